@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+/** What a check found. `not-checked` means it was needed and did not run: never shown as safe, never auto-approved. */
+export const checkState = z.enum(['clear', 'warn', 'block', 'not-checked', 'not-needed'])
+export type CheckState = z.infer<typeof checkState>
+
+export const checkId = z.enum(['wording', 'profanity', 'personal-data', 'trademark', 'image-safety', 'relevance', 'spelling'])
+export type CheckId = z.infer<typeof checkId>
+
+export const check = z.object({ id: checkId, state: checkState, reason: z.string() })
+export type Check = z.infer<typeof check>
+
+/** The words to be checked. `phrase` is what the art itself says. */
+export interface CheckedText {
+  readonly phrase?: string
+  readonly title?: string
+  readonly description?: string
+  readonly bullets?: readonly string[]
+  readonly tags?: readonly string[]
+}

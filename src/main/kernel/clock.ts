@@ -1,0 +1,21 @@
+/** Time comes in as an argument, so that tests and replays are exact. All instants are milliseconds since the epoch, UTC. */
+export interface Clock {
+  now(): number
+}
+
+/** The machine's own clock; the only place that reads it. */
+export const systemClock: Clock = {
+  // oxlint-disable-next-line house/no-bare-clock -- this is the clock that everything else is given
+  now: () => Date.now(),
+}
+
+/** A clock that starts at `at` and then runs with the machine: what `night --at` uses. */
+export function clockStartingAt(at: number, base: Clock = systemClock): Clock {
+  const started = base.now()
+  return { now: () => at + (base.now() - started) }
+}
+
+/** ISO 8601 in UTC with milliseconds, the form of every instant in a contract. */
+export function toIso(instant: number): string {
+  return new Date(instant).toISOString()
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+
+/** An instant, ISO 8601 in UTC. */
+export const instant = z.iso.datetime()
+/** A calendar date without a zone, `2026-12-24`. */
+export const calendarDate = z.iso.date()
+
+/** How sure a date rule is: set by law, kept by custom, or taken from somewhere nobody has confirmed. */
+export const dateBasis = z.enum(['law', 'custom', 'unverified'])
+
+export const signal = z.object({
+  id: z.string(),
+  source: z.string(),
+  sourceItemId: z.string(),
+  url: z.string().optional(),
+  text: z.string(),
+  tags: z.array(z.string()),
+  language: z.string().optional(),
+  community: z.string().optional(),
+  category: z.string().optional(),
+  publishedAt: instant.optional(),
+  /** The day of a calendar signal. */
+  occursOn: calendarDate.optional(),
+  basis: dateBasis.optional(),
+  /** ISO 3166 country of a calendar signal; absent where it is kept everywhere. */
+  region: z.string().optional(),
+})
+export type Signal = z.infer<typeof signal>
+
+/** One figure seen at one time. `null` is "not given", never 0. */
+export const observation = z.object({
+  signalId: z.string(),
+  metric: z.string(),
+  value: z.number().nullable(),
+  observedAt: instant,
+})
+export type Observation = z.infer<typeof observation>
+
+/** What a parser makes of one item: a signal before it has an id, with the figures read beside it. */
+export const signalDraft = signal.omit({ id: true }).extend({
+  observations: z.array(observation.omit({ signalId: true })),
+})
+export type SignalDraft = z.infer<typeof signalDraft>
+
+/** The one map format of `import --map` and `backtest --map`: which column means what. */
+export const importMap = z.strictObject({
+  format: z.enum(['csv', 'ndjson']),
+  id: z.string(),
+  text: z.array(z.string()).min(1),
+  observedAt: z.string().optional(),
+  publishedAt: z.string().optional(),
+  tags: z.strictObject({ column: z.string(), separator: z.string().min(1) }).optional(),
+  metrics: z.record(z.string(), z.string()).optional(),
+  source: z.string().optional(),
+  url: z.string().optional(),
+  community: z.string().optional(),
+  category: z.string().optional(),
+})
+export type ImportMap = z.infer<typeof importMap>
+
+export const importFormat = z.enum(['csv', 'json', 'ndjson', 'feed', 'ics'])
+export type ImportFormat = z.infer<typeof importFormat>
+
+/** A row that was refused: where it stands ("line 12", "item 3", "event 4") and why. */
+export const importReject = z.object({ place: z.string(), reason: z.string() })
+export type ImportReject = z.infer<typeof importReject>
+
+export const importSummary = z.object({
+  file: z.string(),
+  format: importFormat,
+  new: z.number().int(),
+  duplicate: z.number().int(),
+  rejected: z.number().int(),
+  observations: z.number().int(),
+  /** The first hundred; the rest is counted in `rejected`. */
+  rejects: z.array(importReject),
+  map: importMap.optional(),
+})
+export type ImportSummary = z.infer<typeof importSummary>
+
+/** Events of this slice: type → version → data. */
+export const signalEvents = {
+  'signal.ingested': {
+    version: 1,
+    data: z.object({ source: z.string(), from: z.string(), new: z.number().int(), duplicate: z.number().int(), rejected: z.number().int() }),
+  },
+} as const

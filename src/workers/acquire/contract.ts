@@ -1,0 +1,40 @@
+/** The port of the acquire worker: it reads foreign files in a heap-capped process and hands over drafts in batches. */
+import { z } from 'zod'
+import { importFormat, importMap, importReject, signalDraft } from '../../main/signals/contract.ts'
+
+export const acquirePort = {
+  /** Opens a file, finds its format (unless given) and, for columns without a map, proposes one by their names. */
+  open: {
+    input: z.object({
+      file: z.string(),
+      format: importFormat.optional(),
+      map: importMap.optional(),
+      /** The `source` of items whose map or file names none. */
+      source: z.string(),
+      /** `observedAt` of figures whose row carries no time: when the seller imports, ISO. */
+      observedAt: z.iso.datetime(),
+      /** Calendars only: occurrences from this day … */
+      from: z.iso.date(),
+      /** … to this one. */
+      to: z.iso.date(),
+    }),
+    output: z.object({ importId: z.string(), format: importFormat, bytes: z.number(), map: importMap.optional() }),
+  },
+  /** The next drafts, at most `limit`. Asking is what moves the reading on, so memory stays flat. */
+  next: {
+    input: z.object({ importId: z.string(), limit: z.number().int().positive().max(10_000) }),
+    output: z.object({
+      drafts: z.array(signalDraft),
+      rejects: z.array(importReject),
+      bytesRead: z.number(),
+      done: z.boolean(),
+    }),
+  },
+  close: { input: z.object({ importId: z.string() }), output: z.object({}) },
+  /** Holidays and observances of a country between two days (inclusive), from date-holidays and our own calendar. */
+  calendar: {
+    input: z.object({ country: z.string(), from: z.iso.date(), to: z.iso.date(), observedAt: z.iso.datetime(), observancesFile: z.string() }),
+    output: z.object({ drafts: z.array(signalDraft) }),
+  },
+} as const
+export type AcquirePort = typeof acquirePort

@@ -1,0 +1,54 @@
+/** The port of the imaging worker: drawing, printing and photographing. It writes to the paths it is given and nowhere else. */
+import { z } from 'zod'
+import { concept } from '../../main/ideas/contract.ts'
+import { fontUse, inkVariant } from '../../main/designs/contract.ts'
+import { garment, printArea } from '../../main/products/contract.ts'
+
+export const hexColour = z.string().regex(/^#[0-9A-Fa-f]{6}$/)
+
+export const imagingPort = {
+  /** Sets the phrase by the typographic engine. Same input, same bytes. */
+  makeDesign: {
+    input: z.object({
+      concept,
+      seed: z.string(),
+      area: printArea,
+      garments: z.array(garment).min(1),
+      /** Force one family of composition; otherwise the seed chooses among those that suit the phrase. */
+      layout: z.string().optional(),
+    }),
+    output: z.object({
+      engine: z.string(),
+      layout: z.string(),
+      /** One SVG per ink variant: outlines only, viewBox in pixels of the print area, transparent ground. */
+      variants: z.array(z.object({ variant: inkVariant, svg: z.string(), inks: z.array(hexColour) })).min(1),
+      /** Which variant each garment takes. */
+      garments: z.array(z.object({ garment: z.string(), variant: inkVariant })),
+      fonts: z.array(fontUse),
+      motif: z.string().optional(),
+      /** What the outlines spell, read back from the glyphs that were set. */
+      spelled: z.string(),
+    }),
+  },
+  /** The print file: transparent sRGB PNG at 300 DPI, written to `out`. */
+  printFile: {
+    input: z.object({ svg: z.string(), widthPx: z.number().int().positive(), heightPx: z.number().int().positive(), out: z.string() }),
+    output: z.object({ bytes: z.number().int() }),
+  },
+  /** The design small, on a garment colour or (null) on nothing; WebP written to `out`. */
+  preview: {
+    input: z.object({ svg: z.string(), widthPx: z.number().int().positive(), background: hexColour.nullable(), out: z.string() }),
+    output: z.object({ bytes: z.number().int(), widthPx: z.number().int(), heightPx: z.number().int() }),
+  },
+  /** The design worn: JPEG of `sizePx` square written to `out`. `scene` is a folder name under resources/scenes. */
+  mockup: {
+    input: z.object({ svg: z.string(), scene: z.string(), garmentHex: hexColour, sizePx: z.number().int().positive().max(4000), out: z.string() }),
+    output: z.object({ bytes: z.number().int() }),
+  },
+  /** Any picture at `widthPx`, WebP written to `out`, with a thumb-hash (base64) for the moment before it loads. */
+  thumbnail: {
+    input: z.object({ file: z.string(), widthPx: z.number().int().positive().max(2000), out: z.string() }),
+    output: z.object({ bytes: z.number().int(), widthPx: z.number().int(), heightPx: z.number().int(), thumbHash: z.string() }),
+  },
+} as const
+export type ImagingPort = typeof imagingPort
