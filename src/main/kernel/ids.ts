@@ -1,0 +1,18 @@
+import { hash } from 'node:crypto'
+
+/** Every id says what it names. */
+export type IdKind = 'sig' | 'ide' | 'dsg' | 'mck' | 'lst' | 'pub' | 'run' | 'job' | 'evt' | 'dec' | 'cst' | 'exp'
+
+/** 96 bits: a clash among a million ids of one kind has a chance below 2⁻⁵⁶. */
+const HEX_DIGITS = 24
+
+/** An id made from what it names, so that a retry meets the same row instead of making a second one. */
+export function deriveId(kind: IdKind, ...parts: readonly (string | number)[]): string {
+  return `${kind}_${hash('sha256', parts.join('\u0000'), 'hex').slice(0, HEX_DIGITS)}`
+}
+
+/** The kind an id claims to be, or null when it is no id of ours. */
+export function idKind(id: string): IdKind | null {
+  const match = /^(sig|ide|dsg|mck|lst|pub|run|job|evt|dec|cst|exp)_[0-9a-f]{24}$/.exec(id)
+  return match === null ? null : (match[1] as IdKind)
+}
