@@ -1,0 +1,43 @@
+/** The pipe between a worker and the process that forked it, under plain Node and under Electron alike. */
+import type { Channel } from '../main/kernel/ports.ts'
+
+/** What Electron puts on `process` in a utility process; typed here because only `electron/` may import it. */
+interface ParentPort {
+  postMessage(message: unknown): void
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void
+}
+
+/**
+ * The channel to the parent of this process. A worker without a parent has nobody to work for: when the parent
+ * disconnects, close listeners run and then the process exits.
+ * Throws when this process was not forked with a message channel.
+ */
+export function processChannel(): Channel {
+  const { parentPort } = process as { parentPort?: ParentPort }
+  if (parentPort !== undefined) return electronChannel(parentPort)
+  if (process.send === undefined) throw new Error('This program is a worker: another process starts it, with a message channel.')
+  return nodeChannel()
+}
+
+/** Electron ends a utility process together with its parent, so nothing has to watch for the end. */
+function electronChannel(port: ParentPort): Channel {
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => port.on('message', (event) => listener(event.data)),
+    onClose: () => {},
+  }
+}
+
+function nodeChannel(): Channel {
+  const closing: ((reason: string) => void)[] = []
+  process.once('disconnect', () => {
+    for (const listener of closing) listener('its parent disconnected')
+    process.exit(0)
+  })
+  return {
+    // A failed send means that the parent is going; `disconnect` follows and ends this process.
+    post: (message) => void process.send?.(message, undefined, undefined, () => {}),
+    onMessage: (listener) => void process.on('message', listener),
+    onClose: (listener) => void closing.push(listener),
+  }
+}
