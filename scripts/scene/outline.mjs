@@ -1,0 +1,123 @@
+/**
+ * The cut of the shirt, in inches: x to the right from the centre front, y down from the highest point of the shoulder.
+ * Measures are those of an ordinary adult M tee: 20 in across the chest, about 28.5 in long.
+ */
+import { fractalNoise, smoothstep } from './noise.mjs'
+
+export const CHEST_WIDTH = 20
+export const RIB_WIDTH = 0.8
+const OPENING = { x: 2.95, top: -0.32, bottom: 2.75 }
+const NECK_POINT = [3.72, 0.05]
+const SHOULDER = [8.75, 1.75]
+const SLEEVE_TOP = [14.35, 7.2]
+const SLEEVE_UNDER = [10.85, 11.75]
+const UNDERARM = [9.95, 9.1]
+const HEM = [10.05, 28.35]
+
+/** A quadratic Bézier from `a` to `b`, bent by `bow` inches to the left of the way, without its last point. */
+function bend(a, b, bow, step) {
+  const length = Math.hypot(b[0] - a[0], b[1] - a[1])
+  const count = Math.max(2, Math.round(length / step))
+  const nx = (b[1] - a[1]) / length
+  const ny = -(b[0] - a[0]) / length
+  const points = []
+  for (let i = 0; i < count; i++) {
+    const t = i / count
+    const swell = 4 * t * (1 - t) * bow
+    points.push([a[0] + (b[0] - a[0]) * t + nx * swell, a[1] + (b[1] - a[1]) * t + ny * swell])
+  }
+  return points
+}
+
+/** The front neck edge from left to right, dense; a curve fuller than an ellipse. */
+export function frontOpening(step = 0.05) {
+  const points = []
+  const count = Math.round(8 / step)
+  for (let i = 0; i <= count; i++) {
+    const angle = Math.PI * (1 - i / count)
+    const c = Math.cos(angle)
+    const s = Math.sin(angle)
+    points.push([OPENING.x * Math.sign(c) * Math.abs(c) ** 0.86, OPENING.top + (OPENING.bottom - OPENING.top) * s ** 0.92])
+  }
+  return points
+}
+
+/** The top edge of the back neck at x, where the rib of the back panel ends. */
+export function backTop(x) {
+  const t = Math.min(1, Math.abs(x) / OPENING.x)
+  return OPENING.top + 0.62 * (1 - t ** 2.4)
+}
+export const BACK_HALF_WIDTH = OPENING.x
+
+/** The armhole seam on the right, from the shoulder to the underarm. */
+export function armhole() {
+  const points = []
+  for (let i = 0; i <= 60; i++) {
+    const t = i / 60
+    const u = 1 - t
+    const p = [SHOULDER, [7.95, 3.6], [7.9, 7.6], UNDERARM]
+    const w = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t]
+    points.push([0, 1].map((k) => p.reduce((sum, point, j) => sum + w[j] * point[k], 0)))
+  }
+  return points
+}
+
+/** The shoulder seam on the right: it lies a little in front of the fold. */
+export function shoulderSeam() {
+  return [...bend([3.66, 0.42], [8.62, 2.0], 0.06, 0.2), [8.62, 2.0]]
+}
+export const sleeveHem = { top: SLEEVE_TOP, under: SLEEVE_UNDER }
+export const hemLine = (x) => HEM[1] + 0.22 * (1 - (x / HEM[0]) ** 2)
+/** Half the width of the shirt at height y, below the underarm. */
+export const sideLine = (y) => UNDERARM[0] - 0.28 * Math.sin(((y - UNDERARM[1]) / (HEM[1] - UNDERARM[1])) * Math.PI) + 0.1 * ((y - UNDERARM[1]) / 19)
+
+function rightSide(step) {
+  const side = []
+  for (let y = UNDERARM[1]; y < HEM[1] - step / 2; y += step) side.push([sideLine(y), y])
+  const hem = []
+  for (let x = HEM[0]; x > step / 2; x -= step) hem.push([x - 0.06 * (x === HEM[0]), hemLine(x) - 0.05 * (x === HEM[0])])
+  return [
+    ...bend(frontOpening().at(-1), NECK_POINT, 0.05, step),
+    ...bend(NECK_POINT, SHOULDER, -0.1, step),
+    ...bend(SHOULDER, SLEEVE_TOP, 0.2, step),
+    ...bend(SLEEVE_TOP, SLEEVE_UNDER, 0.08, step),
+    ...bend(SLEEVE_UNDER, UNDERARM, -0.12, step),
+    ...side,
+    ...hem,
+  ]
+}
+
+/** The closed outline of the front panel, clockwise on the screen, a point every `step` inches. */
+export function frontOutline(step) {
+  const right = rightSide(step)
+  const left = right.map(([x, y]) => [-x, y]).reverse()
+  const neck = []
+  let since = Infinity
+  let last = null
+  for (const point of frontOpening(0.01)) {
+    since += last === null ? 0 : Math.hypot(point[0] - last[0], point[1] - last[1])
+    if (since >= step) {
+      neck.push(point)
+      since = 0
+    }
+    last = point
+  }
+  return [...right, [0, hemLine(0)], ...left.slice(0, -1), ...neck]
+}
+
+/**
+ * Where a point of the laid shirt sits in the cut cloth: the sleeve was cut standing further out, and every part has
+ * a little more cloth than the room it lies in. That excess is what makes the folds.
+ */
+export function cutPosition(x, y, seed) {
+  const side = Math.sign(x) || 1
+  const away = smoothstep(6.6, 11.2, Math.abs(x)) * (1 - smoothstep(12.2, 14.5, y))
+  const angle = -side * away * (side > 0 ? 0.2 : 0.23)
+  const px = side * 7.4
+  const py = 3.2
+  const cx = px + (x - px) * Math.cos(angle) - (y - py) * Math.sin(angle)
+  const cy = py + (x - px) * Math.sin(angle) + (y - py) * Math.cos(angle)
+  const slackX = 0.016 + 0.012 * fractalNoise(x * 0.11, y * 0.08, seed + 1, 2)
+  const slackY = 0.012 + 0.012 * fractalNoise(x * 0.09, y * 0.1, seed + 2, 2)
+  return [cx * (1 + slackX), 14 + (cy - 14) * (1 + slackY)]
+}
