@@ -1,0 +1,44 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/** Three builds: the core with its hosts and workers (ESM, packages left outside), the preload script, the window. */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: true,
+      rollupOptions: {
+        input: {
+          'electron-main': 'electron/main.ts',
+          core: 'src/main/core-entry.ts',
+          cli: 'src/hosts/cli/main.ts',
+          'worker-acquire': 'src/workers/acquire/main.ts',
+          'worker-compute': 'src/workers/compute/main.ts',
+          'worker-imaging': 'src/workers/imaging/main.ts',
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: 'electron/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react(), tailwindcss()],
+    build: {
+      outDir: 'out/renderer',
+      emptyOutDir: true,
+      // A strict content policy refuses data: addresses, so every asset stays a file.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: 'src/renderer/index.html' },
+    },
+  },
+})
