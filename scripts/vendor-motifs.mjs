@@ -1,0 +1,43 @@
+// Brings the motifs of the typographic engine into resources/motifs as path data. Run by hand when the list changes:
+// `node scripts/vendor-motifs.mjs`. Paths become absolute M, L, C, Q, Z, which is all the engine reads.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import svgpath from 'svgpath'
+import { extract } from 'tar'
+import { MOTIFS } from './motif-list.mjs'
+
+const SOURCE = '@iconify-json/fluent-emoji-high-contrast@1.2.6'
+const target = new URL('../resources/motifs/', import.meta.url).pathname
+mkdirSync(target, { recursive: true })
+const work = mkdtempSync(join(tmpdir(), 'motifs-'))
+const file = execFileSync('npm', ['pack', SOURCE, '--silent', '--pack-destination', work], { encoding: 'utf8' }).trim()
+await extract({ file: join(work, file), cwd: work, strip: 1 })
+const { icons } = JSON.parse(readFileSync(join(work, 'icons.json'), 'utf8'))
+const missing = MOTIFS.filter(({ icon }) => icons[icon] === undefined).map(({ icon }) => icon)
+if (missing.length > 0) console.warn(`not in the set, left out: ${missing.join(', ')}`)
+const motifs = MOTIFS.filter(({ icon }) => icons[icon] !== undefined).map(({ icon, words }) => ({ id: words[0], words, icon, paths: paths(icons[icon].body) }))
+const head = { source: SOURCE, licence: 'MIT', copyright: 'Copyright (c) Microsoft Corporation.', size: 32 }
+writeFileSync(join(target, 'motifs.json'), `${JSON.stringify(head).slice(0, -1)},"motifs":[\n${motifs.map((motif) => JSON.stringify(motif)).join(',\n')}\n]}\n`)
+rmSync(work, { recursive: true })
+console.log(`${motifs.length} motifs in ${target}`)
+
+/** Every path of an icon with its fill rule; anything but plain paths and groups stops the run. */
+function paths(markup) {
+  // The only definitions in the set clip to the icon's own box.
+  const body = markup.replace(/<defs>.*?<\/defs>/g, '')
+  const other = body.replace(/<path [^>]*>(<\/path>)?|<\/?g[^>]*>/g, '')
+  if (other !== '') throw new Error(`unexpected markup: ${other}`)
+  if (/transform=|stroke=/.test(body)) throw new Error(`unexpected attribute: ${body.slice(0, 200)}`)
+  return [...body.matchAll(/<path ([^>]*)>/g)].map(([, attributes]) => ({
+    d: svgpath(/ d="([^"]+)"/.exec(` ${attributes}`)[1]).abs().unshort().unarc().iterate(widen).round(3).toString(),
+    ...(attributes.includes('fill-rule="evenodd"') ? { evenOdd: true } : {}),
+  }))
+}
+
+function widen(segment, _index, x, y) {
+  if (segment[0] === 'H') return [['L', segment[1], y]]
+  if (segment[0] === 'V') return [['L', x, segment[1]]]
+  return [segment]
+}
