@@ -26,7 +26,7 @@ function hostOf(args: readonly unknown[]): string | null {
 }
 
 function guardSockets(): void {
-  const connect: (...args: unknown[]) => net.Socket = net.Socket.prototype.connect
+  const connect = net.Socket.prototype.connect as (...args: unknown[]) => net.Socket
   net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
     const host = hostOf(args)
     if (host === null || LOOPBACK.test(host)) return connect.apply(this, args)

@@ -1,0 +1,2 @@
+import 'electron'
+import '../src/main/host.ts'

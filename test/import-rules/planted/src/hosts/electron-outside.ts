@@ -1,0 +1,2 @@
+import type { App } from 'electron'
+export type Planted = App

@@ -1,0 +1,2 @@
+import '../main/app.ts'
+export const host = 1

@@ -1,0 +1,3 @@
+import './night/index.ts'
+import './insights/index.ts'
+export const app = 1

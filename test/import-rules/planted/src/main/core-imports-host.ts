@@ -1,0 +1,1 @@
+import '../hosts/node-host.ts'

@@ -1,0 +1,1 @@
+import '../mockups/index.ts'

@@ -1,0 +1,3 @@
+import '../night/index.ts'
+import '../settings/index.ts'
+import '../signals/contract.ts'

@@ -1,0 +1,2 @@
+import '../store/index.ts'
+export const jobs = 1

@@ -1,0 +1,1 @@
+import '../listings/index.ts'

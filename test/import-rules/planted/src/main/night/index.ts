@@ -1,0 +1,2 @@
+import '../jobs/index.ts'
+export const door = 'night'

@@ -1,0 +1,1 @@
+import '../insights/index.ts'

@@ -1,0 +1,2 @@
+export type Router = 1
+export const router = 1

@@ -1,0 +1,1 @@
+import '../costs/index.ts'

@@ -1,0 +1,3 @@
+import 'zod'
+import '../products/contract.ts'
+export const signal = 1

@@ -1,0 +1,1 @@
+import '../compliance/index.ts'

@@ -1,0 +1,3 @@
+import 'better-sqlite3'
+import 'sharp'
+import '../../../test/support/legal.ts'

@@ -1,0 +1,2 @@
+export type Outside = 1
+export const outside = 1

@@ -1,0 +1,2 @@
+import 'drizzle-orm'
+export const rows = 1

@@ -1,0 +1,6 @@
+import 'saxes'
+import './schema.ts'
+import '../../contract.ts'
+import '../../../kernel/pure/text.ts'
+import '../../../kernel/errors.ts'
+export const parse = 1

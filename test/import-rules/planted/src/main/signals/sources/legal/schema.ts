@@ -1,0 +1,2 @@
+import 'zod'
+export const schema = 1

@@ -1,0 +1,5 @@
+import 'sharp'
+import '../../main/kernel/errors.ts'
+import '../../main/signals/contract.ts'
+import '../../main/signals/pure/legal.ts'
+import '../../main/signals/sources/legal/parse.ts'

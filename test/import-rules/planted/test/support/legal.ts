@@ -1,0 +1,3 @@
+import 'better-sqlite3'
+import 'sharp'
+export const support = 1
