@@ -2,7 +2,7 @@
  * Who may import whom. `npm run rules` holds it; test/import-rules proves with planted violations that no rule is dead.
  * A parser or a pure folder that needs a library adds it by name below.
  */
-const { join } = require('node:path')
+const path = require('node:path')
 
 const TEST = '[.]test[.]tsx?$'
 const NOT_PRODUCT = [TEST, '^(test|bench|scripts)/']
@@ -55,7 +55,7 @@ module.exports = {
     rule('workers-see-kernel-contracts-and-pure', { path: '^src/workers/' },
       { path: '^src/main/', pathNot: ['^src/main/kernel/', '/contract[.]ts$', '^src/main/[^/]+/[^/]+/[^/]+/(schema|parse)[.]ts$', '^src/main/[^/]+/pure/'] }),
     rule('parse-is-pure', { path: '/parse[.]ts$' },
-      { pathNot: [npm('zod', 'saxes', 'ical[.]js', 'csv-parse'), '/(schema|contract)[.]ts$', '^src/main/kernel/(pure/|errors[.]ts$)'] }),
+      { pathNot: [npm('zod', 'date-holidays', 'htmlparser2', 'ical[.]js', 'papaparse'), '/(schema|contract)[.]ts$', '^src/main/kernel/(pure/|errors[.]ts$)', '^src/main/[^/]+/pure/'] }),
     rule('contract-is-pure', { path: '/contract[.]ts$' }, { pathNot: [npm('zod'), '/contract[.]ts$'] }),
     rule('pure-has-no-node', { path: '/pure/', pathNot: TEST }, { dependencyTypes: ['core'] }),
     rule('pure-knows-pure', { path: '/pure/', pathNot: TEST },
@@ -69,7 +69,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(test/import-rules/planted|out)/' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: join(__dirname, 'tsconfig.json') },
+    tsConfig: { fileName: path.join(__dirname, 'tsconfig.json') },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
   },
 }

@@ -19,13 +19,14 @@ function hostOf(args: readonly unknown[]): string | null {
   // node:net passes its own normalised arguments on as one array.
   const [first, second] = Array.isArray(args[0]) ? (args[0] as unknown[]) : args
   if (typeof first === 'object' && first !== null) {
-    const { path, host } = first as { path?: unknown; host?: unknown }
-    return path === undefined || path === null ? String(host ?? 'localhost') : null
+    const { path, host } = first as { readonly path?: unknown; readonly host?: unknown }
+    return path === undefined || path === null ? (typeof host === 'string' ? host : 'localhost') : null
   }
   return typeof first === 'string' && Number.isNaN(Number(first)) ? null : typeof second === 'string' ? second : 'localhost'
 }
 
 function guardSockets(): void {
+  // oxlint-disable-next-line typescript/unbound-method -- called with the socket below
   const connect = net.Socket.prototype.connect as (...args: unknown[]) => net.Socket
   net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
     const host = hostOf(args)
