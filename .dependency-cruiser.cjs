@@ -15,7 +15,7 @@ const rule = (name, from, to) => ({ name, severity: 'error', from, to })
 const EVERYWHERE = ['settings', 'costs', 'products']
 const KNOWS = {
   settings: [],
-  costs: [],
+  costs: ['settings'],
   products: ['settings', 'costs'],
   compliance: EVERYWHERE,
   signals: EVERYWHERE,

@@ -1,1 +1,1 @@
-import '../settings/index.ts'
+import '../products/index.ts'

@@ -1,4 +1,4 @@
-import 'saxes'
+import 'htmlparser2'
 import './schema.ts'
 import '../../contract.ts'
 import '../../../kernel/pure/text.ts'
