@@ -1,0 +1,13 @@
+import type { MarketBook } from '../market-book.ts'
+
+export const amazonMerch: MarketBook = {
+  id: 'amazon-merch',
+  name: 'Amazon Merch on Demand',
+  product: 'market',
+  // Two bullets in three uploaders' templates (one blog says five); none of them has a tag column for this market.
+  limits: { title: 60, description: 2000, bullets: 2, bullet: 256, tags: 0, tag: null },
+  basis: 'Upload templates of three tools and a vendor blog, read 2026; no official page read. The brand field takes 50 characters.',
+}
+
+/** Characters in the brand field; same basis. */
+export const AMAZON_BRAND_LIMIT = 50

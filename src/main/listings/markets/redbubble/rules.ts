@@ -1,0 +1,9 @@
+import type { MarketBook } from '../market-book.ts'
+
+export const redbubble: MarketBook = {
+  id: 'redbubble',
+  name: 'Redbubble',
+  product: 'market',
+  limits: { title: null, description: null, bullets: 0, bullet: null, tags: null, tag: null },
+  basis: 'Text limits could not be verified (about 50 tags are told), so none is set. Read 2026-10.',
+}

@@ -1,0 +1,10 @@
+import type { MarketBook } from '../market-book.ts'
+
+export const shopify: MarketBook = {
+  id: 'shopify',
+  name: 'Shopify',
+  product: 'seller',
+  // A title limit of 255 is told but was not verified, so it is not written here.
+  limits: { title: null, description: null, bullets: null, bullet: null, tags: 250, tag: null },
+  basis: 'Tags: Shopify changelog, 2019 (official). Title, description and tag lengths: not verified.',
+}

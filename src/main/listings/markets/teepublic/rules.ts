@@ -1,0 +1,9 @@
+import type { MarketBook } from '../market-book.ts'
+
+export const teepublic: MarketBook = {
+  id: 'teepublic',
+  name: 'TeePublic',
+  product: 'market',
+  limits: { title: null, description: null, bullets: 0, bullet: null, tags: null, tag: null },
+  basis: 'One main tag and supporting tags: an upload tool’s template, 2026. Counts and lengths could not be verified, so none is set.',
+}

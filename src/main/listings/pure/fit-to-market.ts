@@ -1,0 +1,46 @@
+import { findInText } from '../../compliance/index.ts'
+import type { ProductTemplate } from '../../products/contract.ts'
+import type { Listing, MasterCopy } from '../contract.ts'
+import type { MarketBook } from '../markets/market-book.ts'
+import { cutAtSentence, cutAtWord } from './cut.ts'
+import { fitTags } from './fit-tags.ts'
+import { fitTitle } from './fit-title.ts'
+import { productFacts } from './product-facts.ts'
+
+export type ListingText = Pick<Listing, 'title' | 'description' | 'bullets' | 'tags'>
+
+/**
+ * The master copy as one market takes it: every limit kept in characters, cut between words or sentences only,
+ * without the words that market refuses (the phrase itself stays, and the checks speak about it). Colours and sizes
+ * are named where the seller's own product is sold.
+ */
+export function fitToMarket(master: MasterCopy, rules: MarketBook, product: ProductTemplate): ListingText {
+  const facts = rules.product === 'seller' ? productFacts(product) : []
+  const { limits } = rules
+  const intoDescription = limits.bullets === 0 ? facts : []
+  return {
+    title: fitTitle(master.title, rules, product),
+    description: fitDescription(master.description, intoDescription, rules),
+    bullets: limits.bullets === 0 ? [] : fitBullets([...master.bullets, ...facts], rules),
+    tags: fitTags(master.tags, rules, product),
+  }
+}
+
+function fitDescription(story: string, facts: readonly string[], rules: MarketBook): string {
+  const paragraphs = withoutRefused(story.split('\n\n'), rules, (description) => ({ description }))
+  const whole = [...paragraphs, ...(facts.length === 0 ? [] : [facts.join('\n')])].join('\n\n')
+  return cutAtSentence(whole, rules.limits.description)
+}
+
+/** No market here takes more than five bullets, and nobody reads more. */
+const MOST_BULLETS = 5
+
+function fitBullets(bullets: readonly string[], rules: MarketBook): string[] {
+  const allowed = withoutRefused(bullets, rules, (bullet) => ({ bullets: [bullet] }))
+  return allowed.slice(0, rules.limits.bullets ?? MOST_BULLETS).map((bullet) => cutAtWord(bullet, rules.limits.bullet))
+}
+
+/** The first text holds the phrase and always stays; another one goes if the market would refuse it. */
+function withoutRefused(texts: readonly string[], rules: MarketBook, as: (text: string) => Parameters<typeof findInText>[0]): string[] {
+  return texts.filter((text, index) => index === 0 || !findInText(as(text), rules.id).some((finding) => finding.severity === 'block'))
+}

@@ -1,0 +1,67 @@
+import type { Concept } from '../../ideas/contract.ts'
+import { singular, titleCase } from './letter-case.ts'
+import { moodWords, nameOfMotif, wordsOfStyle, type StyleWords } from './vocabulary.ts'
+
+/** What is known about an idea besides its concept. Every field may be missing. */
+export interface IdeaContext {
+  /** The theme it is about, lower case: "corgi", "knitting". */
+  readonly topic?: string
+  /** What the finished art really shows; a motif that the layout left out is not described. */
+  readonly shownMotif?: string
+  /** Further search words, from the seller or from the signals. */
+  readonly keywords?: readonly string[]
+}
+
+/** A concept as the listing writer speaks of it. */
+export interface Subject {
+  readonly phrase: string
+  /** "corgi owners"; undefined when nobody in particular is meant. */
+  readonly who: string | undefined
+  /** "corgi owner". */
+  readonly one: string | undefined
+  /** A theme to name in front of a noun: "corgi". */
+  readonly topic: string | undefined
+  /** "Halloween". */
+  readonly occasion: string | undefined
+  /** What the art shows, as a noun without article: "cat". */
+  readonly shown: string | undefined
+  readonly motif: string | undefined
+  readonly moods: readonly [string, ...string[]]
+  readonly style: StyleWords
+}
+
+export function subjectOf(concept: Concept, context: IdeaContext): Subject {
+  const who = everydayCase(concept.audience)
+  const motif = concept.motif === undefined ? undefined : (nameOfMotif(concept.motif) ?? undefined)
+  return {
+    phrase: concept.phrase.replace(/\s+/g, ' ').trim(),
+    who,
+    one: who === undefined ? undefined : singular(who),
+    topic: everydayCase(context.topic) ?? (motif?.includes(' of ') === true ? undefined : motif),
+    occasion: occasionName(concept.occasion),
+    shown: context.shownMotif === undefined ? undefined : (nameOfMotif(context.shownMotif) ?? undefined),
+    motif,
+    moods: moodWords[concept.mood],
+    style: wordsOfStyle(concept.style),
+  }
+}
+
+/** Words written in title case come down to everyday case; names and abbreviations among them stay. */
+function everydayCase(text: string | undefined): string | undefined {
+  const tidy = text?.replace(/\s+/g, ' ').trim() ?? ''
+  if (tidy === '') return undefined
+  return tidy.split(' ').map((word) => (/^\p{Lu}\p{Ll}+$/u.test(word) && !isProperName(word) ? word.toLowerCase() : word)).join(' ')
+}
+
+const PROPER = /^(?:Christmas|Easter|Halloween|Hanukkah|Diwali|Ramadan|Irish|Italian|Mexican|American|German|French|Spanish|Greek|Polish|English|Scottish|British|Canadian|African|Asian|Jewish|Texas|Monday|Friday|Sunday)$/
+
+function isProperName(word: string): boolean {
+  return PROPER.test(word)
+}
+
+/** "Christmas Day (observed)" is spoken of as "Christmas Day"; a name in small letters gets its capitals. */
+function occasionName(occasion: string | undefined): string | undefined {
+  const tidy = (occasion ?? '').replace(/\s*\([^)]*\)/g, '').replace(/\s+/g, ' ').trim()
+  if (tidy === '' || [...tidy].length > 40) return undefined
+  return titleCase(tidy)
+}

@@ -1,0 +1,65 @@
+/** The listing writer that needs no model: one honest text per design, varied by seed, from which every market's listing is made. */
+import type { Concept } from '../../ideas/contract.ts'
+import { createRng, type Rng } from '../../kernel/pure/rng.ts'
+import type { ProductTemplate } from '../../products/contract.ts'
+import type { MasterCopy } from '../contract.ts'
+import { titleCase, withArticle } from './letter-case.ts'
+import { subjectOf, type IdeaContext, type Subject } from './subject.ts'
+import { masterTags } from './tags.ts'
+import { masterTitle, saidIn } from './title.ts'
+import { productWords, type ProductWords } from './vocabulary.ts'
+import { fillable, occasionLines, voices } from './voice.ts'
+
+/**
+ * The master copy of one design on one kind of product, in English. Same arguments, same text; `variationIndex`
+ * keeps designs of one idea apart. It describes the design only: what a product is made of or how it ships is not
+ * known here, and nothing is promised.
+ */
+export function writeMaster(concept: Concept, context: IdeaContext, product: Pick<ProductTemplate, 'type'>, seed: string, variationIndex: number): MasterCopy {
+  const rng = createRng(`${seed}/listing/${variationIndex}`)
+  const subject = subjectOf(concept, context)
+  const words = productWords[product.type]
+  return {
+    title: masterTitle(subject, words, rng.fork('title')),
+    description: description(subject, concept, words, rng.fork('description')),
+    bullets: bullets(subject),
+    tags: masterTags(subject, words, context.keywords ?? [], rng.fork('tags')),
+  }
+}
+
+/** Two or three short paragraphs: what it says and looks like, what it is about, when it is for. */
+function description(subject: Subject, concept: Concept, words: ProductWords, rng: Rng): string {
+  const gaps = { who: subject.who, topic: subject.topic, occasion: subject.occasion }
+  const voice = rng.pick(fillable(voices[concept.mood], gaps))
+  const occasion = fillable(occasionLines, gaps)
+  return [opening(subject, words, rng), voice, ...(occasion.length === 0 ? [] : [rng.pick(occasion)])].join('\n\n')
+}
+
+function opening(subject: Subject, words: ProductWords, rng: Rng): string {
+  const quoted = `“${subject.phrase}”`
+  const motif = subject.shown === undefined ? '' : ` with ${withArticle(subject.shown)}`
+  const { lettering } = subject.style
+  return rng.pick([
+    `${rng.pick(words.says)} ${quoted}, in ${lettering}${motif}.`,
+    `${quoted}, set in ${lettering}${motif}.`,
+    `The words ${quoted} in ${lettering}${motif}.`,
+    `${sentenceCase(lettering)}${motif}, and the words ${quoted}.`,
+  ])
+}
+
+/** Facts about the design, each able to stand alone. */
+function bullets(subject: Subject): string[] {
+  const motif = subject.shown === undefined ? '' : `, with ${withArticle(subject.shown)}`
+  return [`Says “${subject.phrase}” in ${subject.style.lettering}${motif}`, ...about(subject)]
+}
+
+function about({ moods, topic, who, occasion }: Subject): string[] {
+  const kind = topic === undefined ? `${moods[0]} design` : saidIn(topic, moods[0]) ? `${titleCase(topic)} design` : `${moods[0]} ${topic} design`
+  const forWhom = who === undefined ? '' : ` for ${who}`
+  const when = occasion === undefined ? '' : `, made with ${occasion} in mind`
+  return [`${kind}${forWhom}${when}`]
+}
+
+function sentenceCase(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+}
