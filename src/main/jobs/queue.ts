@@ -4,7 +4,6 @@ import { deriveId } from '../kernel/ids.ts'
 import type { Store, Tx } from '../store/index.ts'
 import type { Job, JobProgress, JobState } from './contract.ts'
 import type { JobDefinition } from './definition.ts'
-import type { Events } from './events.ts'
 import type { JobsRepo } from './repo.ts'
 import type { JobRow } from './tables.ts'
 

@@ -1,33 +1,56 @@
 import { z } from 'zod'
 
+const weight = z.number().min(0).max(1)
 export const scoreWeights = z.object({
-  freshness: z.number().min(0).max(1),
-  engagement: z.number().min(0).max(1),
-  novelty: z.number().min(0).max(1),
-  communityFit: z.number().min(0).max(1),
-  seasonality: z.number().min(0).max(1),
+  freshness: weight,
+  engagement: weight,
+  novelty: weight,
+  communityFit: weight,
+  seasonality: weight,
 })
 
-/** Every setting with its default: an empty table is a working program. */
 export const settings = z.strictObject({
-  country: z.string().regex(/^[A-Z]{2}$/).default('US'),
-  timeZone: z.string().default('UTC'),
-  language: z.enum(['en']).default('en'),
-  currency: z.string().regex(/^[A-Z]{3}$/).default('USD'),
+  country: z.string().regex(/^[A-Z]{2}$/, 'must be a country code such as US or DE'),
+  timeZone: z.string(),
+  language: z.enum(['en']),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as USD'),
   /** The seller's brand: Shopify's Vendor column, Amazon's brand field. */
-  brand: z.string().max(50).default(''),
-  niches: z.array(z.string().min(1).max(60)).max(200).default([]),
+  brand: z.string().max(50),
+  niches: z.array(z.string().min(1).max(60)).max(200),
   /** Market ids that listings are written for; the listings slice refuses one it does not know. */
-  markets: z.array(z.string().regex(/^[a-z-]+$/)).min(1).default(['shopify']),
+  markets: z.array(z.string().regex(/^[a-z-]+$/)).min(1),
   /** Where the seller has put the pictures so that a shop can fetch them; empty leaves picture columns empty. */
-  imageBaseUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
-  nightCount: z.number().int().min(1).max(500).default(10),
-  autoApprove: z.enum(['off', 'every-needed-check-clear']).default('off'),
-  monthlyBudgetMinor: z.number().int().min(0).default(0),
-  weights: scoreWeights.default({ freshness: 0.2, engagement: 0.25, novelty: 0.2, communityFit: 0.1, seasonality: 0.25 }),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  firstDesignsMade: z.boolean().default(false),
+  imageBaseUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/, error: 'must be an http or https address' })]),
+  nightCount: z.number().int().min(1).max(500),
+  /** `HH:MM` in the seller's zone at which a running app works through a night by itself; empty is never. */
+  nightAt: z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 02:30')]),
+  autoApprove: z.enum(['off', 'every-needed-check-clear']),
+  monthlyBudgetMinor: z.number().int().min(0),
+  weights: scoreWeights,
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Set once the first designs of an empty library were begun. */
+  firstDesignsMade: z.boolean(),
 })
 export type Settings = z.infer<typeof settings>
+
+/** An empty table is a working program. */
+export const defaultSettings: Settings = {
+  country: 'US',
+  timeZone: 'UTC',
+  language: 'en',
+  currency: 'USD',
+  brand: '',
+  niches: [],
+  markets: ['shopify'],
+  imageBaseUrl: '',
+  nightCount: 10,
+  nightAt: '',
+  autoApprove: 'off',
+  monthlyBudgetMinor: 0,
+  weights: { freshness: 0.2, engagement: 0.25, novelty: 0.2, communityFit: 0.1, seasonality: 0.25 },
+  theme: 'system',
+  firstDesignsMade: false,
+}
+
 export const settingsPatch = settings.partial()
 export type SettingsPatch = z.infer<typeof settingsPatch>

@@ -1,4 +1,6 @@
 export { openStore, databaseFile, type OpenOptions } from './open.ts'
 export type { Store, Tx } from './store.ts'
+export type { Reader } from './reader.ts'
+export type { VectorSpace } from './vectors.ts'
 export type { Assets, AssetExtension, AssetRecord, StoredFile } from './assets.ts'
 export { StoreError, type StoreFault } from './errors.ts'

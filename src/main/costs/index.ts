@@ -1,0 +1,63 @@
+import type { Clock } from '../kernel/clock.ts'
+import { AppError, BudgetExceeded, InvalidInput } from '../kernel/errors.ts'
+import { deriveId } from '../kernel/ids.ts'
+import type { SettingsService } from '../settings/index.ts'
+import type { Store } from '../store/index.ts'
+import { createCostsRepo } from './repo.ts'
+
+/** Money set aside before a paid call; exactly one of the two ends it. */
+export interface Reservation {
+  commit(actualMinor: number): void
+  release(): void
+}
+
+export interface Costs {
+  /** @throws BudgetExceeded when the month's budget would not cover it; nothing is set aside then. */
+  reserve(estimate: { what: string; minor: number; correlationId: string }): Reservation
+  /** Minor units spent since the month began in the seller's zone. */
+  spentThisMonth(): number
+}
+
+export function createCosts(deps: { store: Store; clock: Clock; settings: SettingsService }): Costs {
+  const { store, clock, settings } = deps
+  const repo = createCostsRepo(store)
+  let made = 0
+  const monthStart = (): number => startOfMonth(clock.now(), settings.get().timeZone)
+
+  return {
+    reserve({ what, minor, correlationId }) {
+      if (!Number.isInteger(minor) || minor < 0) throw new InvalidInput('cost estimate', 'must be a whole number of cents, 0 or more')
+      const { monthlyBudgetMinor: budget, currency } = settings.get()
+      const now = clock.now()
+      const id = deriveId('cst', what, correlationId, now, process.pid, ++made)
+      store.writeTx((tx) => {
+        const taken = repo.takenSince(monthStart())
+        if (taken + minor > budget) throw new BudgetExceeded(`${what} may cost ${minor} cents and the monthly budget has ${Math.max(0, budget - taken)} left.`)
+        repo.insertTx(tx, { id, what, estimateMinor: minor, actualMinor: null, currency, state: 'reserved', correlationId, createdAt: now })
+      })
+      const settle = (state: 'spent' | 'released', actualMinor: number): void => {
+        if (!store.writeTx((tx) => repo.settleTx(tx, id, { state, actualMinor }))) throw new AppError('bug', 'A cost was settled twice.')
+      }
+      return { commit: (actualMinor) => settle('spent', actualMinor), release: () => settle('released', 0) }
+    },
+    spentThisMonth: () => repo.spentSince(monthStart()),
+  }
+}
+
+/** The instant at which the month of `now` began in `timeZone`, to within the zone's offset of today. */
+export function startOfMonth(now: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' }).formatToParts(now)
+  const year = Number(parts.find((part) => part.type === 'year')?.value)
+  const month = Number(parts.find((part) => part.type === 'month')?.value)
+  const guess = Date.UTC(year, month - 1, 1)
+  return guess - zoneOffset(guess, timeZone)
+}
+
+/** Milliseconds by which `timeZone` is ahead of UTC at `instant`. */
+function zoneOffset(instant: number, timeZone: string): number {
+  const text = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
+  const match = /GMT([+-])(\d{2}):(\d{2})/.exec(text)
+  if (match === null) return 0
+  const minutes = Number(match[2]) * 60 + Number(match[3])
+  return (match[1] === '-' ? -1 : 1) * minutes * 60_000
+}

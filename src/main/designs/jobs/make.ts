@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { defineJob, DONE, PATIENT } from '../../jobs/index.ts'
+import type { DesignsService } from '../service.ts'
+
+export const MAKE = 'designs.make'
+
+/** Draws one design of an idea. */
+export function makeJob(service: () => DesignsService) {
+  return defineJob({
+    kind: MAKE,
+    label: 'Making a design',
+    payload: z.object({
+      ideaId: z.string(),
+      runId: z.string().optional(),
+      productId: z.string(),
+      seed: z.string(),
+      variation: z.number().int().min(0),
+      full: z.boolean(),
+    }),
+    recovery: 'retry',
+    retry: PATIENT,
+    timeoutMs: 120_000,
+    // Two in flight keep both of a laptop's spare cores busy; more only costs memory (measured).
+    concurrency: 2,
+    async execute({ input, signal, correlationId }) {
+      await service().make(input, { signal, correlationId })
+      return DONE
+    },
+  })
+}

@@ -1,0 +1,130 @@
+import { deriveId } from '../kernel/ids.ts'
+import { checkText } from '../compliance/index.ts'
+import type { ProductTemplate } from '../products/contract.ts'
+import type { AssetExtension, AssetRecord, StoredFile, Tx } from '../store/index.ts'
+import type { InkVariant } from './contract.ts'
+import type { DesignsDeps } from './service.ts'
+import type { DesignsRepo } from './repo.ts'
+
+/** Pixels of the picture that Review shows large. */
+const PREVIEW_PX = 1200
+/** Pixels of the small picture that a thumb-hash is taken from. */
+const THUMB_PX = 320
+
+export interface MakeRequest {
+  readonly ideaId: string
+  readonly runId?: string | undefined
+  readonly productId: string
+  readonly seed: string
+  /** 0 is the first design of an idea in this run; further ones are variations. */
+  readonly variation: number
+  /** Print files at once instead of at approval. */
+  readonly full: boolean
+}
+
+export function designId(request: MakeRequest): string {
+  return deriveId('dsg', request.ideaId, request.runId ?? 'single', request.productId, request.seed, request.variation)
+}
+
+interface MadeFile {
+  readonly kind: 'svg' | 'preview' | 'print'
+  readonly variant: InkVariant
+  readonly record: AssetRecord
+}
+
+/** Draws one design and stores it whole: files first, then row, event and what follows in one transaction. */
+export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, request: MakeRequest, context: { signal: AbortSignal; correlationId: string }): Promise<string> {
+  const id = designId(request)
+  if (repo.find(id) !== null) return id
+  const idea = deps.ideas.get(request.ideaId)
+  const product = deps.products.find(request.productId)
+  const area = areaOf(product)
+  const art = await deps.imaging.call('makeDesign', {
+    concept: idea.concept, seed: `${request.seed}/${request.ideaId}/${request.variation}`, area, garments: product.colours,
+  }, { signal: context.signal })
+  const garment = firstGarment(product, id)
+  const variant = art.garments.find((choice) => choice.garment === garment)?.variant ?? 'on-dark'
+  const files: MadeFile[] = []
+  for (const drawn of art.variants) {
+    files.push({ kind: 'svg', variant: drawn.variant, record: recordOf(deps, await deps.store.assets.put(drawn.svg, 'svg'), area) })
+    files.push({ kind: 'preview', variant: drawn.variant, record: await preview(deps, drawn.svg, context.signal) })
+    if (request.full) files.push({ kind: 'print', variant: drawn.variant, record: await printFile(deps, drawn.svg, area, context.signal) })
+  }
+  const checks = checkText({ phrase: idea.concept.phrase }, { spelled: art.spelled, art: 'vector' })
+  deps.store.writeTx((tx) => {
+    const inserted = repo.insertTx(tx, {
+      id, ideaId: idea.id, runId: request.runId ?? null, productId: product.id, phrase: idea.concept.phrase, engine: art.engine, seed: request.seed,
+      layout: art.layout, variant, garment, garmentVariants: JSON.stringify(art.garments), fonts: JSON.stringify(art.fonts), motif: art.motif ?? null,
+      inks: JSON.stringify(art.variants.find((drawn) => drawn.variant === variant)?.inks ?? []), checks: JSON.stringify(checks), status: 'review',
+      rejectReason: null, score: idea.score, createdAt: deps.clock.now(), decidedAt: null,
+    })
+    if (!inserted) return
+    addFilesTx(deps, repo, tx, id, files)
+    deps.ideas.markDesignedTx(tx, idea.id)
+    const runId = request.runId === undefined ? {} : { runId: request.runId }
+    deps.events.emitTx(tx, { type: 'design.generated', source: 'designs', correlationId: context.correlationId, data: { designId: id, ideaId: idea.id, ...runId } })
+    deps.onGeneratedTx(tx, { designId: id, full: request.full, correlationId: context.correlationId })
+  })
+  return id
+}
+
+/** Makes the print file of every ink variant that lacks one. @returns bytes written. */
+export async function printDesign(deps: DesignsDeps, repo: DesignsRepo, id: string, context: { signal: AbortSignal; correlationId: string }): Promise<number> {
+  const design = repo.find(id)
+  if (design === null) return 0
+  const files = repo.files(id)
+  const area = areaOf(deps.products.find(design.productId))
+  const made: MadeFile[] = []
+  for (const svg of files.filter((file) => file.kind === 'svg')) {
+    const print = files.find((file) => file.kind === 'print' && file.variant === svg.variant)
+    if (print !== undefined && deps.readable(deps.store.assets.path({ hash: print.asset, extension: 'png' }))) continue
+    const text = await deps.readText(deps.store.assets.path({ hash: svg.asset, extension: 'svg' }))
+    made.push({ kind: 'print', variant: svg.variant, record: await printFile(deps, text, area, context.signal) })
+  }
+  if (made.length === 0) return 0
+  const bytes = made.reduce((sum, file) => sum + file.record.bytes, 0)
+  deps.store.writeTx((tx) => {
+    addFilesTx(deps, repo, tx, id, made)
+    deps.events.emitTx(tx, { type: 'design.printed', source: 'designs', correlationId: context.correlationId, data: { designId: id, bytes } })
+  })
+  return bytes
+}
+
+function addFilesTx(deps: DesignsDeps, repo: DesignsRepo, tx: Tx, designId: string, files: readonly MadeFile[]): void {
+  for (const file of files) {
+    deps.store.assets.recordTx(file.record)
+    repo.addFileTx(tx, { designId, kind: file.kind, variant: file.variant, asset: file.record.hash })
+  }
+}
+
+async function preview(deps: DesignsDeps, svg: string, signal: AbortSignal): Promise<AssetRecord> {
+  const { assets } = deps.store
+  const out = assets.stagingPath('webp')
+  const size = await deps.imaging.call('preview', { svg, widthPx: PREVIEW_PX, background: null, out }, { signal })
+  const small = assets.stagingPath('webp')
+  const { thumbHash } = await deps.imaging.call('thumbnail', { file: out, widthPx: THUMB_PX, out: small }, { signal })
+  await deps.removeFile(small)
+  return { ...recordOf(deps, await assets.adopt(out, 'webp'), size), thumbHash }
+}
+
+async function printFile(deps: DesignsDeps, svg: string, area: { widthPx: number; heightPx: number }, signal: AbortSignal): Promise<AssetRecord> {
+  const out = deps.store.assets.stagingPath('png')
+  await deps.imaging.call('printFile', { svg, widthPx: area.widthPx, heightPx: area.heightPx, out }, { signal })
+  return recordOf(deps, await deps.store.assets.adopt(out, 'png' satisfies AssetExtension), area)
+}
+
+function recordOf(deps: DesignsDeps, file: StoredFile, size: { widthPx: number; heightPx: number }): AssetRecord {
+  return { ...file, widthPx: size.widthPx, heightPx: size.heightPx, thumbHash: null, createdAt: deps.clock.now() }
+}
+
+function areaOf(product: ProductTemplate) {
+  const area = product.printAreas[0]
+  if (area === undefined) throw new TypeError(`${product.id} has no print area`)
+  return area
+}
+
+/** The first four colours take turns, so that a morning's review is not forty black shirts. */
+function firstGarment(product: ProductTemplate, id: string): string {
+  const offered = product.colours.slice(0, 4)
+  return offered[Number.parseInt(id.slice(-4), 16) % offered.length]?.id ?? 'black'
+}

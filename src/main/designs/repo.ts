@@ -1,0 +1,54 @@
+import { and, asc, desc, eq, gt, inArray, like, lt, or, sql } from 'drizzle-orm'
+import type { Store, Tx } from '../store/index.ts'
+import type { DesignStatus } from './contract.ts'
+import { designFiles, designs, type DesignFileRow, type DesignRow } from './tables.ts'
+
+export interface GalleryFilter {
+  readonly status: readonly DesignStatus[]
+  readonly query: string
+}
+
+/** All SQL of the designs. */
+export function createDesignsRepo(store: Store) {
+  const { db } = store
+  const byId = db.select().from(designs).where(eq(designs.id, sql.placeholder('id'))).prepare()
+  const files = db.select().from(designFiles).where(eq(designFiles.designId, sql.placeholder('id'))).prepare()
+  const filtered = ({ status, query }: GalleryFilter) =>
+    and(status.length === 0 ? undefined : inArray(designs.status, [...status]), query === '' ? undefined : like(designs.phrase, `%${escapeLike(query)}%`))
+  return {
+    find: (id: string): DesignRow | null => byId.get({ id }) ?? null,
+    findAll: (ids: readonly string[]): readonly DesignRow[] => (ids.length === 0 ? [] : db.select().from(designs).where(inArray(designs.id, [...ids])).all()),
+    files: (id: string): readonly DesignFileRow[] => files.all({ id }),
+    filesOf: (ids: readonly string[]): readonly DesignFileRow[] => (ids.length === 0 ? [] : db.select().from(designFiles).where(inArray(designFiles.designId, [...ids])).all()),
+    insertTx(tx: Tx, row: Omit<DesignRow, 'seq'>): boolean {
+      tx.assertOpen()
+      return db.insert(designs).values(row).onConflictDoNothing().run().changes > 0
+    },
+    addFileTx(tx: Tx, row: DesignFileRow): void {
+      tx.assertOpen()
+      db.insert(designFiles).values(row).onConflictDoUpdate({ target: [designFiles.designId, designFiles.kind, designFiles.variant], set: { asset: row.asset } }).run()
+    },
+    updateTx(tx: Tx, id: string, change: Partial<DesignRow>): void {
+      tx.assertOpen()
+      db.update(designs).set(change).where(eq(designs.id, id)).run()
+    },
+    /** Waiting for a decision, best score first; `after` is the last of the page before. */
+    reviewPage: (after: DesignRow | null, limit: number): readonly DesignRow[] =>
+      db.select().from(designs)
+        .where(and(eq(designs.status, 'review'), after === null ? undefined : or(lt(designs.score, after.score), and(eq(designs.score, after.score), gt(designs.seq, after.seq)))))
+        .orderBy(desc(designs.score), asc(designs.seq)).limit(limit).all(),
+    /** Newest first. */
+    galleryPage: (filter: GalleryFilter, after: DesignRow | null, limit: number): readonly DesignRow[] =>
+      db.select().from(designs).where(and(filtered(filter), after === null ? undefined : lt(designs.seq, after.seq)))
+        .orderBy(desc(designs.seq)).limit(limit).all(),
+    count: (filter: GalleryFilter): number => db.select({ n: sql<number>`count(*)` }).from(designs).where(filtered(filter)).get()?.n ?? 0,
+    byRun: (runId: string): readonly DesignRow[] => db.select().from(designs).where(eq(designs.runId, runId)).orderBy(asc(designs.seq)).all(),
+    variationsOf: (ideaId: string): number => db.select({ n: sql<number>`count(*)` }).from(designs).where(eq(designs.ideaId, ideaId)).get()?.n ?? 0,
+  }
+}
+export type DesignsRepo = ReturnType<typeof createDesignsRepo>
+
+/** `%` and `_` typed by the seller mean themselves. SQLite's LIKE has no escape by default, so they become the any-one sign. */
+function escapeLike(text: string): string {
+  return text.replaceAll(/[%_]/g, '_')
+}

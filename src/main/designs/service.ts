@@ -1,0 +1,150 @@
+import type { Clock } from '../kernel/clock.ts'
+import { toIso } from '../kernel/clock.ts'
+import { NotFound } from '../kernel/errors.ts'
+import type { WorkerClient } from '../kernel/worker-client.ts'
+import type { Events, Queue } from '../jobs/index.ts'
+import type { IdeasService } from '../ideas/index.ts'
+import type { ProductsService } from '../products/index.ts'
+import type { Store, Tx } from '../store/index.ts'
+import type { ImagingPort } from '../../workers/imaging/contract.ts'
+import { design as designSchema, inkVariant, type Design, type DesignStatus, type InkVariant, type RejectReason } from './contract.ts'
+import { MAKE } from './jobs/make.ts'
+import { PRINT } from './jobs/print.ts'
+import { makeDesign, printDesign, type MakeRequest } from './make.ts'
+import { createDesignsRepo, type DesignsRepo, type GalleryFilter } from './repo.ts'
+import type { DesignFileRow, DesignRow } from './tables.ts'
+
+export interface DesignsDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly events: Events
+  readonly queue: Queue
+  readonly ideas: IdeasService
+  readonly products: ProductsService
+  readonly imaging: WorkerClient<ImagingPort>
+  readonly readText: (file: string) => Promise<string>
+  readonly readable: (file: string) => boolean
+  readonly removeFile: (file: string) => Promise<void>
+  /** What follows a new design in its own transaction: mock-ups and listings, which this slice does not know. */
+  readonly onGeneratedTx: (tx: Tx, made: { designId: string; full: boolean; correlationId: string }) => void
+  /** The mock-ups of each design, in their order; the slice that makes them says. */
+  readonly mockupsOf: (designIds: readonly string[]) => ReadonlyMap<string, Design['mockups']>
+}
+
+export interface WorkSignal {
+  readonly signal: AbortSignal
+  readonly correlationId: string
+}
+
+export interface DesignsService {
+  make(request: MakeRequest, context: WorkSignal): Promise<string>
+  /** Makes what is missing of the print files. @returns bytes written, 0 when all were there. */
+  print(designId: string, context: WorkSignal): Promise<number>
+  get(id: string): Design
+  getAll(ids: readonly string[]): readonly Design[]
+  exists(id: string): boolean
+  /** The ink variant a garment takes, and that variant's SVG file. */
+  artFor(designId: string, garment: string): { readonly variant: InkVariant; readonly svgFile: string }
+  previewAsset(designId: string, variant: InkVariant): string | null
+  /** Moves a design; asks for its print files when it is approved. @returns the status it had. */
+  decideTx(tx: Tx, id: string, to: { status: DesignStatus; reason?: RejectReason; by: 'seller' | 'policy' }): DesignStatus
+  reviewPage(after: string | undefined, limit: number): readonly Design[]
+  galleryPage(filter: GalleryFilter, after: string | undefined, limit: number): readonly Design[]
+  count(filter: GalleryFilter): number
+  byRun(runId: string): readonly Design[]
+  score(id: string): number
+  /** Asks for `count` more designs of the same idea. @returns the work asked for. */
+  vary(designId: string, count: number): readonly string[]
+}
+
+export function createDesignsService(deps: DesignsDeps): DesignsService {
+  const repo = createDesignsRepo(deps.store)
+  const views = (rows: readonly DesignRow[]): readonly Design[] => viewAll(deps, repo, rows)
+  const row = (id: string): DesignRow => {
+    const found = repo.find(id)
+    if (found === null) throw new NotFound(`The design ${id}`)
+    return found
+  }
+  return {
+    make: (request, context) => makeDesign(deps, repo, request, context),
+    print: (id, context) => printDesign(deps, repo, id, context),
+    get: (id) => first(views([row(id)]), id),
+    getAll: (ids) => views(repo.findAll(ids)),
+    exists: (id) => repo.find(id) !== null,
+    score: (id) => row(id).score,
+    artFor(id, garment) {
+      const variant = variantFor(row(id), garment)
+      const svg = repo.files(id).find((file) => file.kind === 'svg' && file.variant === variant)
+      if (svg === undefined) throw new NotFound(`The art of ${id}`)
+      return { variant, svgFile: deps.store.assets.path({ hash: svg.asset, extension: 'svg' }) }
+    },
+    previewAsset: (id, variant) => repo.files(id).find((file) => file.kind === 'preview' && file.variant === variant)?.asset ?? null,
+    decideTx: (tx, id, to) => decideTx(deps, repo, tx, row(id), to),
+    reviewPage: (after, limit) => views(repo.reviewPage(after === undefined ? null : repo.find(after), limit)),
+    galleryPage: (filter, after, limit) => views(repo.galleryPage(filter, after === undefined ? null : repo.find(after), limit)),
+    count: (filter) => repo.count(filter),
+    byRun: (runId) => views(repo.byRun(runId)),
+    vary: (id, count) => vary(deps, repo, row(id), count),
+  }
+}
+
+function decideTx(deps: DesignsDeps, repo: DesignsRepo, tx: Tx, row: DesignRow, to: { status: DesignStatus; reason?: RejectReason; by: 'seller' | 'policy' }): DesignStatus {
+  if (row.status === to.status) return row.status
+  const decidedAt = to.status === 'review' ? null : deps.clock.now()
+  repo.updateTx(tx, row.id, { status: to.status, rejectReason: to.reason ?? null, decidedAt })
+  const correlationId = row.runId ?? row.id
+  const reason = to.reason === undefined ? {} : { reason: to.reason }
+  const emit = (type: string, data: Record<string, unknown>): void => deps.events.emitTx(tx, { type, source: 'designs', correlationId, data })
+  if (to.status === 'approved') {
+    emit('design.approved', { designId: row.id, by: to.by })
+    deps.queue.enqueueTx(tx, { kind: PRINT, payload: { designId: row.id }, correlationId, unique: { key: row.id, scope: 'active' } })
+  }
+  if (to.status === 'rejected') emit('design.rejected', { designId: row.id, ...reason })
+  if (to.status === 'review') emit('design.reopened', { designId: row.id })
+  return row.status
+}
+
+function vary(deps: DesignsDeps, repo: DesignsRepo, row: DesignRow, count: number): readonly string[] {
+  const made = repo.variationsOf(row.ideaId)
+  return deps.store.writeTx((tx) =>
+    Array.from({ length: count }, (_, index) => {
+      const payload = { ideaId: row.ideaId, productId: row.productId, seed: row.seed, variation: made + index, full: false }
+      return deps.queue.enqueueTx(tx, { kind: MAKE, payload, correlationId: row.id, unique: { key: `${row.id}/${made + index}`, scope: 'active' } })
+    }),
+  )
+}
+
+function variantFor(row: DesignRow, garment: string): InkVariant {
+  const choices = JSON.parse(row.garmentVariants) as { garment: string; variant: string }[]
+  const parsed = inkVariant.safeParse(choices.find((choice) => choice.garment === garment)?.variant)
+  return parsed.success ? parsed.data : row.variant
+}
+
+function viewAll(deps: DesignsDeps, repo: DesignsRepo, rows: readonly DesignRow[]): readonly Design[] {
+  const ids = rows.map((row) => row.id)
+  const files = Map.groupBy(repo.filesOf(ids), (file) => file.designId)
+  const mockups = deps.mockupsOf(ids)
+  return rows.map((row) => view(deps, row, files.get(row.id) ?? [], mockups.get(row.id) ?? []))
+}
+
+function view(deps: DesignsDeps, row: DesignRow, files: readonly DesignFileRow[], mockups: Design['mockups']): Design {
+  const fileOf = (kind: DesignFileRow['kind'], extension: 'svg' | 'webp' | 'png'): string | undefined => {
+    const file = files.find((candidate) => candidate.kind === kind && candidate.variant === row.variant)
+    return file === undefined ? undefined : deps.store.assets.path({ hash: file.asset, extension })
+  }
+  const svgFile = fileOf('svg', 'svg')
+  const printFile = fileOf('print', 'png')
+  return designSchema.parse({
+    id: row.id, ideaId: row.ideaId, phrase: row.phrase, engine: row.engine, seed: row.seed, layout: row.layout, previewFile: fileOf('preview', 'webp') ?? '',
+    mockups, checks: JSON.parse(row.checks), status: row.status, createdAt: toIso(row.createdAt), productId: row.productId, variant: row.variant,
+    garment: row.garment, inks: JSON.parse(row.inks), fonts: JSON.parse(row.fonts),
+    ...(svgFile === undefined ? {} : { svgFile }), ...(printFile === undefined ? {} : { printFile }),
+    ...(row.runId === null ? {} : { runId: row.runId }), ...(row.motif === null ? {} : { motif: row.motif }),
+  })
+}
+
+function first(designs: readonly Design[], id: string): Design {
+  const design = designs[0]
+  if (design === undefined) throw new NotFound(`The design ${id}`)
+  return design
+}

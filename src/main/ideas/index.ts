@@ -1,0 +1,2 @@
+export { createIdeasService, type IdeasService } from './service.ts'
+export { createIdeasRouter } from './router.ts'

@@ -1,0 +1,35 @@
+import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { IdeaStatus } from './contract.ts'
+
+export const ideas = sqliteTable('ideas', {
+  seq: integer('seq').primaryKey(),
+  id: text('id').notNull(),
+  title: text('title').notNull(),
+  topic: text('topic').notNull(),
+  concept: text('concept').notNull(),
+  score: real('score').notNull(),
+  freshness: real('freshness').notNull(),
+  engagement: real('engagement').notNull(),
+  novelty: real('novelty').notNull(),
+  communityFit: real('community_fit').notNull(),
+  seasonality: real('seasonality').notNull(),
+  why: text('why').notNull(),
+  status: text('status').$type<IdeaStatus>().notNull(),
+  occursOn: text('occurs_on'),
+  createdAt: integer('created_at').notNull(),
+  scoredAt: integer('scored_at').notNull(),
+})
+export type IdeaRow = typeof ideas.$inferSelect
+
+export const ideaEvidence = sqliteTable(
+  'idea_evidence',
+  {
+    ideaSeq: integer('idea_seq').notNull(),
+    signalId: text('signal_id').notNull(),
+    source: text('source').notNull(),
+    url: text('url'),
+    text: text('text').notNull(),
+    observedAt: integer('observed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ideaSeq, table.signalId] })],
+)

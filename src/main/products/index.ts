@@ -1,0 +1,3 @@
+export { createProductsService, type ProductsService } from './service.ts'
+export { createProductsRouter } from './router.ts'
+export { priceFor } from './pure/price.ts'

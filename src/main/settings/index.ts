@@ -1,0 +1,2 @@
+export { createSettingsService, type SettingsService } from './service.ts'
+export { createSettingsRouter } from './router.ts'

@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import { InvalidInput } from '../kernel/errors.ts'
+import type { Store } from '../store/index.ts'
+import { defaultSettings, settings, settingsPatch, type Settings, type SettingsPatch } from './contract.ts'
+import { createSettingsRepo } from './repo.ts'
+
+export interface SettingsService {
+  get(): Settings
+  /** Changes what the patch names. @throws InvalidInput naming the setting; nothing is changed then. */
+  set(patch: SettingsPatch): Settings
+  /** Takes a settings file's text. @throws InvalidInput naming the file, the setting and the reason. */
+  importText(file: string, text: string): Settings
+}
+
+export function createSettingsService(store: Store): SettingsService {
+  const repo = createSettingsRepo(store)
+  let held: Settings | null = null
+  const get = (): Settings => (held ??= withDefaults(repo.all()))
+  const set = (patch: SettingsPatch): Settings => {
+    refuseUnknownZone(patch.timeZone)
+    store.writeTx((tx) => {
+      for (const [key, value] of Object.entries(patch)) repo.saveTx(tx, key, value)
+    })
+    held = null
+    return get()
+  }
+  return { get, set, importText: (file, text) => set(parsePatch(file, text)) }
+}
+
+/** A value an older or newer program wrote and this one cannot read falls back to its default; the row stays. */
+function withDefaults(stored: Record<string, unknown>): Settings {
+  const known = Object.entries(settings.shape).filter(([key, schema]) => key in stored && schema.safeParse(stored[key]).success)
+  return settings.parse({ ...defaultSettings, ...Object.fromEntries(known.map(([key]) => [key, stored[key]])) })
+}
+
+function parsePatch(file: string, text: string): SettingsPatch {
+  const parsed = settingsPatch.safeParse(parseJson(file, text))
+  if (parsed.success) return parsed.data
+  throw refusal(file, parsed.error)
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    throw new InvalidInput(file, `is not JSON (${error instanceof Error ? error.message : 'unreadable'})`, 'Mend the file or write a new one with "idea-engine settings".')
+  }
+}
+
+function refusal(file: string, error: z.ZodError): InvalidInput {
+  const issue = error.issues[0]
+  return new InvalidInput(`${file}, setting "${issue?.path.join('.') ?? ''}"`, issue?.message ?? 'is not valid', 'Nothing was changed.')
+}
+
+function refuseUnknownZone(zone: string | undefined): void {
+  if (zone === undefined) return
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+  } catch {
+    throw new InvalidInput('setting "timeZone"', `${zone} is not a time zone`, 'Use a name such as Europe/Berlin.')
+  }
+}

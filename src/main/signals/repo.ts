@@ -1,0 +1,124 @@
+import { desc, eq, lt, sql } from 'drizzle-orm'
+import type { Reader, Store, Tx } from '../store/index.ts'
+import type { ImportMap, SignalDraft } from './contract.ts'
+import { importMaps, observations, signals, signalsIndexed, type SignalRow } from './tables.ts'
+
+/** A signal as later rooms ask for it, with the newest value of each of its figures. */
+export interface SignalWithFigures {
+  readonly id: string
+  readonly source: string
+  readonly text: string
+  readonly tags: readonly string[]
+  readonly url: string | null
+  readonly language: string | null
+  readonly community: string | null
+  readonly category: string | null
+  readonly occursOn: string | null
+  readonly region: string | null
+  readonly publishedAt: number | null
+  readonly firstSeenAt: number
+  readonly figures: Readonly<Record<string, number | null>>
+}
+
+/** All SQL of the signals. */
+export function createSignalsRepo(store: Store) {
+  const { db, reader } = store
+  const insertSignal = db.insert(signals).values({
+    id: sql.placeholder('id'), source: sql.placeholder('source'), sourceItemId: sql.placeholder('sourceItemId'), url: sql.placeholder('url'),
+    text: sql.placeholder('text'), tags: sql.placeholder('tags'), language: sql.placeholder('language'), community: sql.placeholder('community'),
+    category: sql.placeholder('category'), publishedAt: sql.placeholder('publishedAt'), occursOn: sql.placeholder('occursOn'),
+    basis: sql.placeholder('basis'), region: sql.placeholder('region'), firstSeenAt: sql.placeholder('firstSeenAt'),
+  }).onConflictDoNothing().prepare()
+  const seqOf = db.select({ seq: signals.seq }).from(signals).where(eq(signals.id, sql.placeholder('id'))).prepare()
+  const insertObservation = db.insert(observations).values({
+    signalSeq: sql.placeholder('signalSeq'), metric: sql.placeholder('metric'), observedAt: sql.placeholder('observedAt'), value: sql.placeholder('value'),
+  }).onConflictDoNothing().prepare()
+  const indexed = db.select().from(signalsIndexed).prepare()
+  const lastSeq = db.select({ seq: sql<number>`coalesce(max(${signals.seq}), 0)` }).from(signals).prepare()
+
+  return {
+    /** @returns the row and whether it is new; an item met before keeps its first text. */
+    insertTx(tx: Tx, id: string, draft: SignalDraft, now: number): { seq: number; isNew: boolean } {
+      tx.assertOpen()
+      const result = insertSignal.run({
+        id, source: draft.source, sourceItemId: draft.sourceItemId, url: draft.url ?? null, text: draft.text, tags: JSON.stringify(draft.tags),
+        language: draft.language ?? null, community: draft.community ?? null, category: draft.category ?? null,
+        publishedAt: draft.publishedAt === undefined ? null : Date.parse(draft.publishedAt), occursOn: draft.occursOn ?? null,
+        basis: draft.basis ?? null, region: draft.region ?? null, firstSeenAt: now,
+      })
+      if (result.changes > 0) return { seq: Number(result.lastInsertRowid), isNew: true }
+      return { seq: seqOf.get({ id })?.seq ?? 0, isNew: false }
+    },
+    /** The same figure at the same time is kept once. @returns whether it is new. */
+    observeTx(tx: Tx, signalSeq: number, metric: string, observedAt: number, value: number | null): boolean {
+      tx.assertOpen()
+      return insertObservation.run({ signalSeq, metric, observedAt, value }).changes > 0
+    },
+    /** Fills the full-text index with up to `limit` signals it lacks. @returns how many are left. */
+    indexTx(tx: Tx, limit: number): number {
+      tx.assertOpen()
+      const from = indexed.get()?.upToSeq ?? 0
+      const last = lastSeq.get()?.seq ?? 0
+      if (last <= from) return 0
+      const to = Math.min(last, from + limit)
+      db.run(sql`INSERT INTO signals_fts (rowid, text) SELECT seq, text FROM signals WHERE seq > ${from} AND seq <= ${to}`)
+      db.update(signalsIndexed).set({ upToSeq: to }).run()
+      return last - to
+    },
+    count: (): number => db.select({ n: sql<number>`count(*)` }).from(signals).get()?.n ?? 0,
+    /** Newest first, from before `beforeSeq`. */
+    page: (beforeSeq: number | null, limit: number): readonly SignalRow[] =>
+      db.select().from(signals).where(beforeSeq === null ? undefined : lt(signals.seq, beforeSeq)).orderBy(desc(signals.seq)).limit(limit).all(),
+    seqOf: (id: string): number | null => seqOf.get({ id })?.seq ?? null,
+    /** Calendar days from `from` to `to` and the newest `limit` others, each with its latest figures. */
+    forIdeation: (from: string, to: string, limit: number): Promise<readonly SignalWithFigures[]> => signalsForIdeation(reader, from, to, limit),
+    savedMap(columnsKey: string): ImportMap | null {
+      const row = db.select().from(importMaps).where(eq(importMaps.columnsKey, columnsKey)).get()
+      return row === undefined ? null : (JSON.parse(row.map) as ImportMap)
+    },
+    saveMapTx(tx: Tx, columnsKey: string, map: ImportMap): void {
+      tx.assertOpen()
+      const row = { columnsKey, map: JSON.stringify(map) }
+      db.insert(importMaps).values(row).onConflictDoUpdate({ target: importMaps.columnsKey, set: row }).run()
+    },
+  }
+}
+export type SignalsRepo = ReturnType<typeof createSignalsRepo>
+
+interface IdeationRow {
+  readonly id: string
+  readonly source: string
+  readonly text: string
+  readonly tags: string
+  readonly url: string | null
+  readonly language: string | null
+  readonly community: string | null
+  readonly category: string | null
+  readonly occurs_on: string | null
+  readonly region: string | null
+  readonly published_at: number | null
+  readonly first_seen_at: number
+  readonly figures: string
+}
+
+const FOR_IDEATION = `
+WITH picked AS (
+  SELECT * FROM signals WHERE occurs_on BETWEEN ?1 AND ?2
+  UNION
+  SELECT * FROM (SELECT * FROM signals WHERE occurs_on IS NULL ORDER BY seq DESC LIMIT ?3)
+)
+SELECT picked.*, (
+  SELECT json_group_object(metric, value) FROM (
+    SELECT metric, value, max(observed_at) FROM observations WHERE signal_seq = picked.seq GROUP BY metric
+  )
+) AS figures
+FROM picked ORDER BY seq`
+
+async function signalsForIdeation(reader: Reader, from: string, to: string, limit: number): Promise<readonly SignalWithFigures[]> {
+  const rows = await reader.all<IdeationRow>(FOR_IDEATION, [from, to, limit])
+  return rows.map((row) => ({
+    id: row.id, source: row.source, text: row.text, tags: JSON.parse(row.tags) as string[], url: row.url, language: row.language,
+    community: row.community, category: row.category, occursOn: row.occurs_on, region: row.region, publishedAt: row.published_at,
+    firstSeenAt: row.first_seen_at, figures: JSON.parse(row.figures) as Record<string, number | null>,
+  }))
+}

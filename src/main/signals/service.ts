@@ -1,0 +1,157 @@
+import type { Clock } from '../kernel/clock.ts'
+import { toIso } from '../kernel/clock.ts'
+import { deriveId } from '../kernel/ids.ts'
+import type { WorkerClient } from '../kernel/worker-client.ts'
+import type { Events } from '../jobs/index.ts'
+import type { SettingsService } from '../settings/index.ts'
+import type { Store } from '../store/index.ts'
+import type { AcquirePort } from '../../workers/acquire/contract.ts'
+import { importMap, type ImportMap, type ImportReject, type ImportSummary, type Signal, type SignalDraft } from './contract.ts'
+import { createSignalsRepo, type SignalsRepo, type SignalWithFigures } from './repo.ts'
+import type { SignalRow } from './tables.ts'
+
+/** Rows per transaction: large enough for the write rate, small enough that a click never waits. */
+const BATCH = 2_000
+/** Rejects that a summary names; the rest is counted. */
+const NAMED_REJECTS = 100
+/** Days around today for which calendar days are fetched: ideas need months of lead. */
+const CALENDAR_DAYS = 370
+
+export interface ImportRequest {
+  /** Absolute path. */
+  readonly file: string
+  readonly map?: ImportMap
+  readonly correlationId: string
+}
+
+export interface WorkContext {
+  readonly signal: AbortSignal
+  progress(done: number, total: number | null, note?: string): void
+}
+
+export interface SignalsService {
+  /** Reads a file into the library. What was stored stays when it is cancelled; running it again adds only what is missing. */
+  import(request: ImportRequest, context: WorkContext): Promise<ImportSummary>
+  /** Takes over the coming year's holidays and observances. @returns how many are new. */
+  pollCalendar(correlationId: string, context: WorkContext): Promise<number>
+  /** Calendar days from `from` to `to` (dates) and the newest `limit` other signals. */
+  forIdeation(from: string, to: string, limit: number): Promise<readonly SignalWithFigures[]>
+  page(after: string | undefined, limit: number): { items: readonly Signal[]; next: string | null }
+  count(): number
+}
+
+export interface SignalsDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly events: Events
+  readonly settings: SettingsService
+  readonly acquire: WorkerClient<AcquirePort>
+  readonly observancesFile: string
+}
+
+export function createSignalsService(deps: SignalsDeps): SignalsService {
+  const repo = createSignalsRepo(deps.store)
+  return {
+    import: (request, context) => importFile(deps, repo, request, context),
+    pollCalendar: (correlationId, context) => pollCalendar(deps, repo, correlationId, context),
+    forIdeation: (from, to, limit) => repo.forIdeation(from, to, limit),
+    page(after, limit) {
+      const rows = repo.page(after === undefined ? null : repo.seqOf(after), limit)
+      return { items: rows.map(signalOf), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) }
+    },
+    count: () => repo.count(),
+  }
+}
+
+async function importFile(deps: SignalsDeps, repo: SignalsRepo, request: ImportRequest, context: WorkContext): Promise<ImportSummary> {
+  const now = deps.clock.now()
+  const opened = await deps.acquire.call('open', {
+    file: request.file, source: 'file', observedAt: toIso(now), from: dayOf(now), to: dayOf(now + CALENDAR_DAYS * 86_400_000),
+    ...(request.map === undefined ? {} : { map: importMap.parse(request.map) }),
+  }, { signal: context.signal })
+  const tally = { new: 0, duplicate: 0, rejected: 0, observations: 0, rejects: [] as ImportReject[] }
+  const ask = (): ReturnType<typeof next> => next(deps, opened.importId, context.signal)
+  try {
+    let coming = ask()
+    for (let done = false; !done; ) {
+      const batch = await coming
+      done = batch.done
+      // The next batch is parsed in the worker while this one is written here.
+      if (!done) {
+        coming = ask()
+        coming.catch(() => undefined)
+      }
+      const stored = storeBatch(deps, repo, batch.drafts, { request, rejected: batch.rejects.length })
+      tally.new += stored.new
+      tally.duplicate += stored.duplicate
+      tally.observations += stored.observations
+      tally.rejected += batch.rejects.length
+      tally.rejects.push(...batch.rejects.slice(0, NAMED_REJECTS - tally.rejects.length))
+      context.progress(batch.bytesRead, opened.bytes, `${tally.new + tally.duplicate} read`)
+    }
+  } finally {
+    await deps.acquire.call('close', { importId: opened.importId }).catch(() => undefined)
+  }
+  await fillIndex(deps, repo, context.signal)
+  return { file: request.file, format: opened.format, ...tally, ...(opened.map === undefined ? {} : { map: opened.map }) }
+}
+
+function next(deps: SignalsDeps, importId: string, signal: AbortSignal) {
+  return deps.acquire.call('next', { importId, limit: BATCH }, { signal })
+}
+
+/** One transaction and one event per batch. */
+function storeBatch(deps: SignalsDeps, repo: SignalsRepo, drafts: readonly SignalDraft[], about: { request: ImportRequest; rejected: number }) {
+  const now = deps.clock.now()
+  return deps.store.writeTx((tx) => {
+    const tally = { new: 0, duplicate: 0, observations: 0 }
+    for (const draft of drafts) {
+      const { seq, isNew } = repo.insertTx(tx, deriveId('sig', draft.source, draft.sourceItemId), draft, now)
+      tally[isNew ? 'new' : 'duplicate']++
+      for (const figure of draft.observations) {
+        if (repo.observeTx(tx, seq, figure.metric, Date.parse(figure.observedAt), figure.value)) tally.observations++
+      }
+    }
+    if (drafts.length + about.rejected > 0) {
+      deps.events.emitTx(tx, {
+        type: 'signal.ingested', source: 'signals', correlationId: about.request.correlationId,
+        data: { source: drafts[0]?.source ?? 'file', from: about.request.file, new: tally.new, duplicate: tally.duplicate, rejected: about.rejected },
+      })
+    }
+    return tally
+  })
+}
+
+/** In steps, so that the window's writes get in between. */
+async function fillIndex(deps: SignalsDeps, repo: SignalsRepo, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && deps.store.writeTx((tx) => repo.indexTx(tx, 20_000)) > 0) await new Promise((resolve) => setImmediate(resolve))
+}
+
+async function pollCalendar(deps: SignalsDeps, repo: SignalsRepo, correlationId: string, context: WorkContext): Promise<number> {
+  const now = deps.clock.now()
+  const { country } = deps.settings.get()
+  const { drafts } = await deps.acquire.call('calendar', {
+    country, from: dayOf(now), to: dayOf(now + CALENDAR_DAYS * 86_400_000), observedAt: toIso(now), observancesFile: deps.observancesFile,
+  }, { signal: context.signal })
+  const stored = storeBatch(deps, repo, drafts, { request: { file: `calendar ${country}`, correlationId }, rejected: 0 })
+  await fillIndex(deps, repo, context.signal)
+  return stored.new
+}
+
+function dayOf(instant: number): string {
+  return toIso(instant).slice(0, 10)
+}
+
+function signalOf(row: SignalRow): Signal {
+  return {
+    id: row.id, source: row.source, sourceItemId: row.sourceItemId, text: row.text, tags: JSON.parse(row.tags) as string[],
+    ...(row.url === null ? {} : { url: row.url }),
+    ...(row.language === null ? {} : { language: row.language }),
+    ...(row.community === null ? {} : { community: row.community }),
+    ...(row.category === null ? {} : { category: row.category }),
+    ...(row.publishedAt === null ? {} : { publishedAt: toIso(row.publishedAt) }),
+    ...(row.occursOn === null ? {} : { occursOn: row.occursOn }),
+    ...(row.region === null ? {} : { region: row.region }),
+    ...(row.basis === 'law' || row.basis === 'custom' || row.basis === 'unverified' ? { basis: row.basis } : {}),
+  }
+}
