@@ -1,0 +1,63 @@
+/** Which inks print on which garments: light inks on dark cloth, dark inks on light cloth, always readable. */
+import type { Garment } from '../../../products/contract.ts'
+import type { InkVariant } from '../../contract.ts'
+import { contrast, distance, fromOklab, luminance, toOklab } from './contrast.ts'
+import type { Palette } from './palettes.ts'
+
+/** Least contrast of the words that matter, and of everything else that prints. */
+export const KEY_CONTRAST = 4.5
+export const ACCENT_CONTRAST = 2.5
+/** Two inks closer than this look like one mistake. */
+const LEAST_DISTANCE = 0.09
+
+export interface Inks {
+  readonly key: string
+  readonly second: string
+  readonly third: string
+  readonly fourth: string
+}
+
+/** Cloth on which white ink reads better than black ink takes the light inks. */
+export function variantFor(garmentHex: string): InkVariant {
+  return contrast('#FFFFFF', garmentHex) >= contrast('#000000', garmentHex) ? 'on-dark' : 'on-light'
+}
+
+/** The variants that a set of garments asks for, each with its cloths. */
+export function variantsOf(garments: readonly Garment[]): { variant: InkVariant; cloths: string[] }[] {
+  return (['on-dark', 'on-light'] as const)
+    .map((variant) => ({ variant, cloths: garments.filter(({ hex }) => variantFor(hex) === variant).map(({ hex }) => hex) }))
+    .filter(({ cloths }) => cloths.length > 0)
+}
+
+/**
+ * The palette's inks for a variant, each moved in lightness only as far as its contrast on every cloth demands.
+ * `shift` tells how far in all: a palette that had to move little fits the cloths better.
+ */
+export function inksFor(palette: Palette, variant: InkVariant, cloths: readonly string[]): { inks: Inks; shift: number } {
+  const wanted = variant === 'on-dark' ? palette.onDark : palette.onLight
+  const key = readable(wanted[0], cloths, variant, KEY_CONTRAST)
+  const accents = wanted.slice(1).map((hex) => readable(hex, cloths, variant, ACCENT_CONTRAST))
+  const usable = accents.filter((hex) => distance(hex, key) > LEAST_DISTANCE)
+  const [second = key, third = second, fourth = third] = usable
+  const shift = [key, ...accents].reduce((sum, hex, index) => sum + distance(hex, wanted[index] ?? hex), 0) + (accents.length - usable.length) * 0.1
+  return { inks: { key, second, third, fourth }, shift }
+}
+
+/** The colour itself, or the nearest lighter (on dark cloth) or darker one that reaches `least` on every cloth. */
+export function readable(hex: string, cloths: readonly string[], variant: InkVariant, least: number): string {
+  const reaches = (colour: string): boolean => cloths.every((cloth) => contrast(colour, cloth) >= least && lies(colour, cloth, variant))
+  if (reaches(hex)) return hex
+  const [lightness, a, b] = toOklab(hex)
+  const goal = variant === 'on-dark' ? 1 : 0
+  for (let step = 1; step <= 40; step++) {
+    const t = step / 40
+    const colour = fromOklab([lightness + (goal - lightness) * t, a * (1 - t * t), b * (1 - t * t)])
+    if (reaches(colour)) return colour
+  }
+  return variant === 'on-dark' ? '#FFFFFF' : '#000000'
+}
+
+/** On dark cloth an ink is lighter than the cloth; so key and accents stay on one side of it. */
+function lies(colour: string, cloth: string, variant: InkVariant): boolean {
+  return variant === 'on-dark' ? luminance(colour) > luminance(cloth) : luminance(colour) < luminance(cloth)
+}

@@ -1,0 +1,123 @@
+/** Rows: the bricks of stacked layouts. A row's top is y = 0, it is centred on x = 0 and `height` deep. */
+import { outset, sweep, unite } from '../geometry/clip.ts'
+import { diamond, pair, rectangle, star, swellRule } from '../geometry/figures.ts'
+import { boxOf, centreOn, move, scale, type Shape } from '../geometry/shape.ts'
+import { lineToWidth, type Line } from '../type/line.ts'
+import { moveParts, type Finish, type InkRole, type Part } from './layout.ts'
+
+export interface Row {
+  readonly parts: readonly Part[]
+  readonly height: number
+  /** Height of what the eye takes for letters: gaps are measured by it. */
+  readonly weight: number
+}
+
+/** Depth of a finish over the height of the capitals. */
+const DEPTH: Record<Finish, number> = { plain: 0, extrude: 0.09, outline: 0.065, shadow: 0.055 }
+
+/** A line as wide as `width`, its finish included. */
+export function fullRow(line: Line, width: number, ink: InkRole, finish: Finish = 'plain'): Row {
+  const rough = lineToWidth(line, width)
+  const depth = DEPTH[finish] * Math.min(rough.capHeight, width * 0.3)
+  const sides = finish === 'outline' ? 2 * depth : depth
+  const fitted = lineToWidth(line, width - sides)
+  const top = Math.min(fitted.box.top, -fitted.capHeight)
+  const bottom = Math.max(0, descent(fitted))
+  const shape = move(fitted.shape, finish === 'outline' ? 0 : -depth / 2, -top + (finish === 'outline' ? depth : 0))
+  return { parts: finished(shape, ink, finish, depth), height: bottom - top + sides, weight: fitted.capHeight }
+}
+
+/** Commas and tails of Q hang below without asking for room; real descenders of small letters get it. */
+function descent(line: Line): number {
+  return line.box.bottom > line.capHeight * 0.18 ? line.box.bottom : 0
+}
+
+/** The shape in its ink with the finish behind it. `depth` is the throw of a shadow or the reach of an outline. */
+export function finished(shape: Shape, ink: InkRole, finish: Finish, depth: number): Part[] {
+  if (finish === 'plain' || depth === 0) return [{ shape, ink }]
+  const behind = ink === 'key' ? 'second' : 'key'
+  const gap = Math.max(4, depth * 0.26)
+  if (finish === 'extrude') return [{ shape: sweep(unite(shape), depth, depth), ink: behind }, { shape, ink, gap: gap * 0.7 }]
+  if (finish === 'shadow') return [{ shape: move(shape, depth, depth), ink: behind }, { shape, ink, gap }]
+  return [{ shape: outset(unite(shape), depth), ink: behind }, { shape, ink, gap: Math.max(5, depth * 0.42) }]
+}
+
+export type Ornament = 'rule' | 'double' | 'star' | 'diamond' | 'swell'
+export const ORNAMENTS: readonly Ornament[] = ['rule', 'double', 'star', 'diamond', 'swell']
+
+/** A small line between ornaments that reach out to `width`. */
+export function connectorRow(line: Line, width: number, capHeight: number, ink: InkRole, ornament: Ornament): Row {
+  const factor = capHeight / line.capHeight
+  const text = scale(line.shape, factor)
+  const box = boxOf(text)
+  const top = Math.min(box.top, -capHeight)
+  const words: Part = { shape: move(text, 0, -top), ink: 'key' }
+  const room = (width - box.width) / 2 - capHeight * 0.55
+  const sides = room > capHeight * 0.5 ? flank(ornament, room, capHeight, width / 2) : []
+  const middle = -top - capHeight / 2
+  return { parts: [words, ...(sides.length === 0 ? [] : [{ shape: move(sides, 0, middle), ink }])], height: -top, weight: capHeight }
+}
+
+/** Both ornaments, their outer ends at ±`edge`, each `length` long, lying on y = 0. */
+export function flank(ornament: Ornament, length: number, capHeight: number, edge: number): Shape {
+  const thick = Math.max(4, capHeight * 0.15)
+  const middle = edge - length / 2
+  const bar = (y: number, height: number, from = 0): Shape => rectangle(edge - length + from, y - height / 2, length - from, height)
+  const both = (shape: Shape): Shape => [...shape, ...mirror(shape)]
+  switch (ornament) {
+    case 'rule':
+      return both(bar(0, thick))
+    case 'double':
+      return both([...bar(-capHeight * 0.22, thick * 0.7), ...bar(capHeight * 0.22, thick * 0.7)])
+    case 'swell':
+      return pair(swellRule(length, thick * 1.5), middle)
+    case 'star': {
+      const size = capHeight * 0.4
+      if (length < size * 3.2) return pair(star(size), middle)
+      return both([...move(star(size), edge - length + size, 0), ...bar(0, thick, size * 2.6)])
+    }
+    case 'diamond': {
+      const size = capHeight * 0.5
+      if (length < size * 2.4) return pair(diamond(size, size), middle)
+      return both([...move(diamond(size, size), edge - length + size / 2, 0), ...bar(0, thick, size * 1.6)])
+    }
+  }
+}
+
+function mirror(shape: Shape): Shape {
+  return scale(shape, -1, 1).map((ring) => {
+    const out: number[] = []
+    for (let i = ring.length - 2; i >= 0; i -= 2) out.push(ring[i] ?? 0, ring[i + 1] ?? 0)
+    return out
+  })
+}
+
+/** A picture on a line of its own. */
+export function motifRow(motif: Shape, height: number, ink: InkRole): Row {
+  const fitted = fitMotif(motif, height * 1.5, height)
+  const box = boxOf(fitted)
+  return { parts: [{ shape: centreOn(fitted, 0, box.height / 2), ink }], height: box.height, weight: height * 0.4 }
+}
+
+/** A picture scaled into a box, centred on the origin. */
+export function fitMotif(motif: Shape, width: number, height: number): Shape {
+  const box = boxOf(motif)
+  return centreOn(scale(motif, Math.min(width / box.width, height / box.height)), 0, 0)
+}
+
+/** Rows one under the other; the gap is a part of the smaller neighbour's letters, within bounds that keep a block tight. */
+export function stackRows(rows: readonly Row[], tightness = 0.34): { parts: Part[]; height: number } {
+  const parts: Part[] = []
+  let y = 0
+  rows.forEach((row, index) => {
+    const above = rows[index - 1]
+    if (above !== undefined) y += gapBetween(above, row, tightness)
+    parts.push(...moveParts(row.parts, 0, y))
+    y += row.height
+  })
+  return { parts, height: y }
+}
+
+function gapBetween(above: Row, below: Row, tightness: number): number {
+  return Math.min(54, Math.max(22, tightness * Math.min(above.weight, below.weight)))
+}

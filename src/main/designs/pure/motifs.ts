@@ -1,0 +1,77 @@
+/** Pictures by word. The data is resources/motifs/motifs.json; the shapes are made when first asked for. */
+import { z } from 'zod'
+import { unite, uniteEvenOdd } from './geometry/clip.ts'
+import { flatten, parsePath } from './geometry/outline.ts'
+import { boxOf, centreOn, scale, type Shape } from './geometry/shape.ts'
+
+export const motifFile = z.object({
+  motifs: z.array(
+    z.object({
+      id: z.string(),
+      words: z.array(z.string()).min(1),
+      paths: z.array(z.object({ d: z.string(), evenOdd: z.boolean().optional() })).min(1),
+    }),
+  ),
+})
+export type MotifFile = z.infer<typeof motifFile>
+
+export interface Motif {
+  readonly id: string
+  readonly words: readonly string[]
+  /** Centred on the origin, its longer side 1000 units. */
+  shape(): Shape
+}
+
+export interface MotifShelf {
+  readonly count: number
+  /** The picture for a free word or phrase ("cats", "Iced coffee"), or undefined: then a design does without. */
+  find(word: string): Motif | undefined
+}
+
+/** Indexes the file; earlier motifs win where two claim a word. */
+export function createMotifShelf(file: MotifFile): MotifShelf {
+  const byWord = new Map<string, Motif>()
+  for (const entry of file.motifs) {
+    const motif = motifOf(entry)
+    for (const word of entry.words) if (!byWord.has(word)) byWord.set(word, motif)
+  }
+  return { count: file.motifs.length, find: (word) => findMotif(byWord, word) }
+}
+
+function motifOf({ id, words, paths }: MotifFile['motifs'][number]): Motif {
+  let shape: Shape | undefined
+  return { id, words, shape: () => (shape ??= drawn(paths)) }
+}
+
+function drawn(paths: MotifFile['motifs'][number]['paths']): Shape {
+  // Icons are 32 units wide; the tolerance is that of type, in thousandths of the picture.
+  const rings = paths.map(({ d, evenOdd }) => {
+    const raw = scale(flatten(parsePath(d), 0.008), 1000 / 32)
+    return evenOdd === true ? uniteEvenOdd(raw) : unite(raw)
+  })
+  const shape = unite(...rings)
+  const { width, height } = boxOf(shape)
+  return centreOn(scale(shape, 1000 / Math.max(width, height)), 0, 0)
+}
+
+/** The whole phrase first, then its words from the last, which in English is the thing itself. */
+function findMotif(byWord: ReadonlyMap<string, Motif>, phrase: string): Motif | undefined {
+  const words = phrase.toLowerCase().normalize('NFC').match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu)?.map((word) => word.replace(/['’]s?$/u, '')) ?? []
+  for (const candidate of [words.join('-'), ...words.toReversed()]) {
+    for (const form of singulars(candidate)) {
+      const motif = byWord.get(form)
+      if (motif !== undefined) return motif
+    }
+  }
+  return undefined
+}
+
+/** The word and what it may be the plural of. */
+function singulars(word: string): string[] {
+  const forms = [word]
+  if (word.endsWith('ies')) forms.push(`${word.slice(0, -3)}y`)
+  if (word.endsWith('ves')) forms.push(`${word.slice(0, -3)}f`)
+  if (word.endsWith('es')) forms.push(word.slice(0, -2))
+  if (word.endsWith('s')) forms.push(word.slice(0, -1))
+  return forms
+}

@@ -1,0 +1,97 @@
+/** Where a phrase breaks into lines: by meaning, towards a wanted shape of block. */
+import type { Word } from './words.ts'
+
+/** Words `from` … `to` (exclusive). A connector is a line of helper words, set small between rules. */
+export interface Break {
+  readonly from: number
+  readonly to: number
+  readonly connector: boolean
+}
+
+export interface Breaking {
+  readonly lines: readonly Break[]
+  /** Smaller is better. */
+  readonly cost: number
+}
+
+export interface BreakRules {
+  /** Width of words from … to divided by the height of their capitals, in the face of full lines. */
+  readonly ratio: (from: number, to: number) => number
+  /** Wanted height of the block over its width. */
+  readonly height: number
+  readonly maxLines: number
+  /** Height of a connector over the width of the block; 0 forbids connectors. */
+  readonly connectorHeight: number
+  /** Height of the gap between lines over the width of the block. */
+  readonly gap: number
+  /** Highest full line over the width of the block. */
+  readonly maxLine: number
+}
+
+/** No phrase in print has more words than this on its own lines; beyond it words are taken in pairs. */
+const MAX_FREE_WORDS = 12
+
+/** All ways to break, cheapest first; at most `keep` of them, at least one. */
+export function breakLines(words: readonly Word[], rules: BreakRules, keep = 4): Breaking[] {
+  const step = Math.ceil(words.length / MAX_FREE_WORDS)
+  const slots = Math.ceil(words.length / step)
+  const found: Breaking[] = []
+  for (let mask = 0; mask < 2 ** (slots - 1); mask++) {
+    const lines = linesOf(mask, slots, step, words, rules)
+    if (lines.length <= rules.maxLines) found.push({ lines, cost: costOf(lines, words, rules) })
+  }
+  return found.sort((a, b) => a.cost - b.cost).slice(0, keep)
+}
+
+function linesOf(mask: number, slots: number, step: number, words: readonly Word[], rules: BreakRules): Break[] {
+  const lines: Break[] = []
+  let from = 0
+  for (let slot = 0; slot < slots; slot++) {
+    const last = slot === slots - 1
+    if (!last && (mask & (1 << slot)) === 0) continue
+    const to = last ? words.length : (slot + 1) * step
+    const connector = rules.connectorHeight > 0 && words.slice(from, to).every((word) => word.helper) && to - from <= 3
+    lines.push({ from, to, connector })
+    from = to
+  }
+  return lines
+}
+
+function costOf(lines: readonly Break[], words: readonly Word[], rules: BreakRules): number {
+  const heights = lines.map((line) => (line.connector ? rules.connectorHeight : 1 / rules.ratio(line.from, line.to)))
+  const full = heights.filter((_, index) => lines[index]?.connector === false)
+  if (full.length === 0) return 100
+  const total = heights.reduce((sum, height) => sum + height, 0) + rules.gap * (lines.length - 1)
+  const tallest = Math.max(...full)
+  const smallest = Math.min(...full)
+  let cost = 2.2 * Math.abs(Math.log(total / rules.height)) + 0.12 * lines.length
+  if (tallest > rules.maxLine) cost += 6 * (tallest - rules.maxLine)
+  // Equal lines are dull; a line under a twentieth of the width is not read from three metres.
+  if (full.length > 1) cost += Math.max(0, 1.5 - tallest / smallest) * 0.9
+  cost += full.reduce((sum, height) => sum + Math.max(0, 0.075 - height) * 25, 0)
+  cost += endingCost(lines, words) + keyCost(lines, heights, words)
+  return cost
+}
+
+/** A line must not end on a word that leans on the next, nor be one small word that is no connector. */
+function endingCost(lines: readonly Break[], words: readonly Word[]): number {
+  return lines.reduce((sum, line, index) => {
+    const lastWord = words[line.to - 1]
+    const leans = index < lines.length - 1 && lastWord?.helper === true && !line.connector
+    const lonely = line.to - line.from === 1 && words[line.from]?.helper === true && !line.connector
+    const edge = line.connector && index === lines.length - 1
+    return sum + (leans ? 0.9 : 0) + (lonely ? 0.8 : 0) + (edge ? 1.2 : 0)
+  }, 0)
+}
+
+/** The weightiest word belongs on the tallest line. */
+function keyCost(lines: readonly Break[], heights: readonly number[], words: readonly Word[]): number {
+  const key = keyWord(words)
+  const line = lines.findIndex(({ from, to }) => key >= from && key < to)
+  return ((Math.max(...heights) - (heights[line] ?? 0)) / Math.max(...heights)) * 0.9
+}
+
+/** Index of the weightiest word; the later of two equals. */
+export function keyWord(words: readonly Word[]): number {
+  return words.reduce((best, word, index) => (word.weight >= (words[best]?.weight ?? 0) ? index : best), 0)
+}

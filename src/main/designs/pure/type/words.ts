@@ -1,0 +1,86 @@
+/** The phrase as a typesetter reads it: words, which of them only help, and which one carries the joke. */
+import { InvalidInput } from '../../../kernel/errors.ts'
+
+export interface Word {
+  readonly text: string
+  /** Articles, prepositions, pronouns …: set small, never at the end of a line. */
+  readonly helper: boolean
+  /** How much the word matters, from 0 (helper) up. */
+  readonly weight: number
+}
+
+const HELPERS = new Set(
+  `a an the of and or to for in on at by with from as but nor so than that this these those my your our his her its their
+  is are was be am i'm it's i you we he she it they me us do does did have has had will would can just not no into over
+  under who whom which then too very more some any all let let's get got if when while because up off out
+  der die das ein eine und oder von mit für im am zu ist sind ich du mein meine le la les un une des et ou de du à au en
+  el los las y o del con por para es mi tu il lo gli e di da che per`.split(/\s+/),
+)
+
+const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u
+
+/**
+ * The phrase with single blanks and real apostrophes and quotation marks, otherwise letter for letter.
+ * Throws InvalidInput when it holds nothing to read or characters that cannot be seen.
+ */
+export function tidyPhrase(phrase: string): string {
+  const tidy = typographic(phrase.normalize('NFC').replace(/\s+/gu, ' ').trim())
+  if (tidy === '') throw new InvalidInput('phrase', 'there are no words in it', 'Write the words that the design shall say.')
+  if (CONTROL.test(tidy)) throw new InvalidInput('phrase', 'it holds characters that cannot be seen', 'Type the phrase again instead of pasting it.')
+  return tidy
+}
+
+function typographic(text: string): string {
+  return text
+    .replace(/(^|[\s([{“])"/gu, '$1“')
+    .replaceAll('"', '”')
+    .replace(/(^|[\s([{“])'(?=\p{L}.*?\p{L}'(?!\p{L}))/gu, '$1‘')
+    .replaceAll("'", '’')
+}
+
+/** Two phrases are one when they differ only in case, blanks and the kind of apostrophes or quotation marks. */
+export function samePhrase(one: string, other: string): boolean {
+  return comparable(one) === comparable(other)
+}
+
+function comparable(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[‘’]/gu, "'")
+    .replace(/[“”]/gu, '"')
+    .toUpperCase()
+    .replace(/\s+/gu, '')
+}
+
+/** `motifWords` name the picture that goes with the phrase: the word for it is the one to make big. */
+export function wordsOf(phrase: string, motifWords: readonly string[] = []): Word[] {
+  const texts = phrase.split(' ')
+  return texts.map((text, index) => {
+    const bare = bareWord(text)
+    const helper = HELPERS.has(bare) || bare === ''
+    return { text, helper, weight: helper ? 0 : weightOf(bare, index, texts.length, motifWords) }
+  })
+}
+
+function bareWord(text: string): string {
+  return text.toLowerCase().replaceAll('’', "'").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+}
+
+/** Punch lines come last, and middling lengths set best big. */
+function weightOf(bare: string, index: number, count: number, motifWords: readonly string[]): number {
+  const length = [...bare].length
+  const place = index === count - 1 ? 1.1 : index === 0 ? 0.35 : 0.5 * (index / count)
+  const size = length >= 4 && length <= 9 ? 0.5 : length < 4 ? 0.15 : 0.25
+  const singular = bare.replace(/s$/u, '')
+  const pictured = motifWords.some((word) => word === bare || word === singular) ? 0.9 : 0
+  return 1 + place + size + pictured
+}
+
+/** Capitals by the phrase's own language; an unknown language falls back to the plain rule. */
+export function capitals(text: string, language: string): string {
+  try {
+    return text.toLocaleUpperCase(language)
+  } catch {
+    return text.toUpperCase()
+  }
+}

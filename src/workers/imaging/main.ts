@@ -1,0 +1,11 @@
+/** The imaging worker's entry: draws, prints and photographs for the process that forked it. */
+import { servePort } from '../../main/kernel/ports.ts'
+import { processChannel } from '../process-channel.ts'
+import { imagingPort } from './contract.ts'
+import { makeDesign } from './make-design.ts'
+import { renderMockup } from './mockup.ts'
+import { preview } from './preview.ts'
+import { printFile } from './print-file.ts'
+import { thumbnail } from './thumbnail.ts'
+
+servePort(imagingPort, processChannel(), { makeDesign, printFile, preview, mockup: renderMockup, thumbnail })

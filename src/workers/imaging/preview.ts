@@ -1,0 +1,21 @@
+import { writeFile } from 'node:fs/promises'
+import type { z } from 'zod'
+import type { HandlerContext } from '../../main/kernel/ports.ts'
+import type { ImagingPort } from './contract.ts'
+import { drawSvg } from './raster.ts'
+import { viewBoxOf } from './view-box.ts'
+
+type Preview = ImagingPort['preview']
+
+/** Writes the design as WebP, `widthPx` wide, on a garment colour or on nothing. Throws InvalidInput for a drawing without a size. */
+export async function preview(input: z.output<Preview['input']>, context: HandlerContext): Promise<z.input<Preview['output']>> {
+  context.signal.throwIfAborted()
+  const { width, height } = viewBoxOf(input.svg)
+  const heightPx = Math.max(1, Math.round((input.widthPx * height) / width))
+  const drawn = drawSvg(input.svg, input.widthPx, heightPx)
+  const picture = input.background === null ? drawn : drawn.flatten({ background: input.background })
+  const webp = await picture.webp({ quality: 88, alphaQuality: 90, smartSubsample: true }).toBuffer()
+  context.signal.throwIfAborted()
+  await writeFile(input.out, webp)
+  return { bytes: webp.length, widthPx: input.widthPx, heightPx }
+}

@@ -1,0 +1,50 @@
+/** The shipped fonts and motifs, each read and opened on first use and kept. */
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { openFace, type Face } from '../../main/designs/pure/type/face.ts'
+import { createMotifShelf, motifFile, type MotifShelf } from '../../main/designs/pure/motifs.ts'
+import type { Shelves } from '../../main/designs/pure/engine.ts'
+import { AppError } from '../../main/kernel/errors.ts'
+import { resourceFile } from '../resources.ts'
+
+const fontManifest = z.object({
+  fonts: z.array(z.object({ id: z.string(), family: z.string(), licence: z.string(), files: z.array(z.object({ file: z.string() })).min(1) })),
+})
+type FontEntry = z.infer<typeof fontManifest>['fonts'][number]
+
+let shelves: Shelves | undefined
+
+/** Throws AppError('bug') when a shipped file is missing or damaged: then the installation is broken. */
+export function openShelves(): Shelves {
+  shelves ??= { face: faceShelf(), motifs: motifShelf() }
+  return shelves
+}
+
+function faceShelf(): Shelves['face'] {
+  const entries = new Map(readManifest('fonts', 'fonts.json', fontManifest).fonts.map((font) => [font.id, font]))
+  const opened = new Map<string, Face>()
+  return (id) => {
+    const known = opened.get(id)
+    if (known !== undefined) return known
+    const face = open(entries.get(id), id)
+    opened.set(id, face)
+    return face
+  }
+}
+
+function open(entry: FontEntry | undefined, id: string): Face {
+  if (entry === undefined) throw new AppError('bug', `The font ${id} is not in fonts.json.`)
+  return openFace(entry, entry.files.map(({ file }) => readFileSync(resourceFile('fonts', file))))
+}
+
+function motifShelf(): MotifShelf {
+  return createMotifShelf(readManifest('motifs', 'motifs.json', motifFile))
+}
+
+function readManifest<T>(folder: string, file: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(JSON.parse(readFileSync(resourceFile(folder, file), 'utf8')))
+  } catch (cause) {
+    throw new AppError('bug', `The shipped file ${folder}/${file} cannot be read.`, { action: 'Install the program again.', cause })
+  }
+}
