@@ -53,7 +53,7 @@ export function layCloth(mesh, { cut, seed, steps, weight, bending, hold, fricti
   const z = new Float64Array(n)
   for (let i = 0; i < n; i++) {
     floor[i] = table(x[i], y[i])
-    z[i] = floor[i] + 0.05 + 0.1 * fractalNoise(x[i] * 0.35, y[i] * 0.3, seed + 7, 3)
+    z[i] = floor[i] + 0.3 + 0.3 * fractalNoise(x[i] * 0.3, y[i] * 0.2, seed + 7, 3)
   }
   const [vx, vy, vz] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)]
   const [px, py, pz] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)]

@@ -111,13 +111,13 @@ export function frontOutline(step) {
  */
 export function cutPosition(x, y, seed) {
   const side = Math.sign(x) || 1
-  const away = smoothstep(6.6, 11.2, Math.abs(x)) * (1 - smoothstep(12.2, 14.5, y))
-  const angle = -side * away * (side > 0 ? 0.2 : 0.23)
+  const away = smoothstep(4.5, 12.5, Math.abs(x)) * (1 - smoothstep(11.5, 14.5, y))
+  const angle = -side * away * (side > 0 ? 0.1 : 0.115)
   const px = side * 7.4
   const py = 3.2
   const cx = px + (x - px) * Math.cos(angle) - (y - py) * Math.sin(angle)
   const cy = py + (x - px) * Math.sin(angle) + (y - py) * Math.cos(angle)
-  const slackX = 0.016 + 0.012 * fractalNoise(x * 0.11, y * 0.08, seed + 1, 2)
-  const slackY = 0.012 + 0.012 * fractalNoise(x * 0.09, y * 0.1, seed + 2, 2)
+  const slackX = 0.014 + 0.01 * fractalNoise(x * 0.11, y * 0.08, seed + 1, 2)
+  const slackY = 0.006 + 0.01 * fractalNoise(x * 0.09, y * 0.1, seed + 2, 2)
   return [cx * (1 + slackX), 14 + (cy - 14) * (1 + slackY)]
 }

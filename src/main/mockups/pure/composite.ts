@@ -1,0 +1,149 @@
+/** The picture itself: garment, ink and table put together in linear light. Plain arithmetic on typed arrays. */
+import { BRIGHTEST, TONES, type GarmentTones } from './garment-tones.ts'
+import { fromLinear, toLinear } from './oklab.ts'
+import { fittedArt, type PrintPlaces } from './print-area.ts'
+
+export interface InkManner {
+  /** Share of the ink that the threads' unevenness takes away, on average; 0.04 to 0.08 looks printed. */
+  readonly weave: number
+  /** How strongly highlights brighten ink on dark garments, 0 to 1. */
+  readonly screen: number
+}
+
+/** Everything of a scene that does not change with the garment or the art. Pictures are size × size, row by row. */
+export interface PreparedScene {
+  readonly size: number
+  /** sRGB bytes of the table with the shirt's shadow. */
+  readonly ground: Uint8Array
+  /** Cover of the shirt, 0 to 255. */
+  readonly mask: Uint8Array
+  /** Light on the cloth, weave included: an index into `GarmentTones`. */
+  readonly tone: Uint16Array
+  /** The weave alone, 128 = mean, in a square that repeats. */
+  readonly weave: Uint8Array
+  readonly weaveSize: number
+  readonly places: PrintPlaces
+  readonly ink: InkManner
+}
+
+/** Art of any size as linear light, premultiplied by alpha: four numbers per pixel. */
+export interface LinearArt {
+  readonly width: number
+  readonly height: number
+  readonly pixels: Float32Array
+}
+
+const LINEAR_OF_BYTE = Float32Array.from({ length: 256 }, (_, byte) => toLinear(byte / 255))
+const STEPS = 8192
+const BYTE_OF_LINEAR = Uint8Array.from({ length: STEPS + 1 }, (_, step) => Math.round(fromLinear(step / STEPS) * 255))
+
+/** Straight RGBA bytes as linear, premultiplied art. */
+export function linearArt(rgba: Uint8Array, width: number, height: number): LinearArt {
+  const pixels = new Float32Array(width * height * 4)
+  for (let i = 0; i < pixels.length; i += 4) {
+    const alpha = (rgba[i + 3] as number) / 255
+    if (alpha === 0) continue
+    pixels[i] = (LINEAR_OF_BYTE[rgba[i] as number] as number) * alpha
+    pixels[i + 1] = (LINEAR_OF_BYTE[rgba[i + 1] as number] as number) * alpha
+    pixels[i + 2] = (LINEAR_OF_BYTE[rgba[i + 2] as number] as number) * alpha
+    pixels[i + 3] = alpha
+  }
+  return { width, height, pixels }
+}
+
+/** The shirt with the art on it: sRGB bytes, three per pixel. `art` null leaves the shirt blank. */
+export function compositeMockup(scene: PreparedScene, garment: GarmentTones, art: LinearArt | null): Uint8Array {
+  const shirt = garmentBytes(garment)
+  const out = Uint8Array.from(scene.ground)
+  const { mask, tone } = scene
+  for (let i = 0, o = 0; i < mask.length; i++, o += 3) {
+    const cover = mask[i] as number
+    if (cover === 0) continue
+    const at = (tone[i] as number) * 3
+    if (cover === 255) {
+      out[o] = shirt[at] as number
+      out[o + 1] = shirt[at + 1] as number
+      out[o + 2] = shirt[at + 2] as number
+    } else blendEdge(out, o, garment.linear, at, cover / 255)
+  }
+  if (art !== null) printArt(scene, garment, art, out)
+  return out
+}
+
+function garmentBytes(garment: GarmentTones): Uint8Array {
+  return Uint8Array.from(garment.linear, (light) => BYTE_OF_LINEAR[Math.round(light * STEPS)] as number)
+}
+
+function blendEdge(out: Uint8Array, o: number, linear: Float32Array, at: number, cover: number): void {
+  for (let k = 0; k < 3; k++) {
+    const below = LINEAR_OF_BYTE[out[o + k] as number] as number
+    out[o + k] = byteOf(below + ((linear[at + k] as number) - below) * cover)
+  }
+}
+
+function byteOf(light: number): number {
+  return BYTE_OF_LINEAR[light <= 0 ? 0 : light >= 1 ? STEPS : Math.round(light * STEPS)] as number
+}
+
+/** What light does to ink at each tone: a factor, and a share of white added where dark cloth shines. */
+function inkTones(garment: GarmentTones, manner: InkManner): { factor: Float32Array; shine: Float32Array } {
+  const dark = garment.lightness < 0.55
+  const factor = new Float32Array(TONES)
+  const shine = new Float32Array(TONES)
+  for (let tone = 0; tone < TONES; tone++) {
+    const light = (tone / (TONES - 1)) * BRIGHTEST
+    factor[tone] = light <= 1 || !dark ? Math.min(light, 1.12) : 1
+    shine[tone] = dark ? manner.screen * Math.max(0, light - 1) : 0
+  }
+  return { factor, shine }
+}
+
+function printArt(scene: PreparedScene, garment: GarmentTones, art: LinearArt, out: Uint8Array): void {
+  const { places, size, mask, tone, weave, weaveSize } = scene
+  const fit = fittedArt(places, art.width, art.height)
+  const { factor, shine } = inkTones(garment, scene.ink)
+  const sample = new Float32Array(4)
+  for (let y = 0; y < places.height; y++) {
+    for (let x = 0; x < places.width; x++) {
+      const place = y * places.width + x
+      const u = (((places.across[place] as number) - fit.left) / fit.width) * art.width - 0.5
+      const v = ((places.down[place] as number) / fit.height) * art.height - 0.5
+      if (!sampleArt(art, u, v, sample)) continue
+      const i = (places.top + y) * size + places.left + x
+      const cover = (mask[i] as number) / 255
+      if (cover === 0) continue
+      const thread = (weave[((places.top + y) % weaveSize) * weaveSize + ((places.left + x) % weaveSize)] as number) / 128
+      const kept = cover * Math.max(0, 1 - scene.ink.weave * (2 - thread))
+      layInk(out, i * 3, sample, kept, factor[tone[i] as number] as number, shine[tone[i] as number] as number)
+    }
+  }
+}
+
+function layInk(out: Uint8Array, o: number, ink: Float32Array, kept: number, factor: number, shine: number): void {
+  const alpha = (ink[3] as number) * kept
+  for (let k = 0; k < 3; k++) {
+    const below = LINEAR_OF_BYTE[out[o + k] as number] as number
+    const lit = (ink[k] as number) * kept * factor
+    out[o + k] = byteOf(below * (1 - alpha) + lit + (alpha - lit) * shine)
+  }
+}
+
+/** Bilinear, transparent outside. False when nothing is there. */
+function sampleArt(art: LinearArt, u: number, v: number, into: Float32Array): boolean {
+  const x = Math.floor(u)
+  const y = Math.floor(v)
+  if (x < -1 || y < -1 || x >= art.width || y >= art.height) return false
+  into.fill(0)
+  addSample(art, x, y, (1 - (u - x)) * (1 - (v - y)), into)
+  addSample(art, x + 1, y, (u - x) * (1 - (v - y)), into)
+  addSample(art, x, y + 1, (1 - (u - x)) * (v - y), into)
+  addSample(art, x + 1, y + 1, (u - x) * (v - y), into)
+  return (into[3] as number) > 0
+}
+
+function addSample(art: LinearArt, x: number, y: number, weight: number, into: Float32Array): void {
+  if (x < 0 || y < 0 || x >= art.width || y >= art.height) return
+  const at = (y * art.width + x) * 4
+  if (art.pixels[at + 3] === 0) return
+  for (let k = 0; k < 4; k++) into[k] = (into[k] as number) + (art.pixels[at + k] as number) * weight
+}

@@ -1,0 +1,99 @@
+/** Where on the shirt each pixel of the picture lies: the way back from a pixel to a place on the print. */
+
+export type Point = readonly [number, number]
+/** Corners in picture pixels: top left, top right, bottom right, bottom left, as the wearer's shirt is seen. */
+export type Quad = readonly [Point, Point, Point, Point]
+
+export interface PrintPlaces {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  /** Per pixel of this box: across the print area, 0 to 1 inside it. */
+  readonly across: Float32Array
+  /** Per pixel of this box: down the print area, 0 to 1 inside it. */
+  readonly down: Float32Array
+  /** Height of the print area by its width, measured on the picture. */
+  readonly aspect: number
+}
+
+/** A small picture of how far the cloth was carried away from its flat place, in picture pixels. */
+export interface WarpMap {
+  readonly size: number
+  /** x, y per cell, in picture pixels. */
+  readonly shift: Float32Array
+}
+
+const MARGIN = 12
+
+/** Works the places out once per scene. `size` is the picture's side in pixels. */
+export function printPlaces(quad: Quad, warp: WarpMap, size: number): PrintPlaces {
+  const xs = quad.map(([x]) => x)
+  const ys = quad.map(([, y]) => y)
+  const left = Math.max(0, Math.floor(Math.min(...xs)) - MARGIN)
+  const top = Math.max(0, Math.floor(Math.min(...ys)) - MARGIN)
+  const width = Math.min(size, Math.ceil(Math.max(...xs)) + MARGIN) - left
+  const height = Math.min(size, Math.ceil(Math.max(...ys)) + MARGIN) - top
+  const across = new Float32Array(width * height)
+  const down = new Float32Array(width * height)
+  const unit = toUnitSquare(quad)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const [dx, dy] = shiftAt(warp, ((left + x) / size) * warp.size, ((top + y) / size) * warp.size)
+      const [s, t] = unit(left + x - dx, top + y - dy)
+      across[y * width + x] = s
+      down[y * width + x] = t
+    }
+  }
+  return { left, top, width, height, across, down, aspect: sideLength(quad, 1, 2) / sideLength(quad, 0, 1) }
+}
+
+function sideLength(quad: Quad, from: 0 | 1, to: 1 | 2): number {
+  return Math.hypot(quad[to][0] - quad[from][0], quad[to][1] - quad[from][1])
+}
+
+function shiftAt(warp: WarpMap, x: number, y: number): Point {
+  const last = warp.size - 1
+  const x0 = Math.min(last, Math.max(0, Math.floor(x)))
+  const y0 = Math.min(last, Math.max(0, Math.floor(y)))
+  const x1 = Math.min(last, x0 + 1)
+  const y1 = Math.min(last, y0 + 1)
+  const fx = Math.min(1, Math.max(0, x - x0))
+  const fy = Math.min(1, Math.max(0, y - y0))
+  const mix = (axis: 0 | 1): number => {
+    const at = (cx: number, cy: number): number => warp.shift[(cy * warp.size + cx) * 2 + axis] as number
+    const above = at(x0, y0) + (at(x1, y0) - at(x0, y0)) * fx
+    const below = at(x0, y1) + (at(x1, y1) - at(x0, y1)) * fx
+    return above + (below - above) * fy
+  }
+  return [mix(0), mix(1)]
+}
+
+/**
+ * The projective map that takes the quad to the unit square (Heckbert, "Fundamentals of Texture Mapping and Image
+ * Warping", 1989, section 2.2.3, inverted by the adjugate).
+ */
+function toUnitSquare(quad: Quad): (x: number, y: number) => Point {
+  const [[x0, y0], [x1, y1], [x2, y2], [x3, y3]] = quad
+  const [dx1, dy1, dx2, dy2] = [x1 - x2, y1 - y2, x3 - x2, y3 - y2]
+  const [sx, sy] = [x0 - x1 + x2 - x3, y0 - y1 + y2 - y3]
+  const whole = dx1 * dy2 - dx2 * dy1
+  const g = (sx * dy2 - dx2 * sy) / whole
+  const h = (dx1 * sy - sx * dy1) / whole
+  const [a, b, c] = [x1 - x0 + g * x1, x3 - x0 + h * x3, x0]
+  const [d, e, f] = [y1 - y0 + g * y1, y3 - y0 + h * y3, y0]
+  return (x, y) => {
+    const across = (e - f * h) * x + (c * h - b) * y + (b * f - c * e)
+    const down = (f * g - d) * x + (a - c * g) * y + (c * d - a * f)
+    const w = (d * h - e * g) * x + (b * g - a * h) * y + (a * e - b * d)
+    return [across / w, down / w]
+  }
+}
+
+/** The part of the print area that a picture of this shape fills: whole, not cropped, against the top, centred. */
+export function fittedArt(places: Pick<PrintPlaces, 'aspect'>, artWidth: number, artHeight: number): { left: number; width: number; height: number } {
+  const artAspect = artHeight / artWidth
+  if (artAspect <= places.aspect) return { left: 0, width: 1, height: artAspect / places.aspect }
+  const width = places.aspect / artAspect
+  return { left: (1 - width) / 2, width, height: 1 }
+}
