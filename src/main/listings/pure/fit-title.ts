@@ -7,7 +7,7 @@ import { productWords } from './vocabulary.ts'
 
 /**
  * A title as the market takes it: its signs, its length, and no words it refuses. Shorter by whole parts first
- * ("for …", then what follows the phrase), then by words.
+ * ("for …", then an adjective, then all that follows the phrase), then by words.
  */
 export function fitTitle(title: string, rules: MarketBook, product: Pick<ProductTemplate, 'type'>): string {
   const full = rules.product === 'market' ? withoutProduct(title, product) : title
@@ -22,7 +22,15 @@ function shorterTitles(title: string): string[] {
   const { head, tail } = split(title)
   if (tail === '') return [title]
   const audienceAt = tail.lastIndexOf(' for ')
-  return [title, ...(audienceAt > 0 ? [`${head}${TITLE_JOIN}${tail.slice(0, audienceAt)}`] : []), head]
+  const described = audienceAt > 0 ? tail.slice(0, audienceAt) : tail
+  const tails = [tail, described, withoutFirstWord(described)]
+  return [...new Set(tails.filter((part) => part !== ''))].map((part) => `${head}${TITLE_JOIN}${part}`).concat(head)
+}
+
+/** "Proud Nurses Day Tee" without its adjective; empty where the rest would start or stand badly. */
+function withoutFirstWord(described: string): string {
+  const [, ...rest] = described.split(' ')
+  return rest.length < 2 || /^\p{Ll}/u.test(rest[0] ?? '') ? '' : rest.join(' ')
 }
 
 function split(title: string): { head: string; tail: string } {

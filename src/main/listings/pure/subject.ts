@@ -1,6 +1,6 @@
 import type { Concept } from '../../ideas/contract.ts'
 import { singular, titleCase } from './letter-case.ts'
-import { moodWords, nameOfMotif, wordsOfStyle, type StyleWords } from './vocabulary.ts'
+import { moodTags, moodWords, nameOfMotif, wordsOfStyle, type StyleWords } from './vocabulary.ts'
 
 /** What is known about an idea besides its concept. Every field may be missing. */
 export interface IdeaContext {
@@ -27,6 +27,8 @@ export interface Subject {
   readonly shown: string | undefined
   readonly motif: string | undefined
   readonly moods: readonly [string, ...string[]]
+  /** The mood as a search word. */
+  readonly moodTag: string | null
   readonly style: StyleWords
 }
 
@@ -42,6 +44,7 @@ export function subjectOf(concept: Concept, context: IdeaContext): Subject {
     shown: context.shownMotif === undefined ? undefined : (nameOfMotif(context.shownMotif) ?? undefined),
     motif,
     moods: moodWords[concept.mood],
+    moodTag: moodTags[concept.mood],
     style: wordsOfStyle(concept.style),
   }
 }
@@ -50,14 +53,16 @@ export function subjectOf(concept: Concept, context: IdeaContext): Subject {
 function everydayCase(text: string | undefined): string | undefined {
   const tidy = text?.replace(/\s+/g, ' ').trim() ?? ''
   if (tidy === '') return undefined
-  return tidy.split(' ').map((word) => (/^\p{Lu}\p{Ll}+$/u.test(word) && !isProperName(word) ? word.toLowerCase() : word)).join(' ')
+  return tidy.split(' ').map(everydayWord).join(' ')
+}
+
+function everydayWord(word: string): string {
+  const asName = word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+  if (PROPER.test(asName)) return asName
+  return /^\p{Lu}\p{Ll}+$/u.test(word) ? word.toLowerCase() : word
 }
 
 const PROPER = /^(?:Christmas|Easter|Halloween|Hanukkah|Diwali|Ramadan|Irish|Italian|Mexican|American|German|French|Spanish|Greek|Polish|English|Scottish|British|Canadian|African|Asian|Jewish|Texas|Monday|Friday|Sunday)$/
-
-function isProperName(word: string): boolean {
-  return PROPER.test(word)
-}
 
 /** "Christmas Day (observed)" is spoken of as "Christmas Day"; a name in small letters gets its capitals. */
 function occasionName(occasion: string | undefined): string | undefined {

@@ -20,15 +20,12 @@ export function masterTitle(subject: Subject, product: ProductWords, rng: Rng): 
 
 function titleTail(subject: Subject, noun: string, phrase: string, rng: Rng): string {
   const fresh = (words: string | undefined | null): string | undefined => (words == null || saidIn(phrase, words) ? undefined : words)
-  const mood = fresh(rng.pick(subject.moods))
-  const style = fresh(subject.style.adjective)
-  const topic = fresh(subject.topic)
   const occasion = fresh(subject.occasion)
-  const who = subject.who === undefined || (topic !== undefined && saidIn(topic, subject.who)) ? undefined : subject.who
-  const front = rng.pick(fronts({ mood, style, topic, occasion }))
-  const described = dedupeWords([...front, noun])
-  const ending = who !== undefined && !saidIn(described, who) ? ` for ${titleCase(who)}` : ''
-  return `${titleCase(described)}${ending}`
+  const who = shareWord(subject.who, occasion) ? undefined : subject.who
+  const topic = shareWord(subject.topic, occasion) || shareWord(subject.topic, who) ? undefined : fresh(subject.topic)
+  const front = rng.pick(fronts({ mood: fresh(rng.pick(subject.moods)), style: fresh(subject.style.adjective), topic, occasion }))
+  const described = titleCase(dedupeWords([...front, noun]))
+  return who === undefined ? described : `${described} for ${titleCase(who)}`
 }
 
 interface Front {
@@ -38,12 +35,28 @@ interface Front {
   readonly occasion: string | undefined
 }
 
-/** The orders in which a buyer would say it; each starts with what matters most. */
+/** The orders in which a buyer would say it; those with two telling words come before those with one. */
 function fronts({ mood, style, topic, occasion }: Front): string[][] {
-  const orders = occasion === undefined ? [[mood, topic], [style, topic], [mood, style]] : [[mood, occasion], [occasion, topic], [style, occasion]]
-  const usable = orders.map((order) => order.filter((word) => word !== undefined)).filter((order) => order.length === 2)
+  const pairs = occasion === undefined ? [[mood, topic], [style, topic]] : [[mood, occasion], [occasion, topic], [style, occasion]]
+  const known = (words: (string | undefined)[][]): string[][] => words.map((order) => order.filter((word) => word !== undefined))
+  const usable = known(pairs).filter((order) => order.length === 2)
   if (usable.length > 0) return usable
-  return [[mood ?? style ?? topic ?? occasion ?? 'Typography']]
+  const single = known([[mood], [style], [topic ?? occasion]]).filter((order) => order.length === 1)
+  return single.length > 0 ? single : [['Typography']]
+}
+
+/** Whether two descriptions have a word of one root: "reading" and "readers", "corgi" and "corgi owners". */
+export function shareWord(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false
+  const roots = new Set(rootsOf(other))
+  return rootsOf(one).some((root) => roots.has(root))
+}
+
+const SHORTEST_ROOT = 3
+
+function rootsOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\d]+/gu) ?? []
+  return words.map((word) => word.replace(/(?:ings?|ers?|ists?|ies|es|s|e|y)$/, '')).filter((root) => root.length >= SHORTEST_ROOT && !['day', 'lov', 'fan', 'own', 'and', 'the'].includes(root))
 }
 
 /** Whether the main word of `words` already stands in `text`, in any number. */

@@ -11,8 +11,6 @@ export interface ProductWords {
   readonly tags: readonly [string, ...string[]]
   /** Tags that fit every design on this product; fillers where a market wants many. */
   readonly fillers: readonly string[]
-  /** Where the words stand, as the start of a sentence: "The front says". */
-  readonly says: readonly [string, ...string[]]
 }
 
 export const productWords: Readonly<Record<ProductTemplate['type'], ProductWords>> = {
@@ -21,42 +19,36 @@ export const productWords: Readonly<Record<ProductTemplate['type'], ProductWords
     others: ['Tee', 'Graphic Tee'],
     tags: ['shirt', 'tee', 't-shirt'],
     fillers: ['graphic tee', 'slogan shirt', 'typography tee', 'quote shirt', 'saying shirt', 'statement tee', 'word art shirt', 'lettering tee', 'printed tshirt', 'graphic tshirt', 'text shirt', 'conversation shirt', 'slogan tee'],
-    says: ['The front says', 'Across the chest:'],
   },
   hoodie: {
     names: ['Hoodie'],
     others: ['Hooded Sweatshirt', 'Pullover Hoodie'],
     tags: ['hoodie', 'sweatshirt', 'hooded top'],
     fillers: ['graphic hoodie', 'slogan hoodie', 'typography hoodie', 'quote hoodie', 'saying hoodie', 'statement hoodie', 'word art hoodie', 'lettering hoodie', 'printed hoodie', 'text hoodie', 'hooded sweatshirt', 'slogan sweatshirt', 'quote sweatshirt'],
-    says: ['The front says', 'Across the chest:'],
   },
   tote: {
     names: ['Tote Bag', 'Tote'],
     others: ['Shopping Bag', 'Shoulder Bag'],
     tags: ['tote bag', 'tote', 'bag'],
     fillers: ['shopping bag', 'slogan tote', 'typography tote', 'quote tote bag', 'saying tote', 'statement bag', 'market bag', 'lettering tote', 'printed tote bag', 'book bag', 'shoulder bag', 'slogan bag', 'grocery tote'],
-    says: ['One side says', 'On the bag:'],
   },
   mug: {
     names: ['Mug', 'Coffee Mug'],
     others: ['Cup', 'Tea Cup'],
     tags: ['mug', 'coffee mug', 'cup'],
     fillers: ['coffee cup', 'tea mug', 'slogan mug', 'typography mug', 'quote mug', 'saying mug', 'statement mug', 'lettering mug', 'printed mug', 'office mug', 'desk mug', 'kitchen mug', 'tea cup'],
-    says: ['The mug says', 'Around the mug:'],
   },
   poster: {
     names: ['Poster', 'Print'],
     others: ['Wall Art', 'Art Print'],
     tags: ['poster', 'wall art', 'print'],
     fillers: ['art print', 'typography print', 'quote print', 'quote poster', 'wall decor', 'typography poster', 'word art print', 'lettering print', 'saying poster', 'room decor', 'home decor', 'statement print', 'quote wall art'],
-    says: ['The poster says', 'In large letters:'],
   },
   pillow: {
     names: ['Throw Pillow', 'Pillow'],
     others: ['Cushion', 'Accent Pillow'],
     tags: ['pillow', 'throw pillow', 'cushion'],
     fillers: ['accent pillow', 'quote pillow', 'slogan pillow', 'typography pillow', 'saying pillow', 'statement pillow', 'lettering pillow', 'printed pillow', 'sofa pillow', 'couch pillow', 'home decor', 'bedroom decor', 'quote cushion'],
-    says: ['The pillow says', 'On the front:'],
   },
 }
 
@@ -70,6 +62,11 @@ export const moodWords: Readonly<Record<Mood, readonly [string, ...string[]]>> =
   spooky: ['Spooky'],
   calm: ['Minimal', 'Peaceful'],
   festive: ['Festive'],
+}
+
+/** The mood as people search for it; null for moods that nobody types. */
+export const moodTags: Readonly<Record<Mood, string | null>> = {
+  funny: 'funny', proud: null, cosy: 'cozy', bold: null, sweet: 'cute', retro: 'retro', spooky: 'spooky', calm: 'minimalist', festive: 'festive',
 }
 
 export interface StyleWords {

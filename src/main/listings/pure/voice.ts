@@ -27,7 +27,7 @@ export const voices: Readonly<Record<Mood, readonly string[]>> = {
   ],
   cosy: [
     'For {who} who like their evenings slow.',
-    'For {who}, a warm drink and nowhere to be.',
+    'For {who} with a warm drink and nowhere to be.',
     'A quiet little {topic} design.',
     'For {who} who have already canceled their plans.',
     'It goes with long evenings and warm socks.',
@@ -39,7 +39,7 @@ export const voices: Readonly<Record<Mood, readonly string[]>> = {
     'Short enough to read in passing.',
     'For {who} who do not whisper.',
     'A {topic} design that gets to the point.',
-    'Says it once and leaves it there.',
+    'Said once, and left at that.',
   ],
   sweet: [
     'For {who} with a big soft spot.',

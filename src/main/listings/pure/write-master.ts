@@ -3,11 +3,11 @@ import type { Concept } from '../../ideas/contract.ts'
 import { createRng, type Rng } from '../../kernel/pure/rng.ts'
 import type { ProductTemplate } from '../../products/contract.ts'
 import type { MasterCopy } from '../contract.ts'
-import { titleCase, withArticle } from './letter-case.ts'
+import { withArticle } from './letter-case.ts'
 import { subjectOf, type IdeaContext, type Subject } from './subject.ts'
 import { masterTags } from './tags.ts'
-import { masterTitle, saidIn } from './title.ts'
-import { productWords, type ProductWords } from './vocabulary.ts'
+import { masterTitle, shareWord } from './title.ts'
+import { productWords } from './vocabulary.ts'
 import { fillable, occasionLines, voices } from './voice.ts'
 
 /**
@@ -21,26 +21,26 @@ export function writeMaster(concept: Concept, context: IdeaContext, product: Pic
   const words = productWords[product.type]
   return {
     title: masterTitle(subject, words, rng.fork('title')),
-    description: description(subject, concept, words, rng.fork('description')),
+    description: description(subject, concept, rng.fork('description')),
     bullets: bullets(subject),
     tags: masterTags(subject, words, context.keywords ?? [], rng.fork('tags')),
   }
 }
 
 /** Two or three short paragraphs: what it says and looks like, what it is about, when it is for. */
-function description(subject: Subject, concept: Concept, words: ProductWords, rng: Rng): string {
+function description(subject: Subject, concept: Concept, rng: Rng): string {
   const gaps = { who: subject.who, topic: subject.topic, occasion: subject.occasion }
   const voice = rng.pick(fillable(voices[concept.mood], gaps))
   const occasion = fillable(occasionLines, gaps)
-  return [opening(subject, words, rng), voice, ...(occasion.length === 0 ? [] : [rng.pick(occasion)])].join('\n\n')
+  return [opening(subject, rng), voice, ...(occasion.length === 0 ? [] : [rng.pick(occasion)])].join('\n\n')
 }
 
-function opening(subject: Subject, words: ProductWords, rng: Rng): string {
+function opening(subject: Subject, rng: Rng): string {
   const quoted = `“${subject.phrase}”`
   const motif = subject.shown === undefined ? '' : ` with ${withArticle(subject.shown)}`
   const { lettering } = subject.style
   return rng.pick([
-    `${rng.pick(words.says)} ${quoted}, in ${lettering}${motif}.`,
+    `It says ${quoted}, in ${lettering}${motif}.`,
     `${quoted}, set in ${lettering}${motif}.`,
     `The words ${quoted} in ${lettering}${motif}.`,
     `${sentenceCase(lettering)}${motif}, and the words ${quoted}.`,
@@ -54,10 +54,10 @@ function bullets(subject: Subject): string[] {
 }
 
 function about({ moods, topic, who, occasion }: Subject): string[] {
-  const kind = topic === undefined ? `${moods[0]} design` : saidIn(topic, moods[0]) ? `${titleCase(topic)} design` : `${moods[0]} ${topic} design`
+  const theme = topic === undefined || shareWord(topic, who) || shareWord(topic, moods[0]) ? '' : ` ${topic}`
   const forWhom = who === undefined ? '' : ` for ${who}`
-  const when = occasion === undefined ? '' : `, made with ${occasion} in mind`
-  return [`${kind}${forWhom}${when}`]
+  const when = occasion === undefined || shareWord(occasion, who) ? '' : `, made with ${occasion} in mind`
+  return [`${moods[0]}${theme} design${forWhom}${when}`]
 }
 
 function sentenceCase(text: string): string {
