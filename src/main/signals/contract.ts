@@ -55,6 +55,8 @@ export const importMap = z.strictObject({
   url: z.string().optional(),
   community: z.string().optional(),
   category: z.string().optional(),
+  /** The column of a language tag, `en` or `pt-BR`. */
+  language: z.string().optional(),
 })
 export type ImportMap = z.infer<typeof importMap>
 

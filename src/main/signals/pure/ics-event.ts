@@ -1,0 +1,129 @@
+/** One event of a calendar: its words, and its times as the calendar's own wall shows them. */
+import ICAL from 'ical.js'
+import type { IcsBlock } from './ics-lines.ts'
+
+/** A wall-clock time, `2026-12-25T00:00:00`; it carries no zone, so an all-day date can never shift. */
+export type WallTime = string
+
+export interface IcsEvent {
+  readonly place: number
+  readonly uid: string
+  readonly sequence: number
+  readonly summary: string
+  readonly categories: readonly string[]
+  readonly url: string | undefined
+  readonly basis: string | undefined
+  readonly region: string | undefined
+  readonly cancelled: boolean
+  readonly start: WallTime
+  /** RRULE values, UNTIL turned into wall time. */
+  readonly rules: readonly string[]
+  readonly addedDays: readonly WallTime[]
+  /** Wall times, or bare days (ten characters) that take out everything on them. */
+  readonly removed: ReadonlySet<string>
+  /** Of a moved instance: which one it replaces. */
+  readonly replaces: WallTime | undefined
+}
+
+/**
+ * Reads one event. `zones` are the calendar's own time zones by name.
+ * Throws an Error with a plain reason when it has no start, or when a date or a rule in it cannot be read.
+ */
+export function readIcsEvent(block: IcsBlock, zones: ReadonlyMap<string, ICAL.Timezone>): IcsEvent {
+  if (!block.whole) throw new Error('it has no end (END:VEVENT is missing)')
+  const event = componentOf(block.lines)
+  const dtstart = event.getFirstProperty('dtstart')
+  if (dtstart === null) throw new Error('it has no start (DTSTART)')
+  const zone = zones.get(String(dtstart.getParameter('tzid') ?? ''))
+  const start = timeOf(dtstart.getFirstValue(), 'DTSTART')
+  const wall = (property: ICAL.Property): string[] => property.getValues().map((value) => wallTime(timeOf(value, property.name.toUpperCase()), start, zone))
+  const all = (name: string): string[] => event.getAllProperties(name).flatMap(wall)
+  if (event.getFirstProperty('exrule') !== null) throw new Error('its EXRULE is no longer part of the standard; export the calendar with EXDATE')
+  return {
+    place: block.place,
+    uid: textOf(event, 'uid'),
+    sequence: Number(event.getFirstPropertyValue('sequence') ?? 0) || 0,
+    summary: textOf(event, 'summary'),
+    categories: event.getAllProperties('categories').flatMap((property) => property.getValues().map(String)),
+    url: event.getFirstPropertyValue('url')?.toString(),
+    basis: event.getFirstPropertyValue('x-idea-basis')?.toString().toLowerCase(),
+    region: event.getFirstPropertyValue('x-idea-region')?.toString().toUpperCase(),
+    cancelled: textOf(event, 'status').toUpperCase() === 'CANCELLED',
+    start: wallTime(start, start, zone),
+    rules: event.getAllProperties('rrule').map((property) => ruleText(property.getFirstValue(), start, zone)),
+    addedDays: all('rdate'),
+    removed: new Set(event.getAllProperties('exdate').flatMap((property) => property.getValues().map((value) => removal(timeOf(value, 'EXDATE'), start, zone)))),
+    replaces: all('recurrence-id')[0],
+  }
+}
+
+/** The zones that a calendar brings along; one that cannot be read is left out and its times are taken as they stand. */
+export function readZones(texts: readonly string[]): ReadonlyMap<string, ICAL.Timezone> {
+  const zones = new Map<string, ICAL.Timezone>()
+  for (const text of texts.slice(0, 500)) {
+    try {
+      const component = new ICAL.Component(ICAL.parse(text) as unknown[])
+      const tzid = component.getFirstPropertyValue('tzid')?.toString()
+      if (tzid !== undefined) zones.set(tzid, new ICAL.Timezone(component))
+    } catch {
+      continue // without the zone only UNTIL and moved instances given in UTC are less exact
+    }
+  }
+  return zones
+}
+
+function componentOf(lines: readonly string[]): ICAL.Component {
+  try {
+    return new ICAL.Component(ICAL.parse(['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\r\n')) as unknown[])
+  } catch (error) {
+    throw new Error(`it cannot be read: ${error instanceof Error ? error.message.slice(0, 160) : 'unknown'}`, { cause: error })
+  }
+}
+
+function textOf(event: ICAL.Component, name: string): string {
+  return event.getFirstPropertyValue(name)?.toString() ?? ''
+}
+
+function timeOf(value: unknown, property: string): ICAL.Time {
+  const time = value instanceof ICAL.Period ? value.start : value
+  if (!(time instanceof ICAL.Time) || !isRealDate(time)) throw new Error(`its ${property} is not a date`)
+  return time
+}
+
+/** ical.js turns 31 February into 3 March; such a date is refused instead. */
+function isRealDate({ year, month, day }: { year: number; month: number; day: number }): boolean {
+  const date = new Date(Date.UTC(2000, 0, 1))
+  date.setUTCFullYear(year, month - 1, day)
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}
+
+/** `time` on the wall of the event: times given in UTC are brought into the zone of its start. */
+function wallTime(time: ICAL.Time, start: ICAL.Time, zone: ICAL.Timezone | undefined): WallTime {
+  const isUtc = time.zone === ICAL.Timezone.utcTimezone
+  const startsInUtc = start.zone === ICAL.Timezone.utcTimezone
+  const local = isUtc && !startsInUtc && !time.isDate && zone !== undefined ? time.convertToZone(zone) : time
+  return `${pad(local.year, 4)}-${pad(local.month)}-${pad(local.day)}T${pad(local.hour)}:${pad(local.minute)}:${pad(local.second)}`
+}
+
+/** An EXDATE that is a bare date takes out whatever happens that day. */
+function removal(time: ICAL.Time, start: ICAL.Time, zone: ICAL.Timezone | undefined): string {
+  const wall = wallTime(time, start, zone)
+  return time.isDate ? wall.slice(0, 10) : wall
+}
+
+function ruleText(value: unknown, start: ICAL.Time, zone: ICAL.Timezone | undefined): string {
+  if (!(value instanceof ICAL.Recur)) throw new Error('its RRULE is not a rule')
+  const text = value.toString()
+  if (value.until === null || value.until === undefined) return text
+  const until = value.until.isDate ? `${wallTime(value.until, start, zone).slice(0, 10)}T23:59:59` : wallTime(value.until, start, zone)
+  return text.replace(/UNTIL=[^;]*/i, `UNTIL=${compact(until)}`)
+}
+
+/** `20261225T000000Z`: wall time as if it were UTC, which is how rules are worked out without a zone. */
+export function compact(wall: WallTime): string {
+  return `${wall.replace(/[-:]/g, '')}Z`
+}
+
+function pad(value: number, length = 2): string {
+  return String(value).padStart(length, '0')
+}

@@ -1,0 +1,38 @@
+/** When an event takes place: its start, its rules, its added and its removed dates. */
+import { RRuleTemporal } from 'rrule-temporal'
+import { compact, type IcsEvent, type WallTime } from './ics-event.ts'
+
+/** Occurrences of one event that are kept; more is a routine and no occasion. */
+export const MAX_OCCURRENCES = 400
+/** What a rule may cost before it is given up: enough for every day since 1970. */
+const LIMITS = { maxIterations: 25_000, maxCandidateEvaluations: 50_000 }
+const WITHIN_THE_DAY = /FREQ=(?:HOURLY|MINUTELY|SECONDLY)/i
+
+export class RunawayRule extends Error {}
+
+/** The wall times of `event` from day `from` to day `to`, in order. Throws an Error with a plain reason for a rule that cannot be worked out. */
+export function occurrencesOf(event: IcsEvent, from: string, to: string): WallTime[] {
+  const found = new Set<WallTime>(inWindow([event.start, ...event.addedDays], from, to))
+  for (const rule of event.rules) {
+    if (WITHIN_THE_DAY.test(rule)) throw new Error('it repeats within the day, which no occasion does')
+    for (const wall of ruleTimes(event.start, rule, from, to)) found.add(wall)
+  }
+  return [...found].filter((wall) => !event.removed.has(wall) && !event.removed.has(wall.slice(0, 10))).sort()
+}
+
+function inWindow(walls: readonly WallTime[], from: string, to: string): WallTime[] {
+  return walls.filter((wall) => wall.slice(0, 10) >= from && wall.slice(0, 10) <= to)
+}
+
+function ruleTimes(start: WallTime, rule: string, from: string, to: string): WallTime[] {
+  try {
+    const recurrence = new RRuleTemporal({ rruleString: `DTSTART:${compact(start)}\nRRULE:${rule}`, cache: false, ...LIMITS })
+    return recurrence
+      .between(new Date(`${from}T00:00:00Z`), new Date(`${to}T23:59:59Z`), true)
+      .map((time) => time.toString().slice(0, 19))
+  } catch (error) {
+    const message = error instanceof Error ? error.message : ''
+    if (/exceeded/.test(message)) throw new RunawayRule('its rule takes too long to work out')
+    throw new Error(`its rule cannot be worked out: ${message.slice(0, 120)}`, { cause: error })
+  }
+}

@@ -1,0 +1,63 @@
+/** Times as foreign files write them, read into ISO 8601 in UTC. */
+
+const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$/i
+/** RFC 822 and its usual variations: `Thu, 29 Oct 2026 21:40:00 -0700`, with or without weekday, seconds and zone. */
+const RFC_822 = /^(?:[a-z]{3,9},?\s+)?\d{1,2}[\s-][a-z]{3,9}[\s-]\d{2,4}(?:\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[a-z]{1,5}|[+-]\d{4})?)?$/i
+const DIGITS = /^\d{9,16}(?:\.\d+)?$/
+
+/** Nothing a seller imports was published before the web or is published far ahead; such a time is a misread number. */
+const EARLIEST = Date.UTC(1990, 0, 1)
+const LATEST = Date.UTC(2100, 0, 1)
+
+/**
+ * A time as ISO in UTC, or null when it cannot be read. Numbers are Unix seconds, milliseconds or microseconds, told
+ * apart by their size; a text without a zone counts as UTC.
+ */
+export function readInstant(raw: unknown): string | null {
+  const at = typeof raw === 'number' ? fromUnix(raw) : typeof raw === 'string' ? fromText(raw.trim()) : Number.NaN
+  return at >= EARLIEST && at < LATEST ? new Date(at).toISOString() : null
+}
+
+function fromText(text: string): number {
+  if (DIGITS.test(text)) return fromUnix(Number(text))
+  if (ISO.test(text)) return Date.parse(isoWithZone(text))
+  if (RFC_822.test(text)) return Date.parse(hasZone(text) ? text : `${text} UTC`)
+  return Number.NaN
+}
+
+function fromUnix(value: number): number {
+  if (value < 1e11) return value * 1_000
+  return value < 1e14 ? value : value / 1_000
+}
+
+/** `2025-04-01 11:32:33` and `2025-04-01T11:32:33+0000` in the one form that every engine reads the same way. */
+function isoWithZone(text: string): string {
+  if (text.length === 10) return `${text}T00:00:00Z`
+  const joined = `${text.slice(0, 10)}T${text.slice(11)}`.replace(',', '.').replace(/\s/g, '')
+  const zone = /(?:Z|UTC|GMT|[+-]\d{2}:?\d{0,2})$/i.exec(joined)
+  if (zone === null) return `${joined}Z`
+  return `${joined.slice(0, zone.index)}${isoZone(zone[0])}`
+}
+
+function isoZone(zone: string): string {
+  if (/^[a-z]/i.test(zone)) return 'Z'
+  const digits = zone.slice(1).replace(':', '').padEnd(4, '0')
+  return `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`
+}
+
+function hasZone(text: string): boolean {
+  return /(?:[a-z]{1,5}|[+-]\d{4})$/i.test(text) && /\d:\d/.test(text)
+}
+
+/** Reads the same few texts over and over without parsing them again: a chart's rows share one observation time. */
+export function memoisedInstants(size = 512): (raw: unknown) => string | null {
+  const known = new Map<unknown, string | null>()
+  return (raw) => {
+    const before = known.get(raw)
+    if (before !== undefined) return before
+    if (known.size >= size) known.clear()
+    const instant = readInstant(raw)
+    known.set(raw, instant)
+    return instant
+  }
+}

@@ -1,0 +1,36 @@
+/** Videos as the YouTube Data API writes them. Pure. */
+import { toDraft, type Figure, type ImportContext, type Reading } from '../../pure/draft.ts'
+import { itemAddress } from '../../pure/item-address.ts'
+import { isObject, type ItemShape, type JsonObject } from '../../pure/item-shape.ts'
+import { youtubeVideo } from './schema.ts'
+
+export const youtubeShape: ItemShape = {
+  recognises: (item) => isObject(item['snippet']) && (typeof item['kind'] === 'string' ? item['kind'].startsWith('youtube#') : 'statistics' in item),
+  read: (item, context) => [readVideo(item, context)],
+}
+
+function readVideo(item: JsonObject, context: ImportContext): Reading {
+  const parsed = youtubeVideo.safeParse(item)
+  if (!parsed.success) return 'it is not a YouTube video (id and snippet.title are needed)'
+  const { id, snippet, statistics } = parsed.data
+  const videoId = typeof id === 'string' ? id : id.videoId
+  return toDraft({
+    source: 'youtube',
+    itemId: videoId,
+    text: [snippet.title],
+    tags: snippet.tags ?? [],
+    url: itemAddress('youtube', videoId),
+    language: snippet.defaultLanguage ?? snippet.defaultAudioLanguage,
+    category: snippet.categoryId,
+    publishedAt: snippet.publishedAt,
+    figures: statistics === undefined ? [] : figuresOf(statistics, context.observedAt),
+  })
+}
+
+function figuresOf(statistics: { viewCount?: string | undefined; likeCount?: string | undefined; commentCount?: string | undefined }, at: string): Figure[] {
+  return [
+    ['views', statistics.viewCount, at],
+    ['likes', statistics.likeCount, at],
+    ['comments', statistics.commentCount, at],
+  ]
+}

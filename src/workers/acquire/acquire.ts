@@ -1,0 +1,70 @@
+/** The four methods of the acquire port over the imports that are open in this process. */
+import { readFile } from 'node:fs/promises'
+import { InvalidInput, NotFound } from '../../main/kernel/errors.ts'
+import type { PortHandlers } from '../../main/kernel/ports.ts'
+import { calendarDrafts } from '../../main/signals/sources/calendar/parse.ts'
+import type { AcquirePort } from './contract.ts'
+import { openImport } from './open-import.ts'
+import type { ImportReader } from './reader.ts'
+import { openSourceFile, type SourceFile } from './source-file.ts'
+
+/** Files that may be open at once; a caller that forgets to close must not use up the process. */
+const MAX_OPEN = 32
+
+interface OpenImport {
+  readonly file: SourceFile
+  readonly reader: ImportReader
+}
+
+/**
+ * Handlers that hold open files until `close`, until the last batch is handed over, or until reading fails.
+ * `next` on an import that is not open throws NotFound.
+ */
+export function createAcquireHandlers(): PortHandlers<AcquirePort> {
+  const imports = new Map<string, OpenImport>()
+  let opened = 0
+
+  const close = async (importId: string): Promise<void> => {
+    const open = imports.get(importId)
+    imports.delete(importId)
+    await open?.file.handle.close()
+  }
+
+  return {
+    async open(request) {
+      if (imports.size >= MAX_OPEN) throw new InvalidInput(request.file, `${MAX_OPEN} imports are open already`, 'Wait for one of them to end.')
+      const file = await openSourceFile(request.file)
+      try {
+        const reader = await openImport(file, { ...request, format: request.format, map: request.map })
+        const importId = `imp_${++opened}`
+        imports.set(importId, { file, reader })
+        return { importId, format: reader.format, bytes: file.bytes, ...(reader.map === undefined ? {} : { map: reader.map }) }
+      } catch (error) {
+        await file.handle.close()
+        throw error
+      }
+    },
+    async next({ importId, limit }, { signal }) {
+      const open = imports.get(importId)
+      if (open === undefined) throw new NotFound(`The import ${importId}`)
+      try {
+        const batch = await open.reader.next(limit, signal)
+        if (batch.done) await close(importId)
+        return batch
+      } catch (error) {
+        await close(importId)
+        throw error
+      }
+    },
+    async close({ importId }) {
+      await close(importId)
+      return {}
+    },
+    async calendar({ observancesFile, ...request }) {
+      const observances = await readFile(observancesFile, 'utf8').catch(() => {
+        throw new InvalidInput(observancesFile, 'the calendar of observances cannot be read', 'Install the program again.')
+      })
+      return { drafts: calendarDrafts(observances, request) }
+    },
+  }
+}

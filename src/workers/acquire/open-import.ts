@@ -1,0 +1,79 @@
+/** From a file to a reader of it: finds the format and hands the text to that format's parser. */
+import { InvalidInput } from '../../main/kernel/errors.ts'
+import type { ImportFormat, ImportMap } from '../../main/signals/contract.ts'
+import { detectFormat } from '../../main/signals/pure/detect-format.ts'
+import type { ImportContext } from '../../main/signals/pure/draft.ts'
+import { MAX_CALENDAR_BYTES, MAX_FEED_BYTES, MAX_JSON_BYTES } from '../../main/signals/pure/import-limits.ts'
+import { decodeText, decodingOf } from '../../main/signals/pure/text-encoding.ts'
+import { openCsv } from '../../main/signals/sources/csv/parse.ts'
+import { parseFeed } from '../../main/signals/sources/feed/parse.ts'
+import { parseCalendar } from '../../main/signals/sources/ics/parse.ts'
+import { openJson } from '../../main/signals/sources/json/parse.ts'
+import { openNdjson } from '../../main/signals/sources/ndjson/parse.ts'
+import { streamReader, wholeReader, type ImportReader } from './reader.ts'
+import { ITEM_SHAPES } from './shapes.ts'
+import { readWhole, textPieces, type SourceFile } from './source-file.ts'
+
+export interface ImportRequest {
+  readonly format: ImportFormat | undefined
+  readonly map: ImportMap | undefined
+  readonly source: string
+  readonly observedAt: string
+  readonly from: string
+  readonly to: string
+}
+
+/** Throws InvalidInput when the file's format cannot be told, or when its parser refuses the file. */
+export async function openImport(source: SourceFile, request: ImportRequest): Promise<ImportReader> {
+  const decoding = decodingOf(source.encoding)
+  const head = decoding.write(source.head)
+  const format = request.format ?? request.map?.format ?? detectFormat(head, source.path)
+  if (format === null) {
+    throw new InvalidInput(source.path, 'it is none of the formats that can be imported', 'Import a CSV, JSON, NDJSON, RSS, Atom or ICS file.')
+  }
+  const context: ImportContext = { file: source.path, source: request.source, observedAt: request.observedAt }
+  return OPENERS[resolved(format, head, source.path)](source, head, request, context)
+}
+
+/** A map says "ndjson" for JSON too, because both are made of the same objects. */
+function resolved(format: ImportFormat, head: string, path: string): ImportFormat {
+  return format === 'ndjson' && detectFormat(head, path) === 'json' ? 'json' : format
+}
+
+type Opener = (source: SourceFile, head: string, request: ImportRequest, context: ImportContext) => Promise<ImportReader>
+
+const OPENERS: Readonly<Record<ImportFormat, Opener>> = {
+  async csv(source, head, request, context) {
+    refuseWebPage(head, source.path)
+    const csv = openCsv(head, request.map, context, source.bytes <= source.head.length)
+    return { format: 'csv', map: csv.map, next: streamReader(textPieces(source), csv.push) }
+  },
+  async ndjson(source, head, request, context) {
+    const ndjson = openNdjson(head, request.map, ITEM_SHAPES, context)
+    return { format: 'ndjson', ...mapOf(ndjson), next: streamReader(textPieces(source), ndjson.push) }
+  },
+  async json(source, _head, request, context) {
+    const bytes = await readWhole(source, MAX_JSON_BYTES, 'Convert it to NDJSON, one object on each line; NDJSON may be of any size.')
+    const json = openJson(decodeText(bytes), request.map, ITEM_SHAPES, context)
+    return { format: 'json', ...mapOf(json), next: wholeReader(source.bytes, json.count, json.read) }
+  },
+  async feed(source, _head, _request, context) {
+    const bytes = await readWhole(source, MAX_FEED_BYTES, 'A feed of this size is unusual; ask its site for a shorter one.')
+    const outcomes = parseFeed(bytes, context)
+    return { format: 'feed', next: wholeReader(source.bytes, outcomes.length, (start, count) => outcomes.slice(start, start + count)) }
+  },
+  async ics(source, _head, request, context) {
+    const bytes = await readWhole(source, MAX_CALENDAR_BYTES, 'Export a shorter period of the calendar.')
+    const outcomes = parseCalendar(decodeText(bytes), { ...context, from: request.from, to: request.to })
+    return { format: 'ics', next: wholeReader(source.bytes, outcomes.length, (start, count) => outcomes.slice(start, start + count)) }
+  },
+}
+
+function mapOf(reader: { readonly map?: ImportMap }): { map?: ImportMap } {
+  return reader.map === undefined ? {} : { map: reader.map }
+}
+
+/** A download that asked for a sign-in first is a web page with the name of a table. */
+function refuseWebPage(head: string, path: string): void {
+  if (/^\s*<(?:!doctype\s+html|html)\b/i.test(head)) throw new InvalidInput(path, 'it is a web page, not a table', 'Download the file again while signed in.')
+}
