@@ -1,0 +1,47 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
+import type { Store, Tx } from '../store/index.ts'
+import type { ListingStatus, MarketId } from './contract.ts'
+import { decisions, listings, masterCopies, type DecisionRow, type ListingRow } from './tables.ts'
+
+/** All SQL of listings and decisions. */
+export function createListingsRepo(store: Store) {
+  const { db } = store
+  const byId = db.select().from(listings).where(eq(listings.id, sql.placeholder('id'))).prepare()
+  return {
+    find: (id: string): ListingRow | null => byId.get({ id }) ?? null,
+    of: (designIds: readonly string[]): readonly ListingRow[] =>
+      designIds.length === 0 ? [] : db.select().from(listings).where(inArray(listings.designId, [...designIds])).orderBy(asc(listings.seq)).all(),
+    insertTx(tx: Tx, row: Omit<ListingRow, 'seq'>): boolean {
+      tx.assertOpen()
+      return db.insert(listings).values(row).onConflictDoNothing().run().changes > 0
+    },
+    updateTx(tx: Tx, id: string, change: Partial<ListingRow>): void {
+      tx.assertOpen()
+      db.update(listings).set(change).where(eq(listings.id, id)).run()
+    },
+    saveMasterTx(tx: Tx, designId: string, productId: string, copy: string): void {
+      tx.assertOpen()
+      db.insert(masterCopies).values({ designId, productId, copy }).onConflictDoNothing().run()
+    },
+    page: (filter: { status?: ListingStatus | undefined; market?: MarketId | undefined }, after: ListingRow | null, limit: number): readonly ListingRow[] =>
+      db.select().from(listings)
+        .where(and(filter.status === undefined ? undefined : eq(listings.status, filter.status), filter.market === undefined ? undefined : eq(listings.market, filter.market), after === null ? undefined : gt(listings.seq, after.seq)))
+        .orderBy(asc(listings.seq)).limit(limit).all(),
+    readyToExport: (): number =>
+      db.select({ n: sql<number>`count(*)` }).from(listings).where(and(eq(listings.status, 'approved'), isNull(listings.exportedAt))).get()?.n ?? 0,
+    /** How many decisions stand in the log: part of the next one's id. */
+    countDecisions: (): number => db.select({ n: sql<number>`coalesce(max(${decisions.seq}), 0)` }).from(decisions).get()?.n ?? 0,
+    insertDecisionTx(tx: Tx, row: Omit<DecisionRow, 'seq'>): void {
+      tx.assertOpen()
+      db.insert(decisions).values(row).run()
+    },
+    findDecision: (id: string): DecisionRow | null => db.select().from(decisions).where(eq(decisions.id, id)).get() ?? null,
+    markUndoneTx(tx: Tx, id: string, at: number): void {
+      tx.assertOpen()
+      db.update(decisions).set({ undoneAt: at }).where(eq(decisions.id, id)).run()
+    },
+    history: (after: DecisionRow | null, limit: number): readonly DecisionRow[] =>
+      db.select().from(decisions).where(after === null ? undefined : lt(decisions.seq, after.seq)).orderBy(desc(decisions.seq)).limit(limit).all(),
+  }
+}
+export type ListingsRepo = ReturnType<typeof createListingsRepo>

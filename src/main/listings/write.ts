@@ -1,0 +1,63 @@
+import { deriveId } from '../kernel/ids.ts'
+import { checkText } from '../compliance/index.ts'
+import type { Design } from '../designs/contract.ts'
+import type { Idea } from '../ideas/contract.ts'
+import { priceFor } from '../products/index.ts'
+import type { ProductTemplate } from '../products/contract.ts'
+import { marketId, type Listing, type MarketId } from './contract.ts'
+import { marketRulesOf } from './markets/index.ts'
+import { fitToMarket } from './pure/fit-to-market.ts'
+import { writeMaster } from './pure/write-master.ts'
+import type { ListingsDeps } from './service.ts'
+import type { ListingsRepo } from './repo.ts'
+import type { ListingRow } from './tables.ts'
+
+/** Writes what is missing: one listing per wanted market from one master copy. @returns ids of the new ones. */
+export function writeListings(deps: ListingsDeps, repo: ListingsRepo, designId: string, markets: readonly MarketId[], correlationId: string): readonly string[] {
+  const design = deps.designs.get(designId)
+  const there = new Set(repo.of([designId]).map((row) => row.market))
+  const missing = markets.filter((market) => !there.has(market))
+  if (missing.length === 0) return []
+  const idea = deps.ideas.get(design.ideaId)
+  const product = deps.products.find(design.productId)
+  const master = writeMaster(idea.concept, design.motif === undefined ? {} : { shownMotif: design.motif }, product, design.seed, variationOf(design))
+  return deps.store.writeTx((tx) => {
+    repo.saveMasterTx(tx, designId, product.id, JSON.stringify(master))
+    const rows = missing.map((market) => rowFor(deps, design, idea, product, market, fitToMarket(master, marketRulesOf(market), product)))
+    return rows.filter((row) => repo.insertTx(tx, row)).map((row) => {
+      deps.events.emitTx(tx, { type: 'listing.drafted', source: 'listings', correlationId, data: { listingId: row.id, designId, market: row.market } })
+      return row.id
+    })
+  })
+}
+
+/** The markets the seller writes for, of those this program knows. */
+export function wantedMarkets(names: readonly string[]): readonly MarketId[] {
+  return names.flatMap((name) => {
+    const known = marketId.safeParse(name)
+    return known.success ? [known.data] : []
+  })
+}
+
+function rowFor(deps: ListingsDeps, design: Design, idea: Idea, product: ProductTemplate, market: MarketId,
+  text: Pick<Listing, 'title' | 'description' | 'bullets' | 'tags'>): Omit<ListingRow, 'seq'> {
+  const price = priceFor(product)
+  const checks = listingChecks(idea.concept.phrase, text, design, market)
+  return {
+    id: deriveId('lst', design.id, product.id, market), designId: design.id, productId: product.id, market, title: text.title,
+    description: text.description, bullets: JSON.stringify(text.bullets), tags: JSON.stringify(text.tags), priceMinor: price.minor,
+    // A listing written after the decision on its design starts where that decision left it.
+    currency: price.currency, status: design.status, checks: JSON.stringify(checks), exportedAt: null, createdAt: deps.clock.now(),
+  }
+}
+
+/** The listing's words and the words in the art, by this market's rules. */
+export function listingChecks(phrase: string, text: Pick<Listing, 'title' | 'description' | 'bullets' | 'tags'>, design: Design, market: MarketId) {
+  const spelled = design.checks.find((check) => check.id === 'spelling')?.state === 'clear' ? phrase : null
+  return checkText({ phrase, ...text }, { spelled, art: 'vector' }, market)
+}
+
+/** A number that keeps variations of one idea apart. */
+function variationOf(design: Design): number {
+  return Number.parseInt(design.id.slice(-6), 16)
+}
