@@ -1,0 +1,70 @@
+import { sport, type Topic } from './topic.ts'
+
+const TEAM = ['team'] as const
+
+/** Playing, training, cheering. */
+const GAMES: readonly Topic[] = [
+  sport('baseball', 'play ball', 'baseball player', 'sunflower seeds', 'baseball', { traits: TEAM, words: ['ballpark'], communities: ['baseball'], audience: 'baseball families' }),
+  sport('softball', 'play softball', 'softball player', 'cleats', 'baseball', { traits: TEAM, audience: 'softball families' }),
+  sport('football', 'play football', 'football player', 'touchdowns', 'football', { traits: TEAM, words: ['quarterback', 'tailgate', 'tailgating'], communities: ['nfl', 'cfb'], audience: 'football families' }),
+  sport('soccer', 'play soccer', 'soccer player', 'shin guards', 'soccer', { traits: TEAM, words: ['goalkeeper'], communities: ['soccer'], audience: 'soccer families' }),
+  sport('basketball', 'shoot hoops', 'basketball player', 'sneakers', 'basketball', { traits: TEAM, words: ['hoops'], communities: ['nba', 'basketball'], audience: 'basketball families' }),
+  sport('hockey', 'play hockey', 'hockey player', 'ice', 'hockey', { traits: TEAM, words: ['hockey stick'], communities: ['hockey'], audience: 'hockey families' }),
+  sport('volleyball', 'play volleyball', 'volleyball player', 'knee pads', 'volleyball', { traits: TEAM, communities: ['volleyball'], audience: 'volleyball families' }),
+  sport('lacrosse', 'play lacrosse', 'lacrosse player', 'cleats', 'trophy', { traits: TEAM, communities: ['lacrosse'], audience: 'lacrosse families' }),
+  sport('rugby', 'play rugby', 'rugby player', 'mud', 'football', { traits: TEAM, communities: ['rugbyunion'], audience: 'rugby players' }),
+  sport('cheerleading', 'cheer', 'cheerleader', 'glitter', 'megaphone', { traits: TEAM, words: ['cheer mom', 'cheerleaders'], communities: ['cheerleading'] }),
+  sport('gymnastics', 'tumble', 'gymnast', 'chalk', 'star', { traits: TEAM, words: ['gymnast'], communities: ['gymnastics'] }),
+  sport('wrestling', 'wrestle', 'wrestler', 'grit', 'trophy', { traits: TEAM, communities: ['wrestling'], ambiguous: true }),
+  sport('swimming', 'swim', 'swimmer', 'chlorine', 'wave', { traits: TEAM, words: ['swim meet', 'swimmer', 'swim team'], communities: ['swimming'] }),
+  sport('track and field', 'run track', 'track athlete', 'spikes', 'shoe', { traits: TEAM, words: ['track meet', 'hurdles', 'pole vault'], audience: 'track families' }),
+  sport('cross country', 'run hills', 'cross country runner', 'hills', 'shoe', { traits: TEAM, words: ['cross country'], audience: 'cross country families' }),
+  sport('tennis', 'play tennis', 'tennis player', 'rackets', 'tennis', { communities: ['tennis'] }),
+  sport('pickleball', 'play pickleball', 'pickleball player', 'paddles', 'tennis', { communities: ['pickleball'] }),
+  sport('table tennis', 'play table tennis', 'table tennis player', 'paddles', 'tennis', { communities: ['tabletennis'] }),
+  sport('badminton', 'play badminton', 'badminton player', 'rackets', 'tennis', { communities: ['badminton'] }),
+  sport('golf', 'golf', 'golfer', 'golf balls', 'golf', { words: ['golfing', 'golfer', 'putting green'], communities: ['golf'] }),
+  sport('disc golf', 'throw discs', 'disc golfer', 'discs', 'target', { communities: ['discgolf'] }),
+  sport('mini golf', 'putt', 'mini golfer', 'putters', 'golf', {}),
+  sport('bowling', 'bowl', 'bowler', 'rental shoes', 'bowling', { words: ['bowler', 'bowling alley'], communities: ['bowling'] }),
+  sport('darts', 'throw darts', 'dart player', 'darts', 'target', { communities: ['darts'] }),
+  sport('cornhole', 'toss bags', 'cornhole player', 'beanbags', 'target', { communities: ['cornhole'] }),
+  sport('archery', 'shoot arrows', 'archer', 'arrows', 'arrow', { words: ['archer', 'longbow'], communities: ['archery'] }),
+  sport('fencing', 'fence', 'fencer', 'foils', 'sword', { communities: ['fencing'], ambiguous: true }),
+  sport('boxing', 'box', 'boxer', 'gloves', 'boxing', { communities: ['amateur_boxing'], ambiguous: true }),
+  sport('martial arts', 'train', 'martial artist', 'belts', 'star', { words: ['karate', 'jiu jitsu', 'taekwondo', 'judo'], communities: ['martialarts', 'bjj'] }),
+  sport('weightlifting', 'lift', 'weightlifter', 'plates', 'dumbbell', { words: ['gym', 'deadlift', 'squats', 'powerlifting', 'bodybuilding', 'workout', 'fitness'], communities: ['fitness', 'weightroom', 'bodybuilding', 'powerlifting'], audience: 'lifters' }),
+  sport('running', 'run', 'runner', 'running shoes', 'shoe', { words: ['runner', 'runners', 'jogging', 'marathon', 'half marathon'], communities: ['running', 'c25k'] }),
+  sport('trail running', 'run trails', 'trail runner', 'trails', 'mountain', { parent: 'running', words: ['ultra running'], communities: ['trailrunning', 'ultrarunning'] }),
+  sport('yoga', 'do yoga', 'yogi', 'yoga mats', 'lotus', { traits: ['quiet'], words: ['yoga mat', 'downward dog'], communities: ['yoga'] }),
+  sport('pilates', 'do pilates', 'pilates lover', 'grip socks', 'lotus', { communities: ['pilates'] }),
+  sport('roller skating', 'skate', 'roller skater', 'wheels', 'skate', { words: ['roller derby', 'roller skates'], communities: ['rollerblading', 'rollerskating', 'rollerderby'] }),
+  sport('skateboarding', 'skate', 'skateboarder', 'decks', 'skateboard', { words: ['skateboard', 'skater', 'longboarding'], communities: ['skateboarding', 'longboarding'] }),
+  sport('figure skating', 'skate', 'figure skater', 'ice', 'skate', { words: ['ice skating'], communities: ['figureskating'] }),
+  sport('horseback riding', 'ride', 'rider', 'saddles', 'horse', { words: ['barrel racing', 'dressage', 'trail riding', 'show jumping'], communities: ['equestrian'] }),
+]
+
+/** Out of doors. */
+const OUTDOORS: readonly Topic[] = [
+  sport('hiking', 'hike', 'hiker', 'trail mix', 'mountain', { words: ['hike', 'hikes', 'hiker', 'trailhead', 'summit'], communities: ['hiking', 'campingandhiking', 'wildernessbackpacking'] }),
+  sport('camping', 'camp', 'camper', 'marshmallows', 'tent', { words: ['campfire', 'tent', 'campsite', 'smores', 'camper'], communities: ['camping', 'campingandhiking'] }),
+  sport('fishing', 'fish', 'angler', 'lures', 'fish', { words: ['fly fishing', 'angler', 'fisherman', 'ice fishing', 'trout', 'walleye', 'bass fishing'], communities: ['fishing', 'flyfishing', 'bassfishing'] }),
+  sport('hunting', 'hunt', 'hunter', 'camo', 'deer', { words: ['deer hunting', 'duck hunting', 'bowhunting'], communities: ['hunting', 'bowhunting'], ambiguous: true }),
+  sport('cycling', 'ride bikes', 'cyclist', 'gears', 'bicycle', { words: ['bicycle', 'bicycles', 'bike', 'bikes', 'bike ride', 'cyclist', 'cyclists'], communities: ['bicycling', 'cycling', 'bikecommuting'] }),
+  sport('mountain biking', 'shred trails', 'mountain biker', 'singletrack', 'bicycle', { parent: 'cycling', words: ['mountain bike', 'downhill'], communities: ['mtb'] }),
+  sport('climbing', 'climb', 'climber', 'chalk', 'mountain', { words: ['rock climbing', 'bouldering', 'climber', 'climbers'], communities: ['climbing', 'bouldering'] }),
+  sport('kayaking', 'paddle', 'kayaker', 'paddles', 'kayak', { words: ['kayak', 'kayaks', 'whitewater', 'canoe', 'canoeing', 'paddling'], communities: ['kayaking', 'canoeing', 'whitewater'] }),
+  sport('paddleboarding', 'paddle', 'paddleboarder', 'lake days', 'wave', { words: ['paddle board', 'paddleboard'], communities: ['sup'] }),
+  sport('sailing', 'sail', 'sailor', 'knots', 'sailboat', { words: ['sailboat', 'regatta'], communities: ['sailing'] }),
+  sport('boating', 'go boating', 'boat captain', 'lake days', 'boat', { words: ['pontoon', 'boat', 'boats'], communities: ['boating'] }),
+  sport('surfing', 'surf', 'surfer', 'wax', 'wave', { words: ['surf', 'surfer', 'surfboard'], communities: ['surfing'] }),
+  sport('scuba diving', 'dive', 'diver', 'bubbles', 'diver', { words: ['scuba', 'snorkeling', 'freediving'], communities: ['scuba'] }),
+  sport('skiing', 'ski', 'skier', 'fresh powder', 'ski', { words: ['ski', 'skier', 'ski trip', 'ski lift'], communities: ['skiing'] }),
+  sport('snowboarding', 'snowboard', 'snowboarder', 'fresh powder', 'snowboard', { words: ['snowboard', 'snowboarder'], communities: ['snowboarding'] }),
+  sport('snowmobiling', 'ride snow', 'snowmobiler', 'fresh powder', 'snowflake', { words: ['snowmobile'], communities: ['snowmobiling'] }),
+  sport('off-roading', 'go off road', 'off-roader', 'mud', 'truck', { traits: ['wheels'], words: ['off road', 'offroad', 'overlanding'], communities: ['offroad', 'overlanding'] }),
+  sport('drag racing', 'race', 'drag racer', 'burnt rubber', 'flag', { traits: ['wheels'], words: ['dirt track', 'race car', 'racetrack', 'racing'], audience: 'racing fans', ambiguous: true }),
+  sport('skydiving', 'skydive', 'skydiver', 'parachutes', 'parachute', { words: ['skydive', 'parachute'], communities: ['skydiving'] }),
+]
+
+export const SPORTS: readonly Topic[] = [...GAMES, ...OUTDOORS]

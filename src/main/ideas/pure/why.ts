@@ -1,0 +1,107 @@
+/** The sentences a seller judges an idea by. Every number in them is counted from what is given; nothing is made up. */
+import type { Concept, Factors } from '../contract.ts'
+import { ageInDays, dateOf, daysBetween } from './calendar-days.ts'
+import { occasionOf } from './occasions/index.ts'
+import { nicheOverlap } from './niche-match.ts'
+import type { IdeaFacts } from './score.ts'
+
+export interface Explained {
+  readonly facts: IdeaFacts
+  readonly factors: Factors
+  readonly concept: Concept
+  readonly topic: string
+  /** The signals behind the idea; calendar entries among them. */
+  readonly signals: readonly { readonly source: string; readonly community?: string | undefined }[]
+}
+
+/** Names of two forums are enough; the rest is "and more". */
+const NAMED_FORUMS = 2
+const ALIKE = 0.5
+const NICHE_MATCH = 0.5
+
+/** One to three plain sentences: when it is wanted, who talks about it, and whether it is new to the library. */
+export function explain(idea: Explained): string {
+  return [timing(idea), talk(idea), fit(idea)].filter((sentence) => sentence !== '').map(sentenceOf).join(' ')
+}
+
+function timing({ facts, concept }: Explained): string {
+  if (facts.occursOn === undefined) return ''
+  const days = daysBetween(dateOf(facts.now), facts.occursOn)
+  const name = occasionName(concept.occasion)
+  if (!(days >= 0)) return `${name} is past`
+  return `${name} is ${days === 0 ? 'today' : `${count(days, 'day')} away`}, ${urgency(days)}`
+}
+
+/** Lead times as in `score.ts`: three to eight weeks from listing to a worn gift. */
+function urgency(days: number): string {
+  if (days < 10) return 'too late to sell for it'
+  if (days < 21) return 'so list it now to arrive in time'
+  if (days <= 56) return 'which is when buyers look for it'
+  return 'so there is time to list it well ahead'
+}
+
+function occasionName(id: string | undefined): string {
+  if (id === undefined) return 'The date'
+  return occasionOf(id)?.name ?? id
+}
+
+function talk({ facts, signals, topic }: Explained): string {
+  const number = facts.percentiles.length
+  return number === 0 ? '' : `${count(number, 'post')} about ${topic}${forums(signals)}${standing(facts)}${age(facts)}`
+}
+
+function forums(signals: Explained['signals']): string {
+  const named = [...new Set(signals.map(forumName).filter((name) => name !== null))]
+  if (named.length === 0) return ''
+  const shown = named.slice(0, NAMED_FORUMS).join(' and ')
+  return named.length > NAMED_FORUMS ? ` in ${shown} and more` : ` in ${shown}`
+}
+
+function forumName({ source, community }: Explained['signals'][number]): string | null {
+  if (community === undefined || community === '') return null
+  return source.toLowerCase().includes('reddit') ? `r/${community.replace(/^r\//, '')}` : community
+}
+
+function standing(facts: IdeaFacts): string {
+  const known = facts.percentiles.filter((p) => p !== null)
+  if (known.length === 0) return ''
+  const best = Math.max(...known)
+  if (best < 0.75) return ''
+  const share = Math.floor(best * 100)
+  return known.length === 1 ? `, ahead of ${share}% of its source` : `, the best of them ahead of ${share}% of its source`
+}
+
+function age(facts: IdeaFacts): string {
+  if (facts.newestEvidenceAt === null) return ''
+  const days = Math.floor(ageInDays(facts.now, facts.newestEvidenceAt))
+  if (days === 0) return ', the newest from today'
+  if (days <= 60) return `, the newest ${count(days, 'day')} old`
+  if (days <= 730) return `, the newest ${count(Math.floor(days / 30), 'month')} old`
+  return `, the newest ${count(Math.floor(days / 365), 'year')} old`
+}
+
+function fit({ facts, factors }: Explained): string {
+  const parts = [nicheWords(facts, factors), libraryWords(facts.maxSimilarity)].filter((part) => part !== '')
+  return parts.join('; ')
+}
+
+function nicheWords(facts: IdeaFacts, factors: Factors): string {
+  if (facts.niches.length === 0) return ''
+  const { niche } = nicheOverlap(facts.topics, facts.niches)
+  if (factors.communityFit >= NICHE_MATCH && niche !== null) return `it fits your niche “${niche}”`
+  return factors.communityFit === 0 ? 'it is outside your niches' : ''
+}
+
+function libraryWords(maxSimilarity: number | null): string {
+  if (maxSimilarity === null) return ''
+  const percent = Math.round(Math.max(0, maxSimilarity) * 100)
+  return maxSimilarity < ALIKE ? 'nothing in your library is worded like it' : `the closest in your library is ${percent}% alike in wording`
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+function sentenceOf(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
