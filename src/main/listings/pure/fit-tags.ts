@@ -1,4 +1,3 @@
-import { findInText } from '../../compliance/index.ts'
 import type { ProductTemplate } from '../../products/contract.ts'
 import type { MarketBook } from '../markets/market-book.ts'
 import { fits } from './cut.ts'
@@ -18,5 +17,5 @@ export function fitTags(tags: readonly string[], rules: MarketBook, product: Pic
 function clean(tags: readonly string[], rules: MarketBook, longest: number | null): string[] {
   const written = tags.map((tag) => (rules.refusedInTag === undefined ? tag : tag.replace(rules.refusedInTag, ' ')).replace(/\s+/g, ' ').trim())
   // Half of a tag is a different tag, so one that is too long is left out.
-  return uniqueTags(written).filter((tag) => fits(tag, longest) && findInText({ tags: [tag] }, rules.id).length === 0)
+  return uniqueTags(written).filter((tag) => fits(tag, longest) && rules.findings({ tags: [tag] }).length === 0)
 }

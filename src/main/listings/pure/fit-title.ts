@@ -1,4 +1,3 @@
-import { findInText } from '../../compliance/index.ts'
 import type { ProductTemplate } from '../../products/contract.ts'
 import type { MarketBook } from '../markets/market-book.ts'
 import { cutAtWord, fits } from './cut.ts'
@@ -64,5 +63,5 @@ function withSigns(title: string, rules: MarketBook): string {
 }
 
 function isRefused(title: string, rules: MarketBook): boolean {
-  return findInText({ title }, rules.id).some((finding) => finding.severity === 'block')
+  return rules.findings({ title }).some((finding) => finding.severity === 'block')
 }

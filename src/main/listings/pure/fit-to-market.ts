@@ -1,4 +1,4 @@
-import { findInText } from '../../compliance/index.ts'
+import type { CheckedText } from '../../compliance/contract.ts'
 import type { ProductTemplate } from '../../products/contract.ts'
 import type { Listing, MasterCopy } from '../contract.ts'
 import type { MarketBook } from '../markets/market-book.ts'
@@ -41,6 +41,6 @@ function fitBullets(bullets: readonly string[], rules: MarketBook): string[] {
 }
 
 /** The first text holds the phrase and always stays; another one goes if the market would refuse it. */
-function withoutRefused(texts: readonly string[], rules: MarketBook, as: (text: string) => Parameters<typeof findInText>[0]): string[] {
-  return texts.filter((text, index) => index === 0 || !findInText(as(text), rules.id).some((finding) => finding.severity === 'block'))
+function withoutRefused(texts: readonly string[], rules: MarketBook, as: (text: string) => CheckedText): string[] {
+  return texts.filter((text, index) => index === 0 || !rules.findings(as(text)).some((finding) => finding.severity === 'block'))
 }

@@ -1,6 +1,6 @@
-import type { MarketBook } from '../market-book.ts'
+import type { MarketFacts } from '../market-book.ts'
 
-export const amazonMerch: MarketBook = {
+export const amazonMerch: MarketFacts = {
   id: 'amazon-merch',
   name: 'Amazon Merch on Demand',
   product: 'market',

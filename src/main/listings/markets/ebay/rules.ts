@@ -1,6 +1,6 @@
-import type { MarketBook } from '../market-book.ts'
+import type { MarketFacts } from '../market-book.ts'
 
-export const ebay: MarketBook = {
+export const ebay: MarketFacts = {
   id: 'ebay',
   name: 'eBay',
   product: 'seller',

@@ -1,6 +1,6 @@
-import type { MarketBook } from '../market-book.ts'
+import type { MarketFacts } from '../market-book.ts'
 
-export const etsy: MarketBook = {
+export const etsy: MarketFacts = {
   id: 'etsy',
   name: 'Etsy',
   product: 'seller',

@@ -1,6 +1,6 @@
-import type { MarketBook } from '../market-book.ts'
+import type { MarketFacts } from '../market-book.ts'
 
-export const redbubble: MarketBook = {
+export const redbubble: MarketFacts = {
   id: 'redbubble',
   name: 'Redbubble',
   product: 'market',

@@ -1,6 +1,6 @@
-import type { MarketBook } from '../market-book.ts'
+import type { MarketFacts } from '../market-book.ts'
 
-export const shopify: MarketBook = {
+export const shopify: MarketFacts = {
   id: 'shopify',
   name: 'Shopify',
   product: 'seller',

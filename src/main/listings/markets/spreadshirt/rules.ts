@@ -1,6 +1,6 @@
-import type { MarketBook } from '../market-book.ts'
+import type { MarketFacts } from '../market-book.ts'
 
-export const spreadshirt: MarketBook = {
+export const spreadshirt: MarketFacts = {
   id: 'spreadshirt',
   name: 'Spreadshirt',
   product: 'market',

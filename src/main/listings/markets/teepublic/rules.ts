@@ -1,6 +1,6 @@
-import type { MarketBook } from '../market-book.ts'
+import type { MarketFacts } from '../market-book.ts'
 
-export const teepublic: MarketBook = {
+export const teepublic: MarketFacts = {
   id: 'teepublic',
   name: 'TeePublic',
   product: 'market',

@@ -1,6 +1,6 @@
-import type { MarketBook } from '../market-book.ts'
+import type { MarketFacts } from '../market-book.ts'
 
-export const woocommerce: MarketBook = {
+export const woocommerce: MarketFacts = {
   id: 'woocommerce',
   name: 'WooCommerce',
   product: 'seller',
