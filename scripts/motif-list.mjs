@@ -39,7 +39,7 @@ lady-beetle: ladybug ladybird beetle bug
 butterfly: butterfly moth monarch
 snail: snail slow
 spider: spider arachnid tarantula
-spider-web: web cobweb spiderweb
+spider-web!: web cobweb spiderweb
 bat: bat vampire
 owl: owl nocturnal night-owl
 eagle: eagle hawk falcon patriot
@@ -116,7 +116,7 @@ strawberry: strawberry berry
 pineapple: pineapple
 watermelon: watermelon juneteenth-fruit
 lemon: lemon lime citrus
-cherries: cherry cherries
+cherries!: cherry cherries
 peach: peach
 banana: banana
 ice-cream: sundae gelato
@@ -138,7 +138,7 @@ drum: drum drummer percussion
 banjo: banjo bluegrass country-music
 microphone: microphone karaoke singing singer
 studio-microphone: podcast studio
-headphone: headphone headphones dj
+headphone!: headphone headphones dj
 musical-notes: music song musician choir melody note
 musical-keyboard: piano keyboard-music pianist
 video-game: gaming gamer video-game controller game
@@ -154,7 +154,7 @@ artist-palette: art artist palette
 camera: camera photographer photography photo
 yarn: yarn knitting crochet knit wool-yarn crafter
 thread: sewing quilting quilt thread seamstress
-scissors: hairdresser barber scissors hairstylist stylist salon
+scissors!: hairdresser barber scissors hairstylist stylist salon
 potted-plant: plant houseplant gardening gardener garden plant-mom
 seedling: seedling sprout earth-day growth arbor-day
 herb: leaf herb vegan botany
@@ -177,14 +177,14 @@ tent: tent glamping
 compass: compass adventure explore explorer wander wanderlust
 hiking-boot: hiking hike hiker boot trail backpacking
 canoe: canoe kayak kayaking paddle rowing
-fishing-pole: fishing fisherman fishing-rod angling lake
-hook: hook
+fishing-pole!: fishing fisherman fishing-rod angling lake
+hook!: hook
 sailboat: sailing sailboat boat sailor yacht
-anchor: anchor navy nautical captain
+anchor!: anchor navy nautical captain
 ship: cruise ship
-bicycle: bicycle bike cycling cyclist
+bicycle!: bicycle bike cycling cyclist
 motorcycle: motorcycle biker motorbike
-racing-car: racing race-car formula
+racing-car!: racing race-car formula
 automobile: car driving
 pickup-truck: pickup pickup-truck
 sport-utility-vehicle: jeep suv road-trip off-road
@@ -222,7 +222,7 @@ flexed-biceps: strong muscle strength bicep
 trophy: trophy champion winner
 person-in-lotus-position: yoga meditation namaste
 bow-and-arrow: archery archer
-axe: axe lumberjack woodworking
+axe!: axe lumberjack woodworking
 jack-o-lantern: pumpkin halloween jack-o-lantern
 ghost: ghost boo spooky
 skull: skull skeleton goth
@@ -233,7 +233,7 @@ broom: broom witchcraft
 christmas-tree: christmas christmas-tree xmas
 santa-claus: santa
 snowman-without-snow: snowman winter
-snowflake: snowflake snow cold
+snowflake!: snowflake snow cold
 wrapped-gift: gift present
 bell: bell
 candy: candy
@@ -248,10 +248,10 @@ fireworks: firework independence-day fourth-of-july new-year
 party-popper: party celebration
 balloon: balloon
 crown: crown queen king princess
-ring: wedding bride engagement
+ring!: wedding bride engagement
 gem-stone: diamond gem
 menorah: menorah hanukkah
-stethoscope: nurse doctor stethoscope medical nursing healthcare rn
+stethoscope!: nurse doctor stethoscope medical nursing healthcare rn
 syringe: syringe vaccine
 tooth: tooth dentist dental hygienist
 hammer: hammer carpenter builder
@@ -263,9 +263,9 @@ laptop: laptop programmer coding coder developer code programming
 keyboard: keyboard typing
 microscope: microscope biology lab
 test-tube: chemistry chemist science
-dna: dna genetics
+dna!: dna genetics
 atom-symbol: atom physics scientist
-telescope: telescope astronomy stargazing
+telescope!: telescope astronomy stargazing
 red-apple: apple teacher teaching school-apple
 graduation-cap: graduation graduate student university
 school: school back-to-school
@@ -302,7 +302,7 @@ sleeping-face: sleep nap sleepy tired
 baby-bottle: baby newborn midwife
 teddy-bear: teddy teddy-bear toy
 feather: feather boho
-wheel: wheel
+wheel!: wheel
 globe-showing-americas: earth globe world geography planet-earth
 brain: brain psychology mental-health
 thinking-face: thinking
@@ -312,7 +312,7 @@ carrot: carrot
 meat-on-bone: meat carnivore
 spiral-shell: shell seashell
 ear-of-corn: corn harvest
-wind-face: wind
+wind-face!: wind
 umbrella: umbrella rain
 pick: pick miner
 envelope: mail postal mail-carrier
@@ -325,6 +325,6 @@ worm: worm compost
   .split('\n')
   .map((line) => {
     const [icon, words] = line.split(': ')
-    return { icon, words: words.split(' ') }
+    return { icon: icon.replace('!', ''), open: icon.endsWith('!'), words: words.split(' ') }
   })
   .filter((motif, index, all) => all.findIndex((other) => other.icon === motif.icon) === index)

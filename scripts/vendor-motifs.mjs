@@ -19,7 +19,7 @@ const { icons } = JSON.parse(readFileSync(join(work, 'icons.json'), 'utf8'))
 const usable = ({ icon }) => icons[icon] !== undefined && !/transform=|stroke=/.test(icons[icon].body)
 const leftOut = MOTIFS.filter((motif) => !usable(motif)).map(({ icon }) => icon)
 if (leftOut.length > 0) console.warn(`missing or not plain outlines, left out: ${leftOut.join(', ')}`)
-const motifs = MOTIFS.filter(usable).map(({ icon, words }) => ({ id: words[0], words, icon, paths: paths(icons[icon].body) }))
+const motifs = MOTIFS.filter(usable).map(({ icon, open, words }) => ({ id: words[0], words, icon, ...(open ? { open } : {}), paths: paths(icons[icon].body) }))
 const head = { source: SOURCE, licence: 'MIT', copyright: 'Copyright (c) Microsoft Corporation.', size: 32 }
 writeFileSync(join(target, 'motifs.json'), `${JSON.stringify(head).slice(0, -1)},"motifs":[\n${motifs.map((motif) => JSON.stringify(motif)).join(',\n')}\n]}\n`)
 rmSync(work, { recursive: true })

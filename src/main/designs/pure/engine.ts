@@ -83,36 +83,47 @@ interface Judged {
   readonly score: number
 }
 
-function bestDraft(request: DesignRequest, words: readonly Word[], motif: Motif | undefined, voices: readonly Voice[], rng: Rng): Judged {
+function bestDraft(request: DesignRequest, words: readonly Word[], motif: Motif | undefined, voices: readonly (readonly Voice[])[], rng: Rng): Judged {
   const aspect = request.area.widthPx / request.area.heightPx
-  const drafts: Judged[] = []
-  for (let index = 0; index < DRAFTS; index++) {
+  const common = { words, language: request.concept.language, motif: motif?.picture(), aspect }
+  const choices = choicesFor(request.layout, voices, common)
+  const drafts = Array.from({ length: DRAFTS }, (_, index): Judged => {
     const chance = rng.fork(`draft-${index}`)
-    const common = { words, language: request.concept.language, voice: pickVoice(voices, chance), motif: motif?.shape(), aspect }
-    const layout = pickLayout(request, common, chance)
-    const finish = chance.pick(common.voice.finishes)
-    const setting: Setting = { ...common, finish, rng: chance.fork('layout') }
-    const draft = layout.compose(setting)
-    drafts.push({ layout, draft, score: judge(draft, aspect) * (1 - index * 0.03) })
-  }
+    const { layout, voice } = drawWeighted(choices, chance.next())
+    const draft = layout.compose({ ...common, voice, finish: chance.pick(voice.finishes), rng: chance.fork('layout') })
+    // The first draw keeps a small lead, so that the seed and not the judge alone decides.
+    return { layout, draft, score: judge(draft, aspect) * (1 - index * 0.03) }
+  })
   return drafts.reduce((best, other) => (other.score > best.score ? other : best))
 }
 
-/** The better half of the voices comes first in the list and is drawn more often. */
-function pickVoice(voices: readonly Voice[], chance: Rng): Voice {
-  return chance.pick(voices)
+interface Choice {
+  readonly layout: Layout
+  readonly voice: Voice
+  readonly weight: number
 }
 
-function pickLayout(request: DesignRequest, common: Omit<Setting, 'rng' | 'finish'>, chance: Rng): Layout {
-  if (request.layout !== undefined) {
-    const forced = LAYOUTS.find(({ id }) => id === request.layout)
-    if (forced === undefined) throw new InvalidInput('layout', `“${request.layout}” is not a layout`, `Choose one of ${LAYOUTS.map(({ id }) => id).join(', ')}.`)
-    if (forced.suits(common) === 0) throw new InvalidInput('layout', `“${request.layout}” cannot carry this phrase`, 'Choose another layout or leave it open.')
-    return forced
-  }
-  const weights = LAYOUTS.map((layout) => layout.suits(common))
-  let draw = chance.next() * weights.reduce((sum, weight) => sum + weight, 0)
-  return LAYOUTS.find((_, index) => (draw -= weights[index] ?? 0) < 0) ?? (LAYOUTS[0] as Layout)
+/** Every layout with every voice that suits it; a layout counts once, however many voices it has. Throws InvalidInput when none does. */
+function choicesFor(wanted: string | undefined, voices: readonly (readonly Voice[])[], common: Omit<Setting, 'rng' | 'finish' | 'voice'>): Choice[] {
+  const layouts = LAYOUTS.filter(({ id }) => wanted === undefined || id === wanted)
+  if (layouts.length === 0) throw new InvalidInput('layout', `“${wanted}” is not a layout`, `Choose one of ${LAYOUTS.map(({ id }) => id).join(', ')}.`)
+  const choices = layouts.flatMap((layout) => {
+    const suited = voices.map((group) => suitedVoices(layout, group, common)).find((group) => group.length > 0) ?? []
+    return suited.map((choice) => ({ ...choice, weight: choice.weight / suited.length }))
+  })
+  if (choices.length === 0) throw new InvalidInput('layout', `“${wanted}” cannot carry this phrase`, 'Choose another layout or leave it open.')
+  return choices
+}
+
+function suitedVoices(layout: Layout, voices: readonly Voice[], common: Omit<Setting, 'rng' | 'finish' | 'voice'>): Choice[] {
+  return voices.map((voice) => ({ layout, voice, weight: layout.suits({ ...common, voice }) })).filter(({ weight }) => weight > 0)
+}
+
+function drawWeighted(choices: readonly Choice[], chance: number): Choice {
+  let draw = chance * choices.reduce((sum, { weight }) => sum + weight, 0)
+  const drawn = choices.find(({ weight }) => (draw -= weight) < 0) ?? choices.at(-1)
+  if (drawn === undefined) throw new RangeError('there is nothing to draw from')
+  return drawn
 }
 
 /** What a layout says of itself, and how well the block fills the area without being a strip. */
@@ -123,16 +134,18 @@ function judge(draft: Draft, aspect: number): number {
   return draft.fit * (0.55 + 0.45 * Math.min(1, filled / 0.75))
 }
 
-/** Voices of the mood that have every letter, those of the wanted style doubled; all voices when none has. */
-function voicesFor(concept: Concept, phrase: string, face: FaceShelf): Voice[] {
+/**
+ * Voices that have every letter: those of the wanted style twice, those of the mood, and all the others only for a
+ * forced layout that neither can carry. Throws InvalidInput when no voice has every letter.
+ */
+function voicesFor(concept: Concept, phrase: string, face: FaceShelf): Voice[][] {
   const text = phrase + capitals(phrase, concept.language)
   const able = VOICES.map((plan) => ({ plan, voice: openVoice(plan, face) })).filter(({ voice }) => covers(voice, text))
   if (able.length === 0) throw unsettable(text, face)
   const ofMood = able.filter(({ plan }) => plan.moods.includes(concept.mood))
   const wanted = concept.style.toLowerCase()
   const stylish = able.filter(({ plan }) => plan.styles.some((style) => wanted.includes(style)))
-  const both = ofMood.length + stylish.length > 0 ? [...ofMood, ...stylish] : able
-  return both.map(({ voice }) => voice)
+  return [[...ofMood, ...stylish], able].map((choice) => choice.map(({ voice }) => voice)).filter((voices) => voices.length > 0)
 }
 
 function unsettable(text: string, face: FaceShelf): InvalidInput {

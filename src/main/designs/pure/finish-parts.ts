@@ -1,5 +1,5 @@
 /** The last steps before paper: fit to the print area, and no ink on another ink. */
-import { intersect, outset, silhouette, simplify, subtract, unite } from './geometry/clip.ts'
+import { outset, silhouette, simplify, subtract, unite } from './geometry/clip.ts'
 import { boxOf, type Box, type Shape } from './geometry/shape.ts'
 import { moveParts, partsBox, scaleParts, type InkRole, type Part } from './layouts/layout.ts'
 
@@ -11,7 +11,7 @@ const TOLERANCE = 0.3
 const LEAST_GAP = 6
 
 export interface InkArea {
-  readonly ink: InkRole
+  readonly ink: Exclude<InkRole, 'bare'>
   readonly shape: Shape
 }
 
@@ -38,7 +38,7 @@ export function separateInks(parts: readonly Part[]): InkArea[] {
     const shape = simplify(left, TOLERANCE)
     areas.set(part.ink, [...(areas.get(part.ink) ?? []), shape])
   })
-  return [...areas].map(([ink, shapes]) => ({ ink, shape: shapes.flat() }))
+  return [...areas].flatMap(([ink, shapes]) => (ink === 'bare' ? [] : [{ ink, shape: shapes.flat() }]))
 }
 
 interface Cutter {
@@ -58,9 +58,4 @@ function matters(part: Part, upper: Part | undefined, cutter: Cutter): boolean {
   const box = boxOf(part.shape)
   const meets = cutter.box.left < box.right && cutter.box.right > box.left && cutter.box.top < box.bottom && cutter.box.bottom > box.top
   return meets && (part.ink !== upper?.ink || (upper.gap ?? 0) > 0)
-}
-
-/** Whether two shapes overlap at all. */
-export function overlap(one: Shape, other: Shape): boolean {
-  return intersect(one, other).length > 0
 }

@@ -1,25 +1,33 @@
 /** Pictures by word. The data is resources/motifs/motifs.json; the shapes are made when first asked for. */
 import { z } from 'zod'
-import { unite, uniteEvenOdd } from './geometry/clip.ts'
+import { silhouette, subtract, unite, uniteEvenOdd } from './geometry/clip.ts'
 import { flatten, parsePath } from './geometry/outline.ts'
-import { boxOf, centreOn, scale, type Shape } from './geometry/shape.ts'
+import { areaOf, boxOf, centreOn, scale, type Shape } from './geometry/shape.ts'
 
 export const motifFile = z.object({
   motifs: z.array(
     z.object({
       id: z.string(),
       words: z.array(z.string()).min(1),
+      /** Its holes are openings, not insides to colour. */
+      open: z.boolean().optional(),
       paths: z.array(z.object({ d: z.string(), evenOdd: z.boolean().optional() })).min(1),
     }),
   ),
 })
 export type MotifFile = z.infer<typeof motifFile>
 
+/** A picture in two inks: its lines and what they enclose. Centred on the origin, the longer side 1000 units. */
+export interface Picture {
+  readonly lines: Shape
+  /** Empty where the picture is one solid figure. */
+  readonly inside: Shape
+}
+
 export interface Motif {
   readonly id: string
   readonly words: readonly string[]
-  /** Centred on the origin, its longer side 1000 units. */
-  shape(): Shape
+  picture(): Picture
 }
 
 export interface MotifShelf {
@@ -38,9 +46,19 @@ export function createMotifShelf(file: MotifFile): MotifShelf {
   return { count: file.motifs.length, find: (word) => findMotif(byWord, word) }
 }
 
-function motifOf({ id, words, paths }: MotifFile['motifs'][number]): Motif {
-  let shape: Shape | undefined
-  return { id, words, shape: () => (shape ??= drawn(paths)) }
+function motifOf({ id, words, paths, open }: MotifFile['motifs'][number]): Motif {
+  let picture: Picture | undefined
+  return { id, words, picture: () => (picture ??= pictureOf(drawn(paths), open === true)) }
+}
+
+/** Insides smaller than this part of the whole are details of a solid figure and stay bare. */
+const LEAST_INSIDE = 0.09
+
+function pictureOf(lines: Shape, open: boolean): Picture {
+  if (open) return { lines, inside: [] }
+  const whole = silhouette(lines)
+  const inside = subtract(whole, lines)
+  return { lines, inside: areaOf(inside) < LEAST_INSIDE * areaOf(whole) ? [] : inside }
 }
 
 function drawn(paths: MotifFile['motifs'][number]['paths']): Shape {

@@ -2,11 +2,12 @@
 import type { Rng } from '../../../kernel/pure/rng.ts'
 import { capitals, type Word } from '../type/words.ts'
 import type { Face } from '../type/face.ts'
+import type { Picture } from '../motifs.ts'
 import { setLine, type Line } from '../type/line.ts'
 import { boxOf, mapPoints, move, type Shape } from '../geometry/shape.ts'
 
-/** Inks by their task; `key` has the strongest contrast to the garment. */
-export type InkRole = 'key' | 'second' | 'third' | 'fourth'
+/** Inks by their task; `key` has the strongest contrast to the garment, `bare` is the garment itself: it only cuts. */
+export type InkRole = 'key' | 'second' | 'third' | 'fourth' | 'bare'
 
 /**
  * An area in one ink. Parts lie in the order of painting: each is cut out of all before it, and `gap` more all round.
@@ -52,8 +53,7 @@ export interface Setting {
   readonly words: readonly Word[]
   readonly language: string
   readonly voice: Voice
-  /** About 1000 units high or wide, centred on the origin, cleaned. */
-  readonly motif: Shape | undefined
+  readonly motif: Picture | undefined
   /** Width of the print area divided by its height. */
   readonly aspect: number
   readonly finish: Finish
@@ -71,7 +71,7 @@ export interface Layout {
 export const WIDTH = 1000
 
 /** Words `from` … `to` (exclusive) as one line of `face` at 1000 units to the em. */
-export function setWords(setting: Setting, face: Face, from: number, to: number, style: { caps: boolean; tracking?: number }): Line {
+export function setWords(setting: Pick<Setting, 'words' | 'language'>, face: Face, from: number, to: number, style: { caps: boolean; tracking?: number }): Line {
   const text = textOf(setting.words, from, to)
   return setLine(face, style.caps ? capitals(text, setting.language) : text, style.tracking ?? 0)
 }

@@ -1,5 +1,15 @@
+import { arch } from './arch.ts'
+import { bulge, groovy, varsity } from './arched-block.ts'
+import { badge } from './badge.ts'
+import { bigWord } from './big-word.ts'
 import type { Layout } from './layout.ts'
+import { list } from './list.ts'
+import { marker } from './marker.ts'
+import { plate } from './plate.ts'
+import { ribbon } from './ribbon.ts'
+import { scriptOver } from './script-over.ts'
 import { stack } from './stack.ts'
+import { sunset } from './sunset.ts'
 
 /** Every family of composition, in the order in which they are offered. */
-export const LAYOUTS: readonly Layout[] = [stack]
+export const LAYOUTS: readonly Layout[] = [stack, arch, badge, sunset, varsity, bulge, groovy, ribbon, scriptOver, bigWord, plate, list, marker]

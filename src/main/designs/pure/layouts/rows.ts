@@ -1,9 +1,10 @@
 /** Rows: the bricks of stacked layouts. A row's top is y = 0, it is centred on x = 0 and `height` deep. */
 import { outset, sweep, unite } from '../geometry/clip.ts'
 import { diamond, pair, rectangle, star, swellRule } from '../geometry/figures.ts'
-import { boxOf, centreOn, move, scale, type Shape } from '../geometry/shape.ts'
+import { boxOf, move, scale, type Shape } from '../geometry/shape.ts'
+import type { Picture } from '../motifs.ts'
 import { lineToWidth, type Line } from '../type/line.ts'
-import { moveParts, type Finish, type InkRole, type Part } from './layout.ts'
+import { moveParts, partsBox, type Finish, type InkRole, type Part } from './layout.ts'
 
 export interface Row {
   readonly parts: readonly Part[]
@@ -46,16 +47,16 @@ export type Ornament = 'rule' | 'double' | 'star' | 'diamond' | 'swell'
 export const ORNAMENTS: readonly Ornament[] = ['rule', 'double', 'star', 'diamond', 'swell']
 
 /** A small line between ornaments that reach out to `width`. */
-export function connectorRow(line: Line, width: number, capHeight: number, ink: InkRole, ornament: Ornament): Row {
+export function connectorRow(line: Line, width: number, capHeight: number, ornamentInk: InkRole, ornament: Ornament, ink: InkRole = 'key'): Row {
   const factor = capHeight / line.capHeight
   const text = scale(line.shape, factor)
   const box = boxOf(text)
   const top = Math.min(box.top, -capHeight)
-  const words: Part = { shape: move(text, 0, -top), ink: 'key' }
+  const words: Part = { shape: move(text, 0, -top), ink }
   const room = (width - box.width) / 2 - capHeight * 0.55
   const sides = room > capHeight * 0.5 ? flank(ornament, room, capHeight, width / 2) : []
   const middle = -top - capHeight / 2
-  return { parts: [words, ...(sides.length === 0 ? [] : [{ shape: move(sides, 0, middle), ink }])], height: -top, weight: capHeight }
+  return { parts: [words, ...(sides.length === 0 ? [] : [{ shape: move(sides, 0, middle), ink: ornamentInk }])], height: -top, weight: capHeight }
 }
 
 /** Both ornaments, their outer ends at ±`edge`, each `length` long, lying on y = 0. */
@@ -93,16 +94,19 @@ function mirror(shape: Shape): Shape {
 }
 
 /** A picture on a line of its own. */
-export function motifRow(motif: Shape, height: number, ink: InkRole): Row {
-  const fitted = fitMotif(motif, height * 1.5, height)
-  const box = boxOf(fitted)
-  return { parts: [{ shape: centreOn(fitted, 0, box.height / 2), ink }], height: box.height, weight: height * 0.4 }
+export function pictureRow(picture: Picture, height: number, width = height * 1.5): Row {
+  const parts = fitPicture(picture, width, height)
+  const box = partsBox(parts)
+  return { parts: moveParts(parts, 0, -box.top), height: box.height, weight: height * 0.4 }
 }
 
-/** A picture scaled into a box, centred on the origin. */
-export function fitMotif(motif: Shape, width: number, height: number): Shape {
-  const box = boxOf(motif)
-  return centreOn(scale(motif, Math.min(width / box.width, height / box.height)), 0, 0)
+/** A picture scaled into a box and centred on the origin: lines in the key ink round coloured insides, or all in one accent. */
+export function fitPicture(picture: Picture, width: number, height: number, lines: InkRole = 'key', inside: InkRole = 'second'): Part[] {
+  const box = boxOf(picture.lines)
+  const factor = Math.min(width / box.width, height / box.height)
+  const place = (shape: Shape): Shape => move(scale(shape, factor), (-factor * (box.left + box.right)) / 2, (-factor * (box.top + box.bottom)) / 2)
+  if (picture.inside.length === 0) return [{ shape: place(picture.lines), ink: inside }]
+  return [{ shape: place(picture.inside), ink: inside }, { shape: place(picture.lines), ink: lines }]
 }
 
 /** Rows one under the other; the gap is a part of the smaller neighbour's letters, within bounds that keep a block tight. */

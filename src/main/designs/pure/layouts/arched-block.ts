@@ -1,0 +1,82 @@
+/** The whole block bent as one: varsity arc, bulge or wave. The picture sits where the bend leaves room. */
+import { boxOf, mapPoints, densify, type Shape } from '../geometry/shape.ts'
+import { star } from '../geometry/figures.ts'
+import { arch, wave } from '../geometry/warp.ts'
+import { composeBlock, fitOf, type Block } from './block.ts'
+import { moveParts, partsBox, WIDTH, type Draft, type Finish, type Layout, type Part, type Setting } from './layout.ts'
+import { finished, fitPicture } from './rows.ts'
+import { pair } from '../geometry/figures.ts'
+
+const HALF = WIDTH / 2
+
+/** Bends the plain block; finishes come after, so that shadows fall straight. */
+function bent(block: Block, warp: (shape: Shape) => Shape, finish: Finish): Part[] {
+  const depth = finish === 'plain' ? 0 : Math.min(26, Math.max(14, block.height * 0.05))
+  return block.parts.flatMap((part) => (part.ink === 'key' ? finished(warp(part.shape), 'key', finish, depth) : [{ ...part, shape: warp(part.shape) }]))
+}
+
+function heightFor(setting: Setting, portrait: number): number {
+  return setting.aspect > 1.5 ? 0.36 : portrait
+}
+
+function draft(setting: Setting, block: Block, parts: Part[], usedMotif: boolean, factor = 1): Draft {
+  return { parts, reads: block.reads, faces: [setting.voice.display, setting.voice.helper], usedMotif, fit: fitOf(block.cost) * factor }
+}
+
+export const varsity: Layout = {
+  id: 'varsity',
+  suits: ({ words, voice }) => (words.length > 6 || !voice.caps ? 0 : 0.8),
+  compose(setting) {
+    const rise = setting.aspect > 1.5 ? 70 : 150
+    const block = composeBlock(setting, { height: heightFor(setting, 0.5), maxLines: 3, finish: 'plain', maxLine: 0.34 })
+    const words = bent(block, (shape) => arch(shape, rise, HALF), setting.finish === 'plain' ? 'outline' : setting.finish)
+    return draft(setting, block, [...words, ...underArch(setting, block.height)], setting.motif !== undefined && setting.aspect <= 1.5)
+  },
+}
+
+/** In the hollow below the bend: the picture between two stars, or three stars. */
+function underArch(setting: Setting, y: number): Part[] {
+  if (setting.motif === undefined || setting.aspect > 1.5) {
+    const row = [...star(46), ...pair(star(34), 120), ...pair(star(24), 210)]
+    return moveParts([{ shape: row, ink: 'second' }], 0, y + 20)
+  }
+  const picture = fitPicture(setting.motif, 520, 380)
+  const box = partsBox(picture)
+  const middle = y - 100 + box.height / 2
+  const side = box.width / 2 + 110
+  return [...moveParts(picture, 0, middle), { shape: pair(star(44), side), ink: 'second' as const }].map((part, index, all) =>
+    index === all.length - 1 ? { ...part, shape: mapPoints(part.shape, (x, shapeY) => [x, shapeY + middle]) } : part,
+  )
+}
+
+export const bulge: Layout = {
+  id: 'bulge',
+  suits: ({ words, voice }) => (words.length < 2 || words.length > 8 ? 0 : voice.caps ? 0.7 : 0.5),
+  compose(setting) {
+    const block = composeBlock(setting, { height: heightFor(setting, 0.62), maxLines: 4, finish: 'plain', connectors: false, maxLine: 0.4 })
+    const middle = block.height / 2
+    const swell = (shape: Shape): Shape => mapPoints(densify(shape, WIDTH / 160), (x, y) => [x, middle + (y - middle) * (0.78 + 0.5 * (1 - (x / HALF) ** 2))])
+    const words = bent(block, swell, setting.finish)
+    return draft(setting, block, [...crown(setting, words), ...words], setting.motif !== undefined && setting.aspect <= 1.5)
+  },
+}
+
+export const groovy: Layout = {
+  id: 'groovy',
+  suits: ({ words, voice }) => (words.length < 2 || words.length > 8 ? 0 : voice.caps ? 0.45 : 0.9),
+  compose(setting) {
+    const block = composeBlock(setting, { height: heightFor(setting, 0.72), maxLines: 4, finish: 'plain', connectors: false, maxLine: 0.42 })
+    const words = bent(block, (shape) => wave(shape, 44, HALF), setting.finish === 'outline' ? 'extrude' : setting.finish)
+    return draft(setting, block, [...crown(setting, words), ...words], setting.motif !== undefined && setting.aspect <= 1.5)
+  },
+}
+
+/** The picture above a bent block, as near as the bend allows. */
+function crown(setting: Setting, words: readonly Part[]): Part[] {
+  if (setting.motif === undefined || setting.aspect > 1.5) return []
+  const picture = fitPicture(setting.motif, 560, 400)
+  const box = partsBox(picture)
+  const reach = words.flatMap(({ shape }) => shape)
+  const near = boxOf(reach.map((ring) => ring.filter((_, index) => Math.abs(ring[index - (index % 2)] ?? 0) < box.width / 2)))
+  return moveParts(picture, 0, near.top - 40 - box.bottom)
+}

@@ -1,0 +1,88 @@
+/** The words as one justified block: what most layouts are made of. */
+import { breakLines, type Break, type Breaking } from '../type/break-lines.ts'
+import { setWords, WIDTH, type Finish, type InkRole, type Part, type Read, type Setting } from './layout.ts'
+import { connectorRow, fullRow, ORNAMENTS, stackRows, type Ornament, type Row } from './rows.ts'
+
+export interface Block {
+  /** Top at y = 0, WIDTH wide, centred on x = 0. */
+  readonly parts: Part[]
+  readonly height: number
+  readonly reads: readonly Read[]
+  readonly cost: number
+}
+
+export interface BlockStyle {
+  readonly from?: number
+  readonly to?: number
+  /** Wanted height over width. */
+  readonly height: number
+  readonly maxLines?: number
+  readonly connectors?: boolean
+  readonly finish?: Finish
+  readonly ink?: InkRole
+  readonly accent?: InkRole
+  readonly maxLine?: number
+}
+
+/** Words `from` … `to` justified to WIDTH. */
+export function composeBlock(setting: Setting, style: BlockStyle): Block {
+  const from = style.from ?? 0
+  const words = setting.words.slice(from, style.to)
+  const inner: Setting = { ...setting, words }
+  const ways = breakLines(words, {
+    ratio: displayRatio(inner),
+    height: style.height,
+    maxLines: style.maxLines ?? 5,
+    connectorHeight: style.connectors === false ? 0 : CONNECTOR,
+    gap: 0.035,
+    maxLine: style.maxLine ?? 0.62,
+  })
+  const breaking = choose(ways, setting.rng.fork('break').next())
+  const ornament = setting.rng.fork('ornament').pick(ORNAMENTS)
+  const rows = breaking.lines.map((line) => rowOf(inner, line, ornament, style))
+  const stacked = stackRows(rows.map(({ row }) => row))
+  return { ...stacked, reads: rows.map(({ read }) => ({ ...read, at: read.at + from })), cost: breaking.cost }
+}
+
+/** Height of a connector over WIDTH. */
+const CONNECTOR = 0.078
+
+function rowOf(setting: Setting, line: Break, ornament: Ornament, style: BlockStyle): { row: Row; read: Read } {
+  const { voice } = setting
+  const face = line.connector ? voice.helper : voice.display
+  const set = setWords(setting, face, line.from, line.to, line.connector ? { caps: true, tracking: 70 } : { caps: voice.caps })
+  const read = { at: line.from, text: set.read }
+  const ink = style.ink ?? 'key'
+  if (line.connector) return { row: connectorRow(set, WIDTH, WIDTH * CONNECTOR, style.accent ?? 'second', ornament, ink), read }
+  return { row: fullRow(set, WIDTH, ink, style.finish ?? setting.finish), read }
+}
+
+/** Width over height of capitals of any run of words in the display face, each measured once. */
+export function displayRatio(setting: Pick<Setting, 'words' | 'voice' | 'language'>): (from: number, to: number) => number {
+  const known = new Map<number, number>()
+  return (from, to) => {
+    const at = from * 1000 + to
+    const found = known.get(at) ?? measure(setting, from, to)
+    known.set(at, found)
+    return found
+  }
+}
+
+function measure(setting: Pick<Setting, 'words' | 'voice' | 'language'>, from: number, to: number): number {
+  const line = setWords(setting, setting.voice.display, from, to, { caps: setting.voice.caps })
+  // A mixed-case line is as high as its tallest letters; what hangs below counts half.
+  const height = setting.voice.caps ? line.capHeight : line.box.height - Math.max(0, line.box.bottom) / 2
+  return Math.max(0.2, line.box.width / height)
+}
+
+/** The best way to break, or now and then the next one where it is nearly as good. */
+export function choose(ways: readonly Breaking[], chance: number): Breaking {
+  const [best, second] = ways
+  if (best === undefined) throw new RangeError('a phrase has at least one way to break')
+  return second !== undefined && second.cost - best.cost < 0.2 && chance < 0.35 ? second : best
+}
+
+/** A cost of breaking as a fit from 0 to 1. */
+export function fitOf(cost: number): number {
+  return Math.exp(-cost / 2.5)
+}

@@ -1,0 +1,50 @@
+/** A striped sun with the picture before it and the words at its foot. */
+import { intersect } from '../geometry/clip.ts'
+import { ellipse, rectangle } from '../geometry/figures.ts'
+import { move } from '../geometry/shape.ts'
+import { composeBlock, fitOf } from './block.ts'
+import { moveParts, partsBox, WIDTH, type InkRole, type Layout, type Part, type Setting } from './layout.ts'
+import { fitPicture } from './rows.ts'
+
+const RADIUS = 430
+const BANDS: readonly InkRole[] = ['third', 'third', 'second', 'second', 'fourth', 'fourth']
+
+export const sunset: Layout = {
+  id: 'sunset',
+  suits: ({ words, motif, voice }) => (motif === undefined ? 0 : (words.length > 9 ? 0.3 : 0.9) * (voice.caps ? 1 : 0.5)),
+  compose(setting) {
+    const wide = setting.aspect > 1.5
+    const block = composeBlock(setting, { height: wide ? 0.5 : 0.42, finish: 'plain', maxLines: wide ? 4 : 3, maxLine: 0.4 })
+    const scene = [...sun(), ...inFront(setting)]
+    const words = block.parts.map((part) => ({ ...part, gap: 13 }))
+    const parts = wide
+      ? [...moveParts(scene, -WIDTH / 2 - RADIUS * 1.08, block.height / 2), ...words]
+      : [...scene, ...moveParts(words, 0, RADIUS * 0.74)]
+    return { parts, reads: block.reads, faces: [setting.voice.display, setting.voice.helper], usedMotif: true, fit: fitOf(block.cost) }
+  },
+}
+
+/** Six bands; from the middle down the gaps between them grow, as the sun sinks in haze. */
+function sun(): Part[] {
+  const disc = ellipse(RADIUS)
+  const step = (2 * RADIUS) / BANDS.length
+  return BANDS.map((ink, index) => {
+    const gap = index === 0 ? 0 : 9 + Math.max(0, index - 1) * 8
+    return { shape: intersect(disc, rectangle(-RADIUS, -RADIUS + index * step + gap, RADIUS * 2, step - gap)), ink }
+  })
+}
+
+function inFront(setting: Setting): Part[] {
+  if (setting.motif === undefined) return []
+  const wide = setting.aspect > 1.5
+  const parts = fitPicture(setting.motif, RADIUS * 1.12, RADIUS * 1.05, 'key', 'bare')
+  const box = partsBox(parts)
+  const y = wide ? 0 : RADIUS * 0.6 - box.bottom
+  // A figure of one ink takes the key: on the bands an accent would be lost.
+  return parts.map((part, index) => ({
+    ...part,
+    ink: parts.length === 1 ? ('key' as const) : part.ink,
+    shape: move(part.shape, 0, y),
+    ...(index === 0 || parts.length === 1 ? { gap: 16, solid: true } : {}),
+  }))
+}
