@@ -1,10 +1,13 @@
 /** The pipe between a worker and the process that forked it, under plain Node and under Electron alike. */
+import { createLateChannel, type MessagePortLike } from '../main/kernel/late-channel.ts'
 import type { Channel } from '../main/kernel/ports.ts'
 
 /** What Electron puts on `process` in a utility process; typed here because only `electron/` may import it. */
 interface ParentPort {
-  postMessage(message: unknown): void
-  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void
+  once(event: 'message', listener: (event: { readonly ports: readonly ClosingPort[] }) => void): void
+}
+interface ClosingPort extends MessagePortLike {
+  once(event: 'close', listener: () => void): unknown
 }
 
 /**
@@ -19,13 +22,18 @@ export function processChannel(): Channel {
   return nodeChannel()
 }
 
-/** Electron ends a utility process together with its parent, so nothing has to watch for the end. */
-function electronChannel(port: ParentPort): Channel {
-  return {
-    post: (message) => port.postMessage(message),
-    onMessage: (listener) => port.on('message', (event) => listener(event.data)),
-    onClose: () => {},
-  }
+/** The desktop shell forks this process for the core; its first message brings the port that leads there. */
+function electronChannel(parent: ParentPort): Channel {
+  const late = createLateChannel()
+  parent.once('message', ({ ports: [port] }) => {
+    if (port === undefined) throw new Error('The first message to a worker must bring its port.')
+    late.connect(port)
+    port.once('close', () => {
+      late.close('its parent closed the channel')
+      process.exit(0)
+    })
+  })
+  return late.channel
 }
 
 function nodeChannel(): Channel {
