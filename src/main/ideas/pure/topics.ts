@@ -17,7 +17,7 @@ export interface SupportedTopic {
 const BY_FORUM = 1
 const BY_TEXT = 0.6
 const BY_TAG = 0.5
-/** Texts that are read for names; further ones count by forum and tag only. */
+/** Texts with capitals that are read for names; further ones count by forum and tag only. */
 export const MOST_TEXTS_READ = 2_000
 /** Tags of one signal that are looked at: some videos carry hundreds. */
 const MOST_TAGS = 40
@@ -28,8 +28,9 @@ export function findTopics(signals: readonly IdeationSignal[]): SupportedTopic[]
   let unread = MOST_TEXTS_READ
   for (const signal of inOrder(signals)) {
     if (isUnsafe(signal.text)) continue
-    const mentions = mentionsOf(signal)
-    const inText = mentions.length > 0 && unread-- > 0 ? withoutNames(signal.text, mentions) : []
+    const mentions = mentionsOf(signal).map((mention) => ({ ...mention, small: isSmall(signal.text, mention.words) }))
+    const doubtful = mentions.some(({ small }) => !small)
+    const inText = doubtful && unread-- <= 0 ? [] : withoutNames(mentions, signal.text)
     for (const [topic, clarity] of clarities(signal, inText)) {
       const entry = found.get(topic.id) ?? { topic, named: [] }
       entry.named.push({ id: signal.id, worth: clarity * (0.3 + 0.7 * (signal.engagement ?? 0.5)) })
@@ -81,9 +82,14 @@ function isShow(signal: IdeationSignal): boolean {
   return isShowTitle(signal.text) || /music|film|movie|entertainment|news|politic|trailer|show/i.test(category)
 }
 
-function withoutNames(text: string, mentions: readonly Mention[]): Topic[] {
-  const names = properNameWords(text)
-  return mentions.filter(({ words }) => !words.some((word) => names.has(word))).map(({ topic }) => topic)
+/** Mentions that are no part of a name. A word written small is none; only the others need a reader of grammar. */
+function withoutNames(mentions: readonly (Mention & { readonly small: boolean })[], text: string): Topic[] {
+  const names = mentions.every(({ small }) => small) ? new Set() : properNameWords(text)
+  return mentions.filter(({ small, words }) => small || !words.some((word) => names.has(word))).map(({ topic }) => topic)
+}
+
+function isSmall(text: string, words: readonly string[]): boolean {
+  return words.every((word) => text.includes(word))
 }
 
 function compare(a: string, b: string): number {

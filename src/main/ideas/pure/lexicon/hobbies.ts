@@ -16,7 +16,7 @@ const CRAFTS: readonly Topic[] = [
   hobby('wood carving', 'carve', 'wood carver', 'wood', 'tree', { traits: QUIET, words: ['whittling', 'woodcarving'], communities: ['woodcarving', 'whittling'] }),
   hobby('blacksmithing', 'forge', 'blacksmith', 'steel', 'anvil', { words: ['blacksmith', 'forging'], communities: ['blacksmith'] }),
   hobby('welding', 'weld', 'welder', 'metal', 'fire', { words: ['welder'], communities: ['welding'] }),
-  hobby('pottery', 'throw pots', 'potter', 'clay', 'pot', { traits: QUIET, words: ['ceramics', 'pottery wheel'], communities: ['pottery', 'ceramics'] }),
+  hobby('pottery', 'throw pots', 'clay artist', 'clay', 'pot', { traits: QUIET, words: ['ceramics', 'pottery wheel'], communities: ['pottery', 'ceramics'] }),
   hobby('painting', 'paint', 'painter', 'paint', 'paintbrush', { traits: QUIET, words: ['watercolor', 'watercolour', 'acrylic painting', 'oil painting', 'painter'], communities: ['painting', 'watercolor'] }),
   hobby('drawing', 'draw', 'artist', 'sketchbooks', 'pencil', { traits: QUIET, words: ['sketchbook', 'doodling', 'drawings'], communities: ['art', 'drawing', 'sketchbooks'] }),
   hobby('candle making', 'make candles', 'candle maker', 'wax', 'candle', { traits: QUIET, communities: ['candlemaking'] }),

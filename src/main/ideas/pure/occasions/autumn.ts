@@ -57,7 +57,7 @@ export const AUTUMN: readonly Occasion[] = [
       cross('Eat, drink and {verb}', 'spooky', 'vintage', 'hobby'),
     ],
   }),
-  occasion('Day of the Dead', 'skull', 'festive', [['Marigolds and memories', 'festive', 'vintage'], ['Love never dies, it dances', 'festive', 'retro']], { names: ['dia de los muertos', 'dia de muertos', 'all souls day'] }),
+  occasion('Day of the Dead', 'skull', 'festive', [['Marigolds and memories', 'festive', 'vintage'], ['Love keeps dancing', 'festive', 'retro']], { names: ['dia de los muertos', 'dia de muertos', 'all souls day'] }),
   occasion('Native American Heritage Month', 'sun', 'proud', [['Rooted in this land', 'proud', 'vintage']], { reach: 'narrow', names: ['native american heritage'] }),
   occasion('Veterans Day', 'flag', 'proud', [
     ['Thank a veteran, then hug them', 'proud', 'vintage'],

@@ -42,7 +42,7 @@ function fillGap(gap: string, topic: Topic): string | null {
 /** "a" or "an" by sound, for the words of the lexicon ("a ukulele", "an axolotl"). */
 export function articleFor(word: string): 'a' | 'an' {
   if (/^(u(ku|ni|se|rol)|eu|one)/.test(word)) return 'a'
-  if (/^(x-|hour|hono|heir)/.test(word)) return 'an'
+  if (/^(x-|hour|honest|honor|heir)/.test(word)) return 'an'
   return /^[aeiou]/.test(word) ? 'an' : 'a'
 }
 

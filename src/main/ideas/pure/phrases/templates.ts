@@ -119,7 +119,7 @@ const JOB: readonly Template[] = [
   ['Retired {one}: ask someone else', 'funny', 'vintage'],
   ['Future {one} in training', 'proud', 'varsity'],
   ['{One} by day, napper by night', 'funny', 'retro'],
-  ['Keeping calm is a {one} skill', 'calm', 'minimal'],
+  ['Keeping calm is {a one} skill', 'calm', 'minimal'],
   ['{One} tired is its own tired', 'funny', 'bold'],
   ['Married to {a one}, send help', 'funny', 'hand'],
   ['Proud mom of {a one}', 'proud', 'script'],

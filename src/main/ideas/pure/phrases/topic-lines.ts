@@ -36,7 +36,7 @@ const ANIMAL_LINES: Readonly<Record<string, readonly Line[]>> = {
   otter: [['You otter be kind', 'sweet', 'script'], ['Significant otter', 'sweet', 'retro']],
   capybara: [['Unbothered. Slightly damp.', 'calm', 'minimal'], ['Be the capybara: stay calm', 'calm', 'retro']],
   raccoon: [['Up late, eating snacks', 'funny', 'retro'], ['Live fast, eat leftovers', 'funny', 'vintage'], ['Cute, chaotic, nocturnal', 'funny', 'bold']],
-  opossum: [['Screaming on the inside', 'funny', 'retro'], ['Play dead, avoid chores', 'funny', 'vintage']],
+  opossum: [['Screaming on the inside', 'funny', 'retro'], ['Play possum, avoid chores', 'funny', 'vintage']],
   frog: [['Hoppy just to be here', 'sweet', 'retro'], ['It’s a good day for a pond', 'calm', 'hand'], ['Toadally relaxed', 'calm', 'retro']],
   honeybee: [['Bee kind to the planet', 'sweet', 'vintage'], ['Mind your own beeswax', 'funny', 'retro']],
   moth: [['Ask me about my lamp', 'funny', 'vintage'], ['Drawn to bright ideas', 'calm', 'minimal']],

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import type { Concept } from '../contract.ts'
+import { scoreIdea, type IdeaFacts } from './score.ts'
+import { explain } from './why.ts'
+
+const NOW = Date.parse('2026-11-23T12:00:00Z')
+const DAY = 86_400_000
+const EQUAL = { freshness: 1, engagement: 1, novelty: 1, communityFit: 1, seasonality: 1 }
+const concept: Concept = { phrase: 'One More Row, I Promise', mood: 'funny', style: 'script', language: 'en' }
+
+function why(more: Partial<IdeaFacts>, extra: { occasion?: string; signals?: { source: string; community?: string }[] } = {}): string {
+  const facts: IdeaFacts = { now: NOW, newestEvidenceAt: null, percentiles: [], maxSimilarity: null, topics: ['knitting'], niches: [], ...more }
+  const said = extra.occasion === undefined ? concept : { ...concept, occasion: extra.occasion }
+  return explain({ facts, factors: scoreIdea(facts, EQUAL).factors, concept: said, topic: 'knitting', signals: extra.signals ?? [] })
+}
+
+test('a date is counted in days, with what that means for selling', () => {
+  expect(why({ occursOn: '2027-01-07' }, { occasion: 'valentines day' })).toBe('Valentine’s Day is 45 days away, which is when buyers look for it.')
+  expect(why({ occursOn: '2026-12-04' }, { occasion: 'hanukkah' })).toContain('Hanukkah is 11 days away, so list it now')
+  expect(why({ occursOn: '2026-11-24' }, { occasion: 'otter day' })).toContain('Otter day is 1 day away, too late')
+})
+
+test('posts are counted and their forums named', () => {
+  const signals = [{ source: 'reddit', community: 'knitting' }, { source: 'reddit', community: 'crochet' }, { source: 'reddit', community: 'yarn' }]
+  expect(why({ percentiles: [0.2, 0.985, null], newestEvidenceAt: NOW - 3 * DAY }, { signals })).toBe('3 posts about knitting in r/knitting and r/crochet and more, the best of them ahead of 98% of its source, the newest 3 days old.')
+  expect(why({ percentiles: [null], newestEvidenceAt: NOW }, { signals: [{ source: 'mastodon' }] })).toBe('1 post about knitting, the newest from today.')
+})
+
+test('the library and the niches are spoken of only when there is something to say', () => {
+  expect(why({ maxSimilarity: 0.1, niches: ['yarn lovers', 'knitters'] })).toBe('It fits your niche “knitters”; nothing in your library is worded like it.')
+  expect(why({ maxSimilarity: 0.734, niches: ['fishing'] })).toBe('It is outside your niches; the closest in your library is 73% alike in wording.')
+})
