@@ -34,7 +34,7 @@ const words = new DataSet<{ originalWord: string }>()
   .addPhrase((phrase) => innocent.reduce((builder, term) => builder.addWhitelistedTerm(term), phrase.setMetadata({ originalWord: 'innocent' }).addPattern(pattern`|jerkoff|`)))
 
 /** How often a letter may stand in a row before the rest is dropped; kkk and 1488 need theirs. */
-const REPEATS = new Map([...'beolsg8', 'k'].map((letter) => [letter, letter === 'k' ? 3 : 2]))
+const REPEATS = new Map(['b', 'e', 'o', 'l', 's', 'g', '8', 'k'].map((letter) => [letter, letter === 'k' ? 3 : 2]))
 
 const matcher = new RegExpMatcher({
   ...words.build(),

@@ -30,9 +30,9 @@ export function withArticle(noun: string): string {
 
 /** One of a plural: "corgi owners" is "corgi owner". Words without a plural ending stay. */
 export function singular(plural: string): string {
-  if (/people$/.test(plural)) return plural.replace(/people$/, 'person')
+  if (plural.endsWith('people')) return plural.replace(/people$/, 'person')
   if (/(?:wo)?men$/.test(plural)) return plural.replace(/men$/, 'man')
-  if (/ies$/.test(plural) && !/(?:movies|cookies|rookies|selfies|hoodies|aunties|zombies|foodies|newbies|birdies|besties|genies)$/.test(plural)) return plural.replace(/ies$/, 'y')
+  if (plural.endsWith('ies') && !/(?:movies|cookies|rookies|selfies|hoodies|aunties|zombies|foodies|newbies|birdies|besties|genies)$/.test(plural)) return plural.replace(/ies$/, 'y')
   if (/(?:ch|sh|x|ss)es$/.test(plural)) return plural.replace(/es$/, '')
   return /[^s]s$/.test(plural) ? plural.slice(0, -1) : plural
 }

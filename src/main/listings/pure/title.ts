@@ -59,8 +59,8 @@ function rootsOf(text: string): string[] {
   return words.map((word) => word.replace(/(?:ings?|ers?|ists?|ies|es|s|e|y)$/, '')).filter((root) => root.length >= SHORTEST_ROOT && !['day', 'lov', 'fan', 'own', 'and', 'the'].includes(root))
 }
 
-/** Whether the main word of `words` already stands in `text`, in any number. */
-export function saidIn(text: string, words: string): boolean {
+/** Whether every word of `words` already stands in `text`, in any number. */
+function saidIn(text: string, words: string): boolean {
   const said = new Set(text.toLowerCase().match(/[\p{L}\d']+/gu)?.map(stem) ?? [])
   return (words.toLowerCase().match(/[\p{L}\d']+/gu) ?? []).every((word) => said.has(stem(word)))
 }

@@ -1,7 +1,7 @@
 import type { Money } from '../contract.ts'
 
 /** How many digits a currency has after the point (ISO 4217, as the runtime knows it): 2 for USD, 0 for JPY. */
-export function fractionDigits(currency: string): number {
+function fractionDigits(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 
