@@ -33,8 +33,8 @@ function project(links, rest, from, grown, x, y, z, stiffness) {
   }
 }
 
-/** Returns the laid positions {x, y, z} in inches. `cut(x, y)` tells where a point sits in the cut cloth. */
-export function layCloth(mesh, { cut, seed, steps, weight, bending, hold, friction, table }) {
+/** Returns the laid positions {x, y, z} in inches. `cut(x, y)` tells where a point sits in the cut cloth, `aim(x, y)` how far the layer of the shirt puts its edge off the drawing. */
+export function layCloth(mesh, { cut, aim, seed, steps, weight, bending, hold, friction, table }) {
   const n = mesh.count
   const flat = new Float64Array(n * 2)
   const cutAt = new Float64Array(n * 2)
@@ -43,6 +43,7 @@ export function layCloth(mesh, { cut, seed, steps, weight, bending, hold, fricti
     flat.set([mesh.x[i], mesh.y[i]], i * 2)
     cutAt.set([cx, cy], i * 2)
   }
+  const aims = Array.from({ length: mesh.rimCount }, (_, i) => aim(mesh.x[i], mesh.y[i]).map((v, k) => v + (k === 0 ? mesh.x[i] : mesh.y[i])))
   const flatEdge = restLengths(mesh.edges, flat)
   const cutEdge = restLengths(mesh.edges, cutAt)
   const flatBend = restLengths(mesh.bends, flat)
@@ -70,8 +71,8 @@ export function layCloth(mesh, { cut, seed, steps, weight, bending, hold, fricti
     project(mesh.edges, cutEdge, flatEdge, grown, x, y, z, 1)
     project(mesh.bends, cutBend, flatBend, grown, x, y, z, bending)
     for (let i = 0; i < mesh.rimCount; i++) {
-      x[i] += (mesh.x[i] - x[i]) * hold
-      y[i] += (mesh.y[i] - y[i]) * hold
+      x[i] += (aims[i][0] - x[i]) * hold
+      y[i] += (aims[i][1] - y[i]) * hold
     }
     for (let i = 0; i < n; i++) {
       if (z[i] < floor[i]) {

@@ -2,7 +2,7 @@
  * Light from a soft box and a room on a heightfield. For each direction around a point the horizon is found on the
  * heightfield; only the sky above it shines. Shadows, folds and the darkness of corners all come from this one sum.
  */
-const AROUND = 24
+const AROUND = 36
 const UP = 8
 
 function sky(light) {

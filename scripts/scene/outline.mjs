@@ -8,10 +8,9 @@ export const CHEST_WIDTH = 20
 export const RIB_WIDTH = 0.8
 const OPENING = { x: 2.95, top: -0.32, bottom: 2.75 }
 const NECK_POINT = [3.72, 0.05]
-const SHOULDER = [8.75, 1.75]
 const SLEEVE_TOP = [14.35, 7.2]
 const SLEEVE_UNDER = [10.85, 11.75]
-const UNDERARM = [9.95, 9.1]
+const UNDERARM = [9.95, 9.15]
 const HEM = [10.05, 28.35]
 
 /** A quadratic Bézier from `a` to `b`, bent by `bow` inches to the left of the way, without its last point. */
@@ -49,22 +48,29 @@ export function backTop(x) {
 }
 export const BACK_HALF_WIDTH = OPENING.x
 
+/** A cubic Bézier through `count` + 1 points. */
+function curve(a, b, c, d, count) {
+  return Array.from({ length: count + 1 }, (_, i) => {
+    const t = i / count
+    const u = 1 - t
+    const weights = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t]
+    return [0, 1].map((k) => [a, b, c, d].reduce((sum, point, j) => sum + weights[j] * point[k], 0))
+  })
+}
+
+/** The upper edge on the right, neck to sleeve hem: shoulder and sleeve run into each other. */
+const upperEdge = (count) => curve(NECK_POINT, [7.3, 0.95], [9.7, 2.1], SLEEVE_TOP, count)
+const SHOULDER = upperEdge(100)[51]
+
 /** The armhole seam on the right, from the shoulder to the underarm. */
 export function armhole() {
-  const points = []
-  for (let i = 0; i <= 60; i++) {
-    const t = i / 60
-    const u = 1 - t
-    const p = [SHOULDER, [7.95, 3.6], [7.9, 7.6], UNDERARM]
-    const w = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t]
-    points.push([0, 1].map((k) => p.reduce((sum, point, j) => sum + w[j] * point[k], 0)))
-  }
-  return points
+  return curve(SHOULDER, [8.2, 3.9], [8.0, 7.4], UNDERARM, 60)
 }
 
 /** The shoulder seam on the right: it lies a little in front of the fold. */
 export function shoulderSeam() {
-  return [...bend([3.66, 0.42], [8.62, 2.0], 0.06, 0.2), [8.62, 2.0]]
+  const end = [SHOULDER[0] - 0.1, SHOULDER[1] + 0.3]
+  return [...bend([3.66, 0.55], end, 0.16, 0.2), end]
 }
 export const sleeveHem = { top: SLEEVE_TOP, under: SLEEVE_UNDER }
 export const hemLine = (x) => HEM[1] + 0.22 * (1 - (x / HEM[0]) ** 2)
@@ -75,11 +81,10 @@ function rightSide(step) {
   const side = []
   for (let y = UNDERARM[1]; y < HEM[1] - step / 2; y += step) side.push([sideLine(y), y])
   const hem = []
-  for (let x = HEM[0]; x > step / 2; x -= step) hem.push([x - 0.06 * (x === HEM[0]), hemLine(x) - 0.05 * (x === HEM[0])])
+  for (let x = HEM[0]; x > step / 2; x -= step) hem.push([x, hemLine(x)])
   return [
     ...bend(frontOpening().at(-1), NECK_POINT, 0.05, step),
-    ...bend(NECK_POINT, SHOULDER, -0.1, step),
-    ...bend(SHOULDER, SLEEVE_TOP, 0.2, step),
+    ...upperEdge(Math.round(13.2 / step)).slice(0, -1),
     ...bend(SLEEVE_TOP, SLEEVE_UNDER, 0.08, step),
     ...bend(SLEEVE_UNDER, UNDERARM, -0.12, step),
     ...side,
@@ -87,9 +92,29 @@ function rightSide(step) {
   ]
 }
 
+/** Cloth has no sharp corner: each outer one is cut off by a few hundredths of an inch. */
+function blunt(points) {
+  return points.flatMap((point, i) => {
+    const [before, after] = [points[i - 1], points[i + 1]]
+    if (before === undefined || after === undefined) return [point]
+    const turn = (point[0] - before[0]) * (after[1] - point[1]) - (point[1] - before[1]) * (after[0] - point[0])
+    const lengths = Math.hypot(point[0] - before[0], point[1] - before[1]) * Math.hypot(after[0] - point[0], after[1] - point[1])
+    if (turn / lengths < 0.6) return [point]
+    const towards = (to) => [0, 1].map((k) => point[k] + (to[k] - point[k]) * 0.35)
+    return [towards(before), towards(after)]
+  })
+}
+
+/** How far the laid shirt strays from its drawing: nobody lays a tee down straight. */
+export function stray(x, y, seed) {
+  const slow = (value, at) => value * fractalNoise(x * 0.13, y * 0.13, seed + at, 2)
+  const quick = (at) => 0.035 * fractalNoise(x * 0.5, y * 0.5, seed + at, 2)
+  return [slow(0.42, 21) + quick(23), slow(0.36, 22) + quick(24)]
+}
+
 /** The closed outline of the front panel, clockwise on the screen, a point every `step` inches. */
 export function frontOutline(step) {
-  const right = rightSide(step)
+  const right = blunt(rightSide(step))
   const left = right.map(([x, y]) => [-x, y]).reverse()
   const neck = []
   let since = Infinity
@@ -117,7 +142,7 @@ export function cutPosition(x, y, seed) {
   const py = 3.2
   const cx = px + (x - px) * Math.cos(angle) - (y - py) * Math.sin(angle)
   const cy = py + (x - px) * Math.sin(angle) + (y - py) * Math.cos(angle)
-  const slackX = 0.014 + 0.01 * fractalNoise(x * 0.11, y * 0.08, seed + 1, 2)
-  const slackY = 0.006 + 0.01 * fractalNoise(x * 0.09, y * 0.1, seed + 2, 2)
+  const slackX = 0.024 + 0.01 * fractalNoise(x * 0.11, y * 0.08, seed + 1, 2)
+  const slackY = 0.012 + 0.01 * fractalNoise(x * 0.09, y * 0.1, seed + 2, 2)
   return [cx * (1 + slackX), 14 + (cy - 14) * (1 + slackY)]
 }

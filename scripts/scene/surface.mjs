@@ -38,7 +38,7 @@ function stitchRow(off, way, phase) {
   const groove = bump(off, 0.032)
   const beat = (way / STITCH + phase) % 1
   const thread = bump(off, 0.016) * smoothstep(0.05, 0.2, beat) * (1 - smoothstep(0.75, 0.92, beat))
-  return { rise: -0.011 * groove + 0.009 * thread, tone: 1 - 0.07 * groove + 0.1 * thread }
+  return { rise: -0.014 * groove + 0.01 * thread, tone: 1 - 0.1 * groove + 0.11 * thread }
 }
 
 function join(...parts) {
@@ -56,16 +56,18 @@ function hem(off, way, seed) {
   const pucker = gradientNoise(way * 2.6 + off * 0.9, off * 0.7, seed) * 0.6 + gradientNoise(way * 5.5 + off * 1.6, off, seed + 1) * 0.4
   const near = bump(off - 0.95, 0.42)
   return join(
-    { rise: 0.022 * (1 - smoothstep(0.98, 1.16, off)) + 0.016 * pucker * near, tone: 1 },
+    { rise: 0.022 * (1 - smoothstep(0.98, 1.16, off)) + 0.024 * pucker * near, tone: 1 },
     stitchRow(off - 0.84, way, 0),
     stitchRow(off - 1.04, way, 0.4),
   )
 }
 
-/** A plain seam: a ditch with a soft welt on one side, and a few puckers. */
+/** A plain seam: a ditch with a soft welt on one side, both uneven, and puckers that run across it. */
 function seam(off, way, depth, seed) {
-  const pucker = gradientNoise(way * 2.2, off * 1.2, seed) * bump(off, 0.3)
-  return { rise: -depth * bump(off, 0.035) + depth * 0.9 * bump(off - 0.13, 0.1) + 0.007 * pucker, tone: 1 - 0.16 * bump(off, 0.022) }
+  const uneven = 0.75 + 0.5 * gradientNoise(way * 0.7, 0.5, seed + 9)
+  const pucker = gradientNoise(way * 2.4 + off * 0.5, off * 0.8, seed) * bump(off, 0.45)
+  const drift = off + 0.02 * gradientNoise(way * 0.9, 3.5, seed + 5)
+  return { rise: uneven * depth * (bump(drift - 0.15, 0.12) - 0.8 * bump(drift, 0.045)) + 0.013 * pucker, tone: 1 - 0.12 * uneven * bump(drift, 0.028) }
 }
 
 /** Knitted rib: fine cords across the band; `off` from its free edge. */
@@ -85,11 +87,10 @@ function collar(x, y) {
   const at = opening(x, y)
   if (at === null) return []
   const off = Math.abs(at.off)
-  if (off < RIB_WIDTH) return [rib(off, at.way, 31)]
-  return [
-    { rise: -0.03 * bump(off - RIB_WIDTH, 0.04) + 0.006 * gradientNoise(at.way * 2.4, off, 33) * bump(off - RIB_WIDTH, 0.5), tone: 1 - 0.2 * bump(off - RIB_WIDTH, 0.024) },
-    stitchRow(off - RIB_WIDTH - 0.1, at.way, 0.2),
-  ]
+  const past = off - RIB_WIDTH
+  const ditch = { rise: -0.024 * bump(past, 0.05), tone: 1 - 0.17 * bump(past, 0.03) }
+  if (past < 0) return [rib(off, at.way, 31), ditch]
+  return [ditch, { rise: 0.012 * gradientNoise(at.way * 2.4, off, 33) * bump(past, 0.5), tone: 1 }, stitchRow(past - 0.1, at.way, 0.2)]
 }
 
 function sleeve(x, y) {
@@ -112,7 +113,7 @@ function creases(x, y) {
   const where = smoothstep(-0.25, 0.5, fractalNoise(x * 0.13, y * 0.13, 53, 2))
   const soft = fractalNoise(wx * 0.9, wy * 0.55, 54, 3, 0.42)
   const ridge = 1 - Math.abs(fractalNoise(wx * 0.42 + wy * 0.16, wy * 0.34 - wx * 0.1, 55, 2))
-  return { rise: 0.016 * soft + 0.022 * where * ridge ** 6, tone: 1 }
+  return { rise: 0.02 * soft + 0.016 * where * smoothstep(0.55, 1.02, ridge), tone: 1 }
 }
 
 /** Yarn is never even: faint streaks along the courses of the knit. */

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import type { z } from 'zod'
 import { Cancelled, InvalidInput } from '../../main/kernel/errors.ts'
 import type { HandlerContext } from '../../main/kernel/ports.ts'
-import { compositeMockup, linearArt, type LinearArt } from '../../main/mockups/pure/composite.ts'
+import { compositeMockup, printedArt, type PrintedArt } from '../../main/mockups/pure/composite.ts'
 import { garmentTones } from '../../main/mockups/pure/garment-tones.ts'
 import { fittedArt } from '../../main/mockups/pure/print-area.ts'
 import type { imagingPort } from './contract.ts'
@@ -42,7 +42,7 @@ export async function renderMockup(input: MockupInput, context: Pick<HandlerCont
 }
 
 /** The art at the size it has on the shirt, softened as ink on cloth is. */
-async function rasterArt(svg: string, scene: Scene): Promise<LinearArt> {
+async function rasterArt(svg: string, scene: Scene): Promise<PrintedArt> {
   const source = Buffer.from(svg)
   try {
     const { width, height } = await sharp(source, { density: SVG_DPI, limitInputPixels: false }).metadata()
@@ -56,7 +56,7 @@ async function rasterArt(svg: string, scene: Scene): Promise<LinearArt> {
       .blur(scene.soften)
       .raw()
       .toBuffer({ resolveWithObject: true })
-    return linearArt(data, info.width, info.height)
+    return printedArt(data, info.width, info.height)
   } catch (error) {
     throw new InvalidInput('the design’s SVG', `cannot be drawn: ${error instanceof Error ? error.message : ''}`)
   }

@@ -1,4 +1,7 @@
-/** The picture itself: garment, ink and table put together in linear light. Plain arithmetic on typed arrays. */
+/**
+ * The picture itself: table, garment and ink. Cloth meets the table in linear light; ink is mixed in sRGB values, where
+ * the threads that show through weigh the same in dark and in light ink. Plain arithmetic on typed arrays.
+ */
 import { BRIGHTEST, TONES, type GarmentTones } from './garment-tones.ts'
 import { fromLinear, toLinear } from './oklab.ts'
 import { fittedArt, type PrintPlaces } from './print-area.ts'
@@ -26,8 +29,8 @@ export interface PreparedScene {
   readonly ink: InkManner
 }
 
-/** Art of any size as linear light, premultiplied by alpha: four numbers per pixel. */
-export interface LinearArt {
+/** Art of any size: sRGB values in [0, 1], premultiplied by alpha, four numbers per pixel. */
+export interface PrintedArt {
   readonly width: number
   readonly height: number
   readonly pixels: Float32Array
@@ -37,22 +40,22 @@ const LINEAR_OF_BYTE = Float32Array.from({ length: 256 }, (_, byte) => toLinear(
 const STEPS = 8192
 const BYTE_OF_LINEAR = Uint8Array.from({ length: STEPS + 1 }, (_, step) => Math.round(fromLinear(step / STEPS) * 255))
 
-/** Straight RGBA bytes as linear, premultiplied art. */
-export function linearArt(rgba: Uint8Array, width: number, height: number): LinearArt {
+/** Straight RGBA bytes as art. */
+export function printedArt(rgba: Uint8Array, width: number, height: number): PrintedArt {
   const pixels = new Float32Array(width * height * 4)
   for (let i = 0; i < pixels.length; i += 4) {
     const alpha = (rgba[i + 3] as number) / 255
     if (alpha === 0) continue
-    pixels[i] = (LINEAR_OF_BYTE[rgba[i] as number] as number) * alpha
-    pixels[i + 1] = (LINEAR_OF_BYTE[rgba[i + 1] as number] as number) * alpha
-    pixels[i + 2] = (LINEAR_OF_BYTE[rgba[i + 2] as number] as number) * alpha
+    pixels[i] = ((rgba[i] as number) / 255) * alpha
+    pixels[i + 1] = ((rgba[i + 1] as number) / 255) * alpha
+    pixels[i + 2] = ((rgba[i + 2] as number) / 255) * alpha
     pixels[i + 3] = alpha
   }
   return { width, height, pixels }
 }
 
 /** The shirt with the art on it: sRGB bytes, three per pixel. `art` null leaves the shirt blank. */
-export function compositeMockup(scene: PreparedScene, garment: GarmentTones, art: LinearArt | null): Uint8Array {
+export function compositeMockup(scene: PreparedScene, garment: GarmentTones, art: PrintedArt | null): Uint8Array {
   const shirt = garmentBytes(garment)
   const out = Uint8Array.from(scene.ground)
   const { mask, tone } = scene
@@ -92,13 +95,13 @@ function inkTones(garment: GarmentTones, manner: InkManner): { factor: Float32Ar
   const shine = new Float32Array(TONES)
   for (let tone = 0; tone < TONES; tone++) {
     const light = (tone / (TONES - 1)) * BRIGHTEST
-    factor[tone] = light <= 1 || !dark ? Math.min(light, 1.12) : 1
+    factor[tone] = Math.min(light, dark ? 1 : 1.12) ** (1 / 2.2)
     shine[tone] = dark ? manner.screen * Math.max(0, light - 1) : 0
   }
   return { factor, shine }
 }
 
-function printArt(scene: PreparedScene, garment: GarmentTones, art: LinearArt, out: Uint8Array): void {
+function printArt(scene: PreparedScene, garment: GarmentTones, art: PrintedArt, out: Uint8Array): void {
   const { places, size, mask, tone, weave, weaveSize } = scene
   const fit = fittedArt(places, art.width, art.height)
   const { factor, shine } = inkTones(garment, scene.ink)
@@ -122,14 +125,14 @@ function printArt(scene: PreparedScene, garment: GarmentTones, art: LinearArt, o
 function layInk(out: Uint8Array, o: number, ink: Float32Array, kept: number, factor: number, shine: number): void {
   const alpha = (ink[3] as number) * kept
   for (let k = 0; k < 3; k++) {
-    const below = LINEAR_OF_BYTE[out[o + k] as number] as number
     const lit = (ink[k] as number) * kept * factor
-    out[o + k] = byteOf(below * (1 - alpha) + lit + (alpha - lit) * shine)
+    const shone = lit + (alpha - lit) * shine
+    out[o + k] = Math.min(255, Math.round((out[o + k] as number) * (1 - alpha) + shone * 255))
   }
 }
 
 /** Bilinear, transparent outside. False when nothing is there. */
-function sampleArt(art: LinearArt, u: number, v: number, into: Float32Array): boolean {
+function sampleArt(art: PrintedArt, u: number, v: number, into: Float32Array): boolean {
   const x = Math.floor(u)
   const y = Math.floor(v)
   if (x < -1 || y < -1 || x >= art.width || y >= art.height) return false
@@ -141,7 +144,7 @@ function sampleArt(art: LinearArt, u: number, v: number, into: Float32Array): bo
   return (into[3] as number) > 0
 }
 
-function addSample(art: LinearArt, x: number, y: number, weight: number, into: Float32Array): void {
+function addSample(art: PrintedArt, x: number, y: number, weight: number, into: Float32Array): void {
   if (x < 0 || y < 0 || x >= art.width || y >= art.height) return
   const at = (y * art.width + x) * 4
   if (art.pixels[at + 3] === 0) return
