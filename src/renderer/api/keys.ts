@@ -1,0 +1,6 @@
+/** Keys of the paged lists; everything else has the key that tRPC gives it. */
+export const keys = {
+  review: ['review-queue'],
+  gallery: ['gallery'],
+  history: ['history'],
+} as const

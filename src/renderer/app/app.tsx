@@ -1,0 +1,79 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { Tooltip } from '@base-ui/react/tooltip'
+import { useQuery } from '@tanstack/react-query'
+import { MotionConfig } from 'motion/react'
+import { useEffect } from 'react'
+import { trpc } from '../api/client.ts'
+import { followStream } from '../api/live.ts'
+import { Gallery } from '../gallery/gallery.tsx'
+import { placeIndex } from '../keyboard/keymap.ts'
+import { Review } from '../review/review.tsx'
+import { Today } from '../today/today.tsx'
+import { words } from '../words/en.ts'
+import { DropZone } from './drop-zone.tsx'
+import { Guard } from './guard.tsx'
+import { Notices } from './notices.tsx'
+import { Sheets } from './sheets.tsx'
+import { Sidebar } from './sidebar.tsx'
+import { applyTheme } from './theme.ts'
+import { followAddress, goTo, PLACES, useView, openSheet, type Place } from './view-state.ts'
+
+const SCREENS: Readonly<Record<Place, () => React.JSX.Element>> = { today: Today, review: Review, gallery: Gallery }
+
+export function App() {
+  useEffect(followStream, [])
+  useEffect(followAddress, [])
+  useEffect(hearPlaceKeys, [])
+  useFollowedSettings()
+  const place = useView((state) => state.place)
+  const Screen = SCREENS[place]
+  return (
+    <CSPProvider disableStyleElements>
+      <MotionConfig reducedMotion="user">
+        <Tooltip.Provider delay={500}>
+          <a href="#content" className="fixed top-2 left-2 z-50 -translate-y-20 rounded-8 bg-accent-strong px-3 py-2 text-on-accent focus-visible:translate-y-0">
+            {words.app.skip}
+          </a>
+          <div className="flex h-full">
+            <Sidebar />
+            <main id="content" tabIndex={-1} data-place={place} className="relative my-2 mr-2 flex min-w-0 flex-1 flex-col overflow-hidden rounded-12 bg-ground shadow-card outline-none">
+              <Guard key={place}>
+                <Screen />
+              </Guard>
+            </main>
+          </div>
+          <Sheets />
+          <DropZone />
+          <Notices />
+        </Tooltip.Provider>
+      </MotionConfig>
+    </CSPProvider>
+  )
+}
+
+function useFollowedSettings(): void {
+  const { data: settings } = useQuery(trpc.settings.get.queryOptions())
+  const { data: today } = useQuery(trpc.insights.today.queryOptions())
+  const theme = settings?.theme
+  const waiting = today?.waiting ?? 0
+  useEffect(() => {
+    if (theme !== undefined) applyTheme(theme)
+  }, [theme])
+  useEffect(() => {
+    document.title = waiting === 0 ? words.app.name : `(${waiting}) ${words.app.name}`
+  }, [waiting])
+}
+
+/** ⌘/Ctrl+1…3 and ⌘/Ctrl+comma work everywhere, also from inside a field. */
+function hearPlaceKeys(): () => void {
+  const hear = (event: KeyboardEvent): void => {
+    const index = placeIndex(event)
+    const place = index === null ? undefined : PLACES[index]
+    const settings = (event.ctrlKey || event.metaKey) && event.key === ','
+    if (place !== undefined) goTo(place)
+    if (settings) openSheet('settings')
+    if (place !== undefined || settings) event.preventDefault()
+  }
+  addEventListener('keydown', hear)
+  return () => removeEventListener('keydown', hear)
+}

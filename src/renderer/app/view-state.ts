@@ -1,0 +1,57 @@
+import { create } from 'zustand'
+import type { DesignStatus } from '../../main/designs/contract.ts'
+
+export const PLACES = ['today', 'review', 'gallery'] as const
+export type Place = (typeof PLACES)[number]
+export type SheetName = 'settings' | 'history' | 'keys' | 'export' | 'edit'
+
+interface ViewState {
+  readonly place: Place
+  readonly sheet: SheetName | null
+  readonly activityOpen: boolean
+  readonly galleryStatus: readonly DesignStatus[]
+  readonly galleryQuery: string
+  /** The width a tile aims at, in CSS pixels. */
+  readonly tileSize: number
+  /** Ids that an export is about; empty means everything approved. */
+  readonly exportIds: readonly string[]
+}
+
+export const useView = create<ViewState>()(() => ({
+  place: placeFromHash(location.hash),
+  sheet: null,
+  activityOpen: false,
+  galleryStatus: [],
+  galleryQuery: '',
+  tileSize: 200,
+  exportIds: [],
+}))
+
+export function placeFromHash(hash: string): Place {
+  return PLACES.find((place) => hash.startsWith(`#/${place}`)) ?? 'today'
+}
+
+/** The address follows, so that Back works and a link can open a place. */
+export function goTo(place: Place): void {
+  if (placeFromHash(location.hash) === place && location.hash !== '') useView.setState({ place })
+  else location.hash = `#/${place}`
+}
+
+export const openSheet = (sheet: SheetName): void => useView.setState({ sheet })
+export const closeSheet = (): void => useView.setState({ sheet: null })
+
+export function openExport(ids: readonly string[]): void {
+  useView.setState({ exportIds: ids, sheet: 'export' })
+}
+
+export function showInGallery(status: readonly DesignStatus[]): void {
+  useView.setState({ galleryStatus: status, galleryQuery: '' })
+  goTo('gallery')
+}
+
+/** Follows Back, Forward and typed addresses until the returned function is called. */
+export function followAddress(): () => void {
+  const follow = (): void => useView.setState({ place: placeFromHash(location.hash) })
+  addEventListener('hashchange', follow)
+  return () => removeEventListener('hashchange', follow)
+}

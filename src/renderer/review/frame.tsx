@@ -1,0 +1,32 @@
+import { PictureView } from '../ui/picture-view.tsx'
+import { classes } from '../ui/classes.ts'
+import { words } from '../words/en.ts'
+import type { View } from './views.ts'
+
+interface FrameProps {
+  readonly view: View
+  readonly phrase: string
+  /** The side of the square, in CSS pixels. */
+  readonly size: number
+  readonly ready?: boolean
+}
+
+/** One square: a mock-up, the art on a garment's colour, or the art on a checkerboard. Never on white by accident. */
+export function Frame({ view, phrase, size, ready = false }: FrameProps) {
+  const name = `${phrase}. ${viewName(view)}`
+  if (view.kind === 'mockup') return <PictureView picture={view.picture} alt={name} width={size} ready={ready} className="size-full" />
+  return (
+    <div
+      className={classes('grid size-full place-items-center', view.kind === 'transparent' && 'checkerboard')}
+      style={view.kind === 'art' ? { backgroundColor: view.garment.hex } : {}}
+    >
+      <PictureView picture={view.picture} alt={name} width={size * 0.8} fit="contain" ready={ready} className="size-[84%]" />
+    </div>
+  )
+}
+
+export function viewName(view: View): string {
+  if (view.kind === 'transparent') return words.review.transparent
+  if (view.kind === 'art') return words.review.artOn(view.garment.name)
+  return words.review.mockupOn(view.garment?.name ?? view.picture.url)
+}

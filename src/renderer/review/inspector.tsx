@@ -1,0 +1,30 @@
+import type { ReviewItem } from '../../main/listings/contract.ts'
+import { words } from '../words/en.ts'
+import { ChecksSection } from './checks-section.tsx'
+import { ListingSection } from './listing-section.tsx'
+import { MadeSection } from './made-section.tsx'
+import { ScoreSection } from './score-section.tsx'
+
+/** Everything needed to decide, beside the design. */
+export function Inspector({ item }: { readonly item: ReviewItem }) {
+  return (
+    <aside aria-label={words.review.inspector} className="flex flex-col gap-7 px-6 py-6 normal-nums select-text max-[60rem]:px-4">
+      <Heading item={item} />
+      <ScoreSection idea={item.idea} />
+      <ChecksSection checks={item.design.checks} />
+      <ListingSection listings={item.listings} />
+      <MadeSection design={item.design} />
+    </aside>
+  )
+}
+
+function Heading({ item }: { readonly item: ReviewItem }) {
+  const { audience, occasion, mood } = item.idea.concept
+  const parts = [audience === undefined ? '' : words.review.for(audience), occasion ?? '', mood].filter((part) => part !== '')
+  return (
+    <header>
+      <h2 className="text-22 font-semibold text-balance">{item.design.phrase}</h2>
+      <p className="mt-1 text-13 text-ink-2">{parts.join(' · ')}</p>
+    </header>
+  )
+}

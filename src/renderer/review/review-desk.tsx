@@ -1,0 +1,127 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ReviewItem } from '../../main/listings/contract.ts'
+import { openSheet, useView } from '../app/view-state.ts'
+import { reviewCommand, type Command } from '../keyboard/keymap.ts'
+import { useKeys } from '../keyboard/use-keys.ts'
+import { ListingEditor } from '../listing-editor/listing-editor.tsx'
+import { QuickLook } from '../ui/quick-look.tsx'
+import { words } from '../words/en.ts'
+import { DecisionBar } from './decision-bar.tsx'
+import { Filmstrip } from './filmstrip.tsx'
+import { Frame, viewName } from './frame.tsx'
+import { Inspector } from './inspector.tsx'
+import { preloadFirstViews } from './preload.ts'
+import { useReview } from './review-state.ts'
+import { Stage } from './stage.tsx'
+import { reviewActions, type ReviewActions } from './use-review-actions.ts'
+import { viewsOf } from './views.ts'
+import { ViewSwitch } from './view-switch.tsx'
+
+interface ReviewDeskProps {
+  readonly items: readonly ReviewItem[]
+  readonly current: ReviewItem
+  readonly at: number
+  readonly waiting: number
+}
+
+const AHEAD = 3
+
+/** The desk with one design on it. */
+export function ReviewDesk({ items, current, at, waiting }: ReviewDeskProps) {
+  const { view: wanted, quickLook, askingReason } = useReview()
+  const editing = useView((state) => state.sheet === 'edit')
+  const frame = useRef<HTMLButtonElement>(null)
+  const [side, setSide] = useState(0)
+  const views = viewsOf(current)
+  const shown = Math.min(wanted, views.length - 1)
+  const view = views[shown]
+  const actions = reviewActions(items, current)
+
+  useEffect(() => {
+    if (side > 0) preloadFirstViews([...items.slice(at + 1, at + 1 + AHEAD), ...items.slice(Math.max(0, at - 1), at)], side)
+  }, [items, at, side])
+
+  useKeys((event) => {
+    const command = reviewCommand(event, askingReason)
+    return command !== null && obey(command, actions, views.length)
+  })
+
+  if (view === undefined) return null
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <p className="sr-only" aria-live="polite">
+        {words.review.announce(current.design.phrase, at + 1, waiting)}
+      </p>
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_clamp(20rem,30%,26rem)] max-[56rem]:block max-[56rem]:overflow-y-auto">
+        <section aria-label={words.review.stage} className="@container flex min-h-0 flex-col items-stretch gap-3 bg-stage pb-4 max-[56rem]:h-[max(22rem,70dvh)]">
+          <Stage item={current} view={view} onSize={setSide} frameRef={frame} />
+          <ViewSwitch views={views} current={shown} />
+          <div className="flex justify-center px-3">
+            <DecisionBar actions={actions} />
+          </div>
+        </section>
+        <div tabIndex={-1} className="min-h-0 overflow-y-auto max-[56rem]:overflow-visible">
+          <Inspector key={current.design.id} item={current} />
+        </div>
+      </div>
+      <Filmstrip items={items} currentId={current.design.id} waiting={waiting} />
+      <QuickLook
+        open={quickLook}
+        title={current.design.phrase}
+        note={viewName(view)}
+        onClose={() => useReview.setState({ quickLook: false })}
+        onMove={actions.move}
+        originOf={() => frame.current?.getBoundingClientRect() ?? null}
+        onKey={(event) => {
+          const command = reviewCommand(event, false)
+          return command !== null && (command.do === 'show' || command.do === 'approve') && obey(command, actions, views.length)
+        }}
+      >
+        {(large) => <Frame view={view} phrase={current.design.phrase} size={large} ready />}
+      </QuickLook>
+      <ListingEditor key={current.design.id} open={editing} listings={current.listings} />
+    </div>
+  )
+}
+
+/** Carries out a key's command; false when there was nothing to do. */
+function obey(command: Command, actions: ReviewActions, views: number): boolean {
+  switch (command.do) {
+    case 'approve':
+      actions.approve()
+      return true
+    case 'ask-reason':
+      actions.askReason()
+      return true
+    case 'reject':
+      actions.reject(command.reason)
+      return true
+    case 'edit':
+      actions.edit()
+      return true
+    case 'vary':
+      actions.vary()
+      return true
+    case 'undo':
+      actions.undo()
+      return true
+    case 'previous':
+      actions.move(-1)
+      return true
+    case 'next':
+      actions.move(1)
+      return true
+    case 'quick-look':
+      useReview.setState({ quickLook: true })
+      return true
+    case 'keys':
+      openSheet('keys')
+      return true
+    case 'show':
+      if (command.view < views) useReview.setState({ view: command.view })
+      return command.view < views
+    case 'close':
+      useReview.setState({ askingReason: false })
+      return true
+  }
+}
