@@ -13,6 +13,7 @@ export default defineConfig({
           'electron-main': 'electron/main.ts',
           core: 'src/main/core-entry.ts',
           cli: 'src/hosts/cli/main.ts',
+          'reader-thread': 'src/main/store/reader-thread.ts',
           'worker-acquire': 'src/workers/acquire/main.ts',
           'worker-compute': 'src/workers/compute/main.ts',
           'worker-imaging': 'src/workers/imaging/main.ts',

@@ -9,6 +9,7 @@ import type { SignalsService, SignalWithFigures } from '../signals/index.ts'
 import type { Store, Tx, VectorSpace } from '../store/index.ts'
 import type { ComputePort, ConceptCandidate } from '../../workers/compute/contract.ts'
 import { concept as conceptSchema, type Evidence, type Factors, type Idea } from './contract.ts'
+import { occasionOf } from './pure/occasions/index.ts'
 import { rankPercentiles } from './pure/percentile.ts'
 import { EARLIEST_LEAD_DAYS, scoreIdea } from './pure/score.ts'
 import { selectDiverse } from './pure/select.ts'
@@ -86,7 +87,7 @@ export function createIdeasService(deps: IdeasDeps): IdeasService {
       })
       return get(id)
     },
-    upcoming: (from, to) => repo.upcoming(from, to),
+    upcoming: (from, to) => repo.upcoming(from, to).map((day) => ({ ...day, title: occasionOf(day.title)?.name ?? day.title })),
   }
 }
 

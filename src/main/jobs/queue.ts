@@ -51,7 +51,7 @@ export function createQueue(deps: QueueDeps): Queue {
       }
       const now = clock.now()
       const id = job.unique?.scope === 'once' ? deriveId('job', job.kind, job.unique.key) : deriveId('job', job.kind, key ?? payload, now, process.pid, ++made)
-      repo.insertTx(tx, newRow(id, job, payload, key, now))
+      if (!repo.insertTx(tx, newRow(id, job, payload, key, now))) reviveTx(tx, repo, id, now)
       tx.afterCommit(deps.wake)
       return id
     },
@@ -63,6 +63,13 @@ export function createQueue(deps: QueueDeps): Queue {
     },
     count: (states) => repo.count(states),
   }
+}
+
+/** Work that is asked for once and was stopped or failed gets another try when it is asked for again. */
+function reviveTx(tx: Tx, repo: JobsRepo, id: string, now: number): void {
+  const row = repo.find(id)
+  if (row === null || !['failed', 'cancelled', 'needs-human'].includes(row.state)) return
+  repo.updateTx(tx, id, { state: 'waiting', attempt: 0, crashes: 0, runAt: now, reason: null, action: null, finishedAt: null })
 }
 
 function newRow(id: string, job: NewJob, payload: string, uniqueKey: string | null, now: number): JobRow {

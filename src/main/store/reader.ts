@@ -63,9 +63,9 @@ export function createReader(file: string): Reader {
   }
 }
 
-/** The same file as source and as built: the bundle keeps it under its own name. */
+/** Beside this file as source; when built, beside the programs, whose shared parts lie one folder deeper. */
 function readerEntry(): string {
-  const here = fileURLToPath(import.meta.url)
-  const name = here.endsWith('.ts') ? './reader-thread.ts' : './reader-thread.js'
-  return fileURLToPath(new URL(name, import.meta.url))
+  const here = import.meta.url
+  if (here.endsWith('.ts')) return fileURLToPath(new URL('./reader-thread.ts', here))
+  return fileURLToPath(new URL(here.includes('/chunks/') ? '../reader-thread.js' : './reader-thread.js', here))
 }

@@ -1,0 +1,133 @@
+/** The composition root: the one place that knows every slice, and where ports that lead back are joined. */
+import { randomBytes, randomInt } from 'node:crypto'
+import { existsSync, statSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { acquirePort } from '../workers/acquire/contract.ts'
+import { computePort } from '../workers/compute/contract.ts'
+import { imagingPort } from '../workers/imaging/contract.ts'
+import { createCosts, type Costs } from './costs/index.ts'
+import { designEvents } from './designs/contract.ts'
+import { createDesignsService, makeJob, printJob, type DesignsService } from './designs/index.ts'
+import { createDoctor } from './doctor.ts'
+import { createExportsService, exportJob, type ExportsService } from './exports/index.ts'
+import type { Host, WorkerKind } from './host.ts'
+import { ideaEvents } from './ideas/contract.ts'
+import { createIdeasService, type IdeasService } from './ideas/index.ts'
+import { createInsightsService, type InsightsService } from './insights/index.ts'
+import { jobEvents } from './jobs/contract.ts'
+import { createJobs, type Jobs } from './jobs/index.ts'
+import type { PortContract } from './kernel/ports.ts'
+import { createWorkerClient, type WorkerClient } from './kernel/worker-client.ts'
+import { listingEvents } from './listings/contract.ts'
+import { createListingsService, WRITE, writeJob, type ListingsService } from './listings/index.ts'
+import { mockupEvents } from './mockups/contract.ts'
+import { createMockupsService, RENDER, renderJob, type MockupsService } from './mockups/index.ts'
+import { nightEvents } from './night/contract.ts'
+import { createNightService, followUpKey, nightJob, type NightService } from './night/index.ts'
+import { createProductsService, type ProductsService } from './products/index.ts'
+import { createSettingsService, type SettingsService } from './settings/index.ts'
+import { signalEvents } from './signals/contract.ts'
+import { createSignalsService, importJob, POLL, pollJob, type SignalsService } from './signals/index.ts'
+import { openStore, writeArchive, type Store } from './store/index.ts'
+import type { ImagingPort } from '../workers/imaging/contract.ts'
+import type { Checkup } from './router.ts'
+
+/** Designs that an empty library makes by itself. */
+const FIRST_DESIGNS = 10
+
+export interface App {
+  readonly host: Host
+  readonly store: Store
+  readonly jobs: Jobs
+  readonly settings: SettingsService
+  readonly costs: Costs
+  readonly products: ProductsService
+  readonly signals: SignalsService
+  readonly ideas: IdeasService
+  readonly designs: DesignsService
+  readonly mockups: MockupsService
+  readonly listings: ListingsService
+  readonly exports: ExportsService
+  readonly night: NightService
+  readonly insights: InsightsService
+  readonly imaging: WorkerClient<ImagingPort>
+  isFirstRun(): boolean
+  /** Begins the first designs of an empty library, once. */
+  beginFirstRun(): void
+  doctor(): Promise<Checkup[]>
+  /** One file with everything of the seller's. */
+  backup(file: string): Promise<{ file: string; bytes: number }>
+  stop(): Promise<void>
+}
+
+const EVENTS = { ...signalEvents, ...ideaEvents, ...designEvents, ...mockupEvents, ...listingEvents, ...nightEvents, ...jobEvents }
+const JOB_KINDS = ['signals.import', 'signals.poll', 'designs.make', 'designs.print', 'mockups.render', 'listings.write', 'exports.write', 'night.run']
+
+/** @throws StoreError when the library cannot be opened; nothing has been changed then. */
+export async function createApp(host: Host): Promise<App> {
+  const { clock, log, paths } = host
+  const store = await openStore({ home: paths.home, migrations: join(paths.resources, 'migrations'), clock })
+  const owner = randomBytes(8).toString('hex')
+  const jobs = createJobs({ store, clock, log, events: EVENTS, owner, chance: () => randomInt(1_000_000) / 1_000_000 })
+  const { events, queue } = jobs
+  const worker = <C extends PortContract>(kind: WorkerKind, contract: C): WorkerClient<C> => createWorkerClient(kind, contract, { spawn: () => host.spawnWorker(kind), clock, log })
+  const acquire = worker('acquire', acquirePort)
+  const compute = worker('compute', computePort)
+  const imaging = worker('imaging', imagingPort)
+  const files = {
+    readText: (file: string) => readFile(file, 'utf8'),
+    readable: (file: string) => existsSync(file) && statSync(file).size > 0,
+    removeFile: (file: string) => rm(file, { force: true }),
+  }
+
+  const settings = createSettingsService(store)
+  const costs = createCosts({ store, clock, settings })
+  const products = createProductsService(store)
+  const signals = createSignalsService({ store, clock, events, settings, acquire, observancesFile: join(paths.resources, 'calendars', 'observances.ics') })
+  const ideas = createIdeasService({ store, clock, events, settings, signals, compute })
+  const mockups = createMockupsService({ store, clock, events, designs: () => designs, products, imaging, ...files })
+  const designs: DesignsService = createDesignsService({
+    store, clock, events, queue, ideas, products, imaging, ...files,
+    mockupsOf: (ids) => new Map([...mockups.of(ids)].map(([id, list]) => [id, list.map(({ id: mockupId, file, scene, garment }) => ({ id: mockupId, file, scene, garment }))])),
+    onGeneratedTx: (tx, { designId, full, correlationId }) => {
+      queue.enqueueTx(tx, { kind: RENDER, payload: { designId, full }, correlationId, unique: { key: followUpKey(designId, full), scope: 'once' } })
+      queue.enqueueTx(tx, { kind: WRITE, payload: { designId }, correlationId, unique: { key: designId, scope: 'once' } })
+    },
+  })
+  const listings: ListingsService = createListingsService({
+    store, clock, events, settings, products, ideas, designs, mockups,
+    onApprovedTx: (tx, designId) => void queue.enqueueTx(tx, { kind: RENDER, payload: { designId, full: true }, correlationId: designId, unique: { key: `${designId}/approved`, scope: 'active' } }),
+  })
+  const exports = createExportsService({ store, clock, events, settings, products, designs, mockups, listings, home: paths.home })
+  const night: NightService = createNightService({ store, clock, events, jobs, settings, products, signals, ideas, designs, mockups, listings, exports, home: paths.home })
+  const insights = createInsightsService({ clock, settings, costs, ideas, designs, listings, queue, night })
+
+  jobs.start(
+    [
+      importJob({ service: signals, removeFile: files.removeFile }), pollJob(signals), makeJob(() => designs), printJob(() => designs),
+      renderJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night),
+    ],
+    JOB_KINDS,
+  )
+  // Once a day at a quiet minute; a day that was missed is made up for at the next start.
+  jobs.schedules.set({ id: 'calendar', kind: POLL, payload: { source: 'calendar' }, cron: '17 4 * * *', timeZone: settings.get().timeZone })
+
+  const isFirstRun = (): boolean => !settings.get().firstDesignsMade && designs.count({ status: [], query: '' }) === 0 && night.current() === null
+  const app: App = {
+    host, store, jobs, settings, costs, products, signals, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
+    beginFirstRun() {
+      if (!isFirstRun()) return
+      settings.set({ firstDesignsMade: true })
+      night.start({ count: FIRST_DESIGNS, publish: 'off' })
+    },
+    doctor: () => createDoctor({ host, store, settings, acquire, compute, imaging }),
+    backup: (file) => writeArchive({ home: paths.home, store, file }),
+    async stop() {
+      await jobs.stop()
+      for (const client of [acquire, compute, imaging]) client.stop()
+      await store.close()
+    },
+  }
+  return app
+}

@@ -1,0 +1,119 @@
+import { join } from 'node:path'
+import type { Clock } from '../kernel/clock.ts'
+import { toIso } from '../kernel/clock.ts'
+import { InvalidInput } from '../kernel/errors.ts'
+import { idKind } from '../kernel/ids.ts'
+import type { DesignsService } from '../designs/index.ts'
+import type { Events } from '../jobs/index.ts'
+import type { ListingsService } from '../listings/index.ts'
+import type { Listing, MarketId } from '../listings/contract.ts'
+import type { MockupsService } from '../mockups/index.ts'
+import type { ProductsService } from '../products/index.ts'
+import type { SettingsService } from '../settings/index.ts'
+import type { Store } from '../store/index.ts'
+import { exportSummary, type ExportFormat, type ExportRequest, type ExportSummary } from './contract.ts'
+import type { ExportItem } from './export-item.ts'
+import { writeMarketFolder } from './folder/write.ts'
+import { createExportsRepo } from './repo.ts'
+import { writeShopifyCsv } from './shopify/write.ts'
+import { makeFolder } from './write-file.ts'
+
+/** Listings read at a time: memory stays flat however many there are. */
+const PAGE = 200
+
+export interface ExportsDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly events: Events
+  readonly settings: SettingsService
+  readonly products: ProductsService
+  readonly designs: DesignsService
+  readonly mockups: MockupsService
+  readonly listings: ListingsService
+  readonly home: string
+}
+
+export interface ExportContext {
+  readonly signal: AbortSignal
+  readonly correlationId: string
+  readonly exportId: string
+  progress(done: number, total: number | null, note?: string): void
+}
+
+export interface ExportsService {
+  /** Writes approved listings; print files and mock-ups that are missing are made first. @throws InvalidInput when nothing is approved. */
+  write(request: ExportRequest, context: ExportContext): Promise<ExportSummary>
+  summary(exportId: string): ExportSummary | null
+  /** Approved listings nobody has exported yet. */
+  pending(): readonly string[]
+  defaultOut(format: ExportFormat): string
+  nightFile(date: string, runId: string): string
+}
+
+export function createExportsService(deps: ExportsDeps): ExportsService {
+  const repo = createExportsRepo(deps.store)
+  const folder = join(deps.home, 'exports')
+  return {
+    write: (request, context) => write(deps, repo, request, context),
+    summary(id) {
+      const row = repo.find(id)
+      return row === null ? null : exportSummary.parse(JSON.parse(row.summary))
+    },
+    pending: () => [...approved(deps, undefined)].filter((listing) => listing.exportedAt === undefined).map((listing) => listing.id),
+    defaultOut: (format) => (format === 'shopify' ? join(folder, `shopify-${toIso(deps.clock.now()).slice(0, 19).replaceAll(':', '-')}.csv`) : join(folder, 'ready-files')),
+    nightFile: (date, runId) => join(folder, `shopify-${date}-${runId.slice(-6)}.csv`),
+  }
+}
+
+async function write(deps: ExportsDeps, repo: ReturnType<typeof createExportsRepo>, request: ExportRequest, context: ExportContext): Promise<ExportSummary> {
+  // The library's own folder is ours to make; any other must exist.
+  if (request.out.startsWith(join(deps.home, 'exports'))) await makeFolder(request.format === 'folder' ? request.out : join(deps.home, 'exports'))
+  const market: MarketId = request.market ?? 'shopify'
+  const wanted = await chosen(deps, request, market, context)
+  if (wanted.length === 0) {
+    throw new InvalidInput('export', `no approved listing for ${market}${request.ids === undefined ? '' : ' among the chosen ones'}`, 'Approve a design first: press A in Review, or run "idea-engine approve ID".')
+  }
+  const controls = { signal: context.signal, progress: (done: number) => context.progress(done, wanted.length, 'Writing listings') }
+  const items = itemsOf(deps, wanted, request.format, context)
+  const summary = request.format === 'shopify'
+    ? await writeShopifyCsv(items, request.out, deps.settings.get(), controls)
+    : await writeMarketFolder(items, market, request.out, deps.settings.get(), controls)
+  const ids = wanted.map((listing) => listing.id)
+  deps.store.writeTx((tx) => {
+    repo.saveTx(tx, { id: context.exportId, format: request.format, out: request.out, listings: ids.length, summary: JSON.stringify(summary), at: deps.clock.now() })
+    deps.listings.markExportedTx(tx, ids, deps.clock.now())
+    deps.events.emitTx(tx, { type: 'listing.exported', source: 'exports', correlationId: context.correlationId, data: { listingIds: ids, format: request.format, out: request.out } })
+  })
+  return summary
+}
+
+/** Approved listings of one market, in a fixed order. A market the seller does not write for by default gets its texts now. */
+async function chosen(deps: ExportsDeps, request: ExportRequest, market: MarketId, context: ExportContext): Promise<readonly Listing[]> {
+  const wanted = request.ids === undefined ? null : new Set(request.ids)
+  for (const id of wanted ?? []) if (idKind(id) !== 'lst' && idKind(id) !== 'dsg') throw new InvalidInput(id, 'is neither a design nor a listing')
+  let after: string | undefined
+  do {
+    const page = deps.designs.galleryPage({ status: ['approved'], query: '' }, after, PAGE)
+    for (const design of page) deps.listings.write(design.id, context.correlationId, [market])
+    after = page.length < PAGE ? undefined : page.at(-1)?.id
+    await new Promise((resolve) => setImmediate(resolve))
+  } while (after !== undefined && !context.signal.aborted)
+  return [...approved(deps, market)].filter((listing) => wanted === null || wanted.has(listing.id) || wanted.has(listing.designId))
+}
+
+function* approved(deps: ExportsDeps, market: MarketId | undefined): Generator<Listing> {
+  let after: string | undefined
+  do {
+    const page = deps.listings.page({ status: 'approved', market }, after, PAGE)
+    yield* page.items
+    after = page.next ?? undefined
+  } while (after !== undefined)
+}
+
+async function* itemsOf(deps: ExportsDeps, wanted: readonly Listing[], format: ExportFormat, context: ExportContext): AsyncGenerator<ExportItem> {
+  for (const listing of wanted) {
+    await deps.mockups.render(listing.designId, true, { ...context, progress: () => undefined })
+    if (format === 'folder') await deps.designs.print(listing.designId, context)
+    yield { listing, design: deps.designs.get(listing.designId), product: deps.products.find(listing.productId) }
+  }
+}

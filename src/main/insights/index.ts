@@ -1,0 +1,2 @@
+export { createInsightsService, type InsightsService } from './service.ts'
+export { createInsightsRouter } from './router.ts'

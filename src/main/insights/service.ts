@@ -1,0 +1,60 @@
+import type { Clock } from '../kernel/clock.ts'
+import { toIso } from '../kernel/clock.ts'
+import type { Costs } from '../costs/index.ts'
+import type { DesignsService } from '../designs/index.ts'
+import type { IdeasService } from '../ideas/index.ts'
+import type { Queue } from '../jobs/index.ts'
+import type { ListingsService } from '../listings/index.ts'
+import type { NightService } from '../night/index.ts'
+import type { SettingsService } from '../settings/index.ts'
+import type { Today, UpcomingDate } from './contract.ts'
+
+const DAY_MS = 86_400_000
+/** How far ahead Today looks for dates, and how many it names. */
+const LOOK_AHEAD_DAYS = 90
+const NAMED_DATES = 5
+
+export interface InsightsDeps {
+  readonly clock: Clock
+  readonly settings: SettingsService
+  readonly costs: Costs
+  readonly ideas: IdeasService
+  readonly designs: DesignsService
+  readonly listings: ListingsService
+  readonly queue: Queue
+  readonly night: NightService
+}
+
+export interface InsightsService {
+  today(): Today
+}
+
+export function createInsightsService(deps: InsightsDeps): InsightsService {
+  const count = (status: 'review' | 'approved' | 'rejected'): number => deps.designs.count({ status: [status], query: '' })
+  return {
+    today() {
+      const waiting = count('review')
+      const approved = count('approved')
+      const rejected = count('rejected')
+      return {
+        waiting, approved, rejected,
+        readyToExport: deps.listings.readyToExport(),
+        needYou: deps.queue.count(['needs-human', 'failed', 'parked']),
+        spentMinor: deps.costs.spentThisMonth(),
+        currency: deps.settings.get().currency,
+        libraryIsEmpty: waiting + approved + rejected === 0,
+        night: deps.night.current(),
+        upcoming: upcoming(deps),
+      }
+    },
+  }
+}
+
+function upcoming({ clock, ideas }: InsightsDeps): UpcomingDate[] {
+  const now = clock.now()
+  const today = toIso(now).slice(0, 10)
+  const to = toIso(now + LOOK_AHEAD_DAYS * DAY_MS).slice(0, 10)
+  return ideas.upcoming(today, to).slice(0, NAMED_DATES).map(({ title, occursOn, designed }) => ({
+    title, occursOn, designs: designed, daysLeft: Math.round((Date.parse(occursOn) - Date.parse(today)) / DAY_MS),
+  }))
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { toPlainError } from '../../kernel/errors.ts'
+import { defineJob, DONE, type JobDefinition } from '../../jobs/index.ts'
+import type { NightService } from '../service.ts'
+
+export const NIGHT = 'night.run'
+const MAX_ATTEMPTS = 2
+
+/** One whole night. It only asks for work and waits; being repeated costs nothing. */
+export function nightJob(service: () => NightService): JobDefinition {
+  return defineJob({
+    kind: NIGHT,
+    label: 'Working through the night',
+    payload: z.object({ runId: z.string() }),
+    recovery: 'singleton',
+    retry: { maxAttempts: MAX_ATTEMPTS, firstPauseMs: 1_000, longestPauseMs: 1_000 },
+    timeoutMs: null,
+    concurrency: 1,
+    async execute({ input, signal, progress, attempt }) {
+      try {
+        await service().work(input.runId, { signal, progress })
+        return DONE
+      } catch (error) {
+        if (signal.aborted) throw error
+        const { message, action } = toPlainError(error)
+        if (attempt < MAX_ATTEMPTS) return { type: 'retry', reason: message }
+        service().fail(input.runId)
+        return { type: 'failed', reason: message, ...(action === undefined ? {} : { action }) }
+      }
+    },
+  })
+}

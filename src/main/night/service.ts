@@ -1,0 +1,128 @@
+import type { Clock } from '../kernel/clock.ts'
+import { toIso } from '../kernel/clock.ts'
+import { deriveId } from '../kernel/ids.ts'
+import type { Events, Jobs } from '../jobs/index.ts'
+import type { SettingsService } from '../settings/index.ts'
+import type { Store } from '../store/index.ts'
+import { nightSummary, type NightPhase, type NightRequest, type NightRun } from './contract.ts'
+import { NIGHT } from './jobs/run.ts'
+import { PHASES, type NightCounts, type PhaseDeps } from './phases.ts'
+import { createNightRepo, type NightRepo } from './repo.ts'
+import { summarise } from './summary.ts'
+import type { RunRow } from './tables.ts'
+
+export interface NightDeps extends PhaseDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly events: Events
+  readonly jobs: Jobs
+  readonly settings: SettingsService
+  readonly home: string
+}
+
+export interface NightService {
+  /** Begins a night, or goes on with one that was cut short (a new count is ignored then). */
+  start(request: NightRequest): NightRun
+  /** Stops the night that runs; what it made stays, and the next start goes on with it. */
+  stop(): NightRun | null
+  current(): NightRun | null
+  find(id: string): NightRun | null
+  /** The work itself; called by its job. */
+  work(runId: string, context: { signal: AbortSignal; progress(done: number, total: number | null, note?: string): void }): Promise<void>
+  fail(runId: string): void
+}
+
+export function createNightService(deps: NightDeps): NightService {
+  const repo = createNightRepo(deps.store)
+  const view = (row: RunRow): NightRun => runOf(row, deps.designs.byRun(row.id).length)
+  return {
+    start: (request) => view(start(deps, repo, request)),
+    stop() {
+      const row = repo.latest()
+      if (row === null) return null
+      if (row.status === 'running') {
+        deps.store.writeTx((tx) => {
+          repo.updateTx(tx, row.id, { status: 'stopped' })
+          deps.events.emitTx(tx, { type: 'run.stopped', source: 'night', correlationId: row.id, data: { runId: row.id } })
+        })
+        cancelWorkOf(deps, row.id)
+      }
+      return view(repo.latest() ?? row)
+    },
+    current() {
+      const row = repo.latest()
+      return row === null ? null : view(row)
+    },
+    find(id) {
+      const row = repo.find(id)
+      return row === null ? null : view(row)
+    },
+    work: (runId, context) => work(deps, repo, runId, context),
+    fail: (runId) => deps.store.writeTx((tx) => repo.updateTx(tx, runId, { status: 'failed', finishedAt: deps.clock.now() })),
+  }
+}
+
+function start(deps: NightDeps, repo: NightRepo, request: NightRequest): RunRow {
+  const now = deps.clock.now()
+  const unfinished = repo.unfinished()
+  return deps.store.writeTx((tx) => {
+    const row = unfinished ?? newRun(deps, repo, request, now)
+    if (unfinished === null) repo.insertTx(tx, row)
+    else repo.updateTx(tx, row.id, { status: 'running', resumed: true })
+    deps.jobs.queue.enqueueTx(tx, { kind: NIGHT, payload: { runId: row.id }, correlationId: row.id })
+    deps.events.emitTx(tx, { type: 'run.started', source: 'night', correlationId: row.id, data: { runId: row.id, count: row.count, resumed: unfinished !== null } })
+    return unfinished === null ? { ...row, seq: 0 } : { ...unfinished, status: 'running', resumed: true }
+  })
+}
+
+function newRun(deps: NightDeps, repo: NightRepo, request: NightRequest, now: number): RunRow {
+  const { timeZone, nightCount } = deps.settings.get()
+  const at = request.at === undefined ? now : Date.parse(request.at)
+  const date = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+  const ordinal = repo.countOn(date) + 1
+  const seed = request.seed ?? `${date}/${ordinal}`
+  return {
+    seq: 0, id: deriveId('run', date, ordinal, seed), date, seed, count: request.count ?? nightCount, publish: request.publish ?? 'off', full: request.full ?? false,
+    at, status: 'running', phase: 'ingest', startedAt: now, finishedAt: null, resumed: false, summary: null,
+  }
+}
+
+async function work(deps: NightDeps, repo: NightRepo, runId: string, context: { signal: AbortSignal; progress(done: number, total: number | null, note?: string): void }): Promise<void> {
+  const run = repo.find(runId)
+  if (run === null || run.status === 'finished') return
+  const counts: NightCounts = { signals: 0, ideas: 0, failed: 0, approved: 0, exported: 0, exportSentences: [] }
+  for (const [phase, step] of PHASES) {
+    enter(deps, repo, runId, phase)
+    await step(deps, repo, { run, ...context }, counts)
+  }
+  const made = deps.designs.byRun(runId)
+  const listings = deps.listings.of(made.map((design) => design.id)).length
+  const summary = summarise(made, listings, counts, deps.home)
+  deps.store.writeTx((tx) => {
+    repo.updateTx(tx, runId, { status: 'finished', phase: 'done', finishedAt: deps.clock.now(), summary: JSON.stringify(summary) })
+    deps.events.emitTx(tx, { type: 'run.finished', source: 'night', correlationId: runId, data: { runId, designs: made.length, failed: counts.failed } })
+  })
+}
+
+function enter(deps: NightDeps, repo: NightRepo, runId: string, phase: NightPhase): void {
+  deps.store.writeTx((tx) => {
+    repo.updateTx(tx, runId, { phase })
+    deps.events.emitTx(tx, { type: 'run.phase', source: 'night', correlationId: runId, data: { runId, phase } })
+  })
+}
+
+/** Everything that waits or runs for this night, the night itself first so that it asks for nothing more. */
+function cancelWorkOf(deps: NightDeps, runId: string): void {
+  const mine = deps.jobs.queue.list(['waiting', 'running'], 5_000).filter((job) => job.correlationId === runId)
+  for (const job of mine.filter(({ kind }) => kind === NIGHT)) deps.jobs.runner.cancel(job.id)
+  for (const job of mine.filter(({ kind }) => kind !== NIGHT)) deps.jobs.runner.cancel(job.id)
+}
+
+function runOf(row: RunRow, designs: number): NightRun {
+  return {
+    id: row.id, date: row.date, seed: row.seed, count: row.count, publish: row.publish, full: row.full, status: row.status, phase: row.phase,
+    startedAt: toIso(row.startedAt), resumed: row.resumed, designs,
+    ...(row.finishedAt === null ? {} : { finishedAt: toIso(row.finishedAt) }),
+    ...(row.summary === null ? {} : { summary: nightSummary.parse(JSON.parse(row.summary)) }),
+  }
+}

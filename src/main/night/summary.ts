@@ -1,0 +1,26 @@
+import type { Design } from '../designs/contract.ts'
+import type { NightSummary } from './contract.ts'
+import type { NightCounts } from './phases.ts'
+
+/** The closing words of a night: what it made, what waits, where it lies. */
+export function summarise(made: readonly Design[], listings: number, counts: NightCounts, folder: string): NightSummary {
+  const printFiles = made.filter((design) => design.printFile !== undefined).length
+  const mockups = made.reduce((sum, design) => sum + design.mockups.length, 0)
+  const waiting = made.filter((design) => design.status === 'review').length
+  return {
+    signals: counts.signals, ideas: counts.ideas, designs: made.length, printFiles, mockups, listings, approved: counts.approved,
+    exported: counts.exported, failed: counts.failed, folder,
+    sentences: [
+      `Made ${plural(made.length, 'design')}, ${plural(mockups, 'mock-up')} and ${plural(listings, 'listing')}${printFiles > 0 ? `, with ${plural(printFiles, 'print file')}` : ''}.`,
+      ...(counts.failed > 0 ? [`${plural(counts.failed, 'step')} failed; Activity says why.`] : []),
+      ...(waiting > 0 ? [`${plural(waiting, 'design waits', 'designs wait')} for your review.`] : []),
+      ...(counts.approved > 0 ? [`${plural(counts.approved, 'design was', 'designs were')} approved because every needed check was clear.`] : []),
+      ...counts.exportSentences,
+      `Everything lies in ${folder}.`,
+    ],
+  }
+}
+
+function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}

@@ -1,0 +1,25 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+
+export interface HomeLock {
+  release(): void
+}
+
+/**
+ * One core per home. The lock is an exclusive transaction on a file of its own, so the operating system gives it back
+ * the moment its holder dies, however it dies; no pid has to be trusted. @returns null when another process holds it.
+ */
+export function lockHome(home: string): HomeLock | null {
+  mkdirSync(home, { recursive: true, mode: 0o700 })
+  const connection = new BetterSqlite3(join(home, 'core.lock'), { timeout: 0 })
+  try {
+    connection.pragma('journal_mode = DELETE')
+    connection.exec('BEGIN EXCLUSIVE')
+    return { release: () => connection.close() }
+  } catch (error) {
+    connection.close()
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) return null
+    throw error
+  }
+}
