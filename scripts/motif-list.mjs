@@ -63,7 +63,6 @@ beaver: beaver
 badger: badger
 hedgehog: hedgehog porcupine
 chipmunk: squirrel chipmunk
-deer: deer buck stag doe hunting hunter reindeer
 moose: moose elk
 bison: bison buffalo
 elephant: elephant
@@ -85,7 +84,6 @@ squid: squid kraken
 crab: crab cancer-sign
 lobster: lobster crayfish
 jellyfish: jellyfish
-hot-beverage: coffee espresso latte caffeine mug cup cocoa brew barista
 teapot: tea teapot chai
 bubble-tea: bubble-tea boba iced-coffee
 beer-mug: beer ale lager pint brewery oktoberfest

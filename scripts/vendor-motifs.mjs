@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import svgpath from 'svgpath'
 import { extract } from 'tar'
 import { MOTIFS } from './motif-list.mjs'
+import { OWN_MOTIFS } from './own-motifs.mjs'
 
 const SOURCE = '@iconify-json/fluent-emoji-high-contrast@1.2.6'
 const target = new URL('../resources/motifs/', import.meta.url).pathname
@@ -20,6 +21,15 @@ const usable = ({ icon }) => icons[icon] !== undefined && !/transform=|stroke=/.
 const leftOut = MOTIFS.filter((motif) => !usable(motif)).map(({ icon }) => icon)
 if (leftOut.length > 0) console.warn(`missing or not plain outlines, left out: ${leftOut.join(', ')}`)
 const motifs = MOTIFS.filter(usable).map(({ icon, open, words }) => ({ id: words[0], words, icon, ...(open ? { open } : {}), paths: paths(icons[icon].body) }))
+// Ours come first: the earlier motif wins where two claim a word.
+motifs.unshift(
+  ...OWN_MOTIFS.map(({ words, lines, inside }) => ({
+    id: words[0],
+    words,
+    paths: lines.map((d) => ({ d: plain(d), evenOdd: true })),
+    ...(inside === undefined ? {} : { inside: inside.map((d) => ({ d: plain(d) })) }),
+  })),
+)
 const head = { source: SOURCE, licence: 'MIT', copyright: 'Copyright (c) Microsoft Corporation.', size: 32 }
 writeFileSync(join(target, 'motifs.json'), `${JSON.stringify(head).slice(0, -1)},"motifs":[\n${motifs.map((motif) => JSON.stringify(motif)).join(',\n')}\n]}\n`)
 rmSync(work, { recursive: true })
@@ -32,9 +42,14 @@ function paths(markup) {
   const other = body.replace(/<path [^>]*>(<\/path>)?|<\/?g[^>]*>/g, '')
   if (other !== '') throw new Error(`unexpected markup: ${other}`)
   return [...body.matchAll(/<path ([^>]*)>/g)].map(([, attributes]) => ({
-    d: svgpath(/ d="([^"]+)"/.exec(` ${attributes}`)[1]).abs().unshort().unarc().iterate(widen).round(3).toString(),
+    d: plain(/ d="([^"]+)"/.exec(` ${attributes}`)[1]),
     ...(attributes.includes('fill-rule="evenodd"') ? { evenOdd: true } : {}),
   }))
+}
+
+/** The same path in absolute M, L, C, Q, Z. */
+function plain(d) {
+  return svgpath(d).abs().unshort().unarc().iterate(widen).round(3).toString()
 }
 
 function widen(segment, _index, x, y) {

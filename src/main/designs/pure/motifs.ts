@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { silhouette, subtract, unite, uniteEvenOdd } from './geometry/clip.ts'
 import { flatten, parsePath } from './geometry/outline.ts'
-import { areaOf, boxOf, centreOn, scale, type Shape } from './geometry/shape.ts'
+import { areaOf, boxOf, move, scale, type Shape } from './geometry/shape.ts'
+
+const paths = z.array(z.object({ d: z.string(), evenOdd: z.boolean().optional() })).min(1)
 
 export const motifFile = z.object({
   motifs: z.array(
@@ -11,7 +13,9 @@ export const motifFile = z.object({
       words: z.array(z.string()).min(1),
       /** Its holes are openings, not insides to colour. */
       open: z.boolean().optional(),
-      paths: z.array(z.object({ d: z.string(), evenOdd: z.boolean().optional() })).min(1),
+      paths,
+      /** What to colour, where it is not everything that the lines enclose. */
+      inside: paths.optional(),
     }),
   ),
 })
@@ -46,9 +50,22 @@ export function createMotifShelf(file: MotifFile): MotifShelf {
   return { count: file.motifs.length, find: (word) => findMotif(byWord, word) }
 }
 
-function motifOf({ id, words, paths, open }: MotifFile['motifs'][number]): Motif {
+function motifOf(entry: MotifFile['motifs'][number]): Motif {
   let picture: Picture | undefined
-  return { id, words, picture: () => (picture ??= pictureOf(drawn(paths), open === true)) }
+  return { id: entry.id, words: entry.words, picture: () => (picture ??= centred(drawPicture(entry))) }
+}
+
+function drawPicture(entry: MotifFile['motifs'][number]): Picture {
+  const lines = drawn(entry.paths)
+  if (entry.inside !== undefined) return { lines, inside: subtract(drawn(entry.inside), lines) }
+  return pictureOf(lines, entry.open === true)
+}
+
+function centred({ lines, inside }: Picture): Picture {
+  const box = boxOf(lines)
+  const factor = 1000 / Math.max(box.width, box.height)
+  const place = (shape: Shape): Shape => scale(move(shape, -(box.left + box.right) / 2, -(box.top + box.bottom) / 2), factor)
+  return { lines: place(lines), inside: place(inside) }
 }
 
 /** Insides smaller than this part of the whole are details of a solid figure and stay bare. */
@@ -61,15 +78,13 @@ function pictureOf(lines: Shape, open: boolean): Picture {
   return { lines, inside: areaOf(inside) < LEAST_INSIDE * areaOf(whole) ? [] : inside }
 }
 
-function drawn(paths: MotifFile['motifs'][number]['paths']): Shape {
+function drawn(outlines: z.infer<typeof paths>): Shape {
   // Icons are 32 units wide; the tolerance is that of type, in thousandths of the picture.
-  const rings = paths.map(({ d, evenOdd }) => {
+  const rings = outlines.map(({ d, evenOdd }) => {
     const raw = scale(flatten(parsePath(d), 0.008), 1000 / 32)
     return evenOdd === true ? uniteEvenOdd(raw) : unite(raw)
   })
-  const shape = unite(...rings)
-  const { width, height } = boxOf(shape)
-  return centreOn(scale(shape, 1000 / Math.max(width, height)), 0, 0)
+  return unite(...rings)
 }
 
 /** The whole phrase first, then its words from the last, which in English is the thing itself. */

@@ -11,8 +11,12 @@ const HALF = WIDTH / 2
 
 /** Bends the plain block; finishes come after, so that shadows fall straight. */
 function bent(block: Block, warp: (shape: Shape) => Shape, finish: Finish): Part[] {
-  const depth = finish === 'plain' ? 0 : Math.min(26, Math.max(14, block.height * 0.05))
-  return block.parts.flatMap((part) => (part.ink === 'key' ? finished(warp(part.shape), 'key', finish, depth) : [{ ...part, shape: warp(part.shape) }]))
+  return block.parts.flatMap((part) => {
+    if (part.ink !== 'key') return [{ ...part, shape: warp(part.shape) }]
+    // A finish deeper than the letters can bear breaks into crumbs.
+    const depth = Math.min(26, boxOf(part.shape).height * (finish === 'outline' ? 0.13 : 0.1))
+    return finished(warp(part.shape), 'key', depth < 9 ? 'plain' : finish, depth)
+  })
 }
 
 function heightFor(setting: Setting, portrait: number): number {
@@ -25,24 +29,26 @@ function draft(setting: Setting, block: Block, parts: Part[], usedMotif: boolean
 
 export const varsity: Layout = {
   id: 'varsity',
-  suits: ({ words, voice }) => (words.length > 6 || !voice.caps ? 0 : 0.8),
+  suits: ({ words, voice }) => (words.length > 6 || !voice.caps || voice.hand ? 0 : 0.8),
   compose(setting) {
     const rise = setting.aspect > 1.5 ? 70 : 150
-    const block = composeBlock(setting, { height: heightFor(setting, 0.5), maxLines: 3, finish: 'plain', maxLine: 0.34 })
+    const block = composeBlock(setting, { height: heightFor(setting, 0.5), maxLines: 3, finish: 'plain', maxLine: 0.34, connectors: false, spread: 14 })
     const words = bent(block, (shape) => arch(shape, rise, HALF), setting.finish === 'plain' ? 'outline' : setting.finish)
-    return draft(setting, block, [...words, ...underArch(setting, block.height)], setting.motif !== undefined && setting.aspect <= 1.5)
+    return draft(setting, block, [...words, ...underArch(setting, block.height, rise)], setting.motif !== undefined && setting.aspect <= 1.5)
   },
 }
 
 /** In the hollow below the bend: the picture between two stars, or three stars. */
-function underArch(setting: Setting, y: number): Part[] {
+function underArch(setting: Setting, y: number, rise: number): Part[] {
   if (setting.motif === undefined || setting.aspect > 1.5) {
     const row = [...star(46), ...pair(star(34), 120), ...pair(star(24), 210)]
-    return moveParts([{ shape: row, ink: 'second' }], 0, y + 20)
+    return moveParts([{ shape: row, ink: 'second' }], 0, y - rise + 120)
   }
   const picture = fitPicture(setting.motif, 520, 380)
   const box = partsBox(picture)
-  const middle = y - 100 + box.height / 2
+  // The last baseline at the picture's shoulder, and room for the finish below it.
+  const shoulder = y - rise * (1 - (box.width / 2 / HALF) ** 2)
+  const middle = shoulder + 58 + box.height / 2
   const side = box.width / 2 + 110
   return [...moveParts(picture, 0, middle), { shape: pair(star(44), side), ink: 'second' as const }].map((part, index, all) =>
     index === all.length - 1 ? { ...part, shape: mapPoints(part.shape, (x, shapeY) => [x, shapeY + middle]) } : part,
@@ -51,9 +57,9 @@ function underArch(setting: Setting, y: number): Part[] {
 
 export const bulge: Layout = {
   id: 'bulge',
-  suits: ({ words, voice }) => (words.length < 2 || words.length > 8 ? 0 : voice.caps ? 0.7 : 0.5),
+  suits: ({ words, voice }) => (words.length < 2 || words.length > 8 || !voice.caps || voice.hand ? 0 : 0.7),
   compose(setting) {
-    const block = composeBlock(setting, { height: heightFor(setting, 0.62), maxLines: 4, finish: 'plain', connectors: false, maxLine: 0.4 })
+    const block = composeBlock(setting, { height: heightFor(setting, 0.62), maxLines: 4, finish: 'plain', connectors: false, maxLine: 0.4, spread: 8 })
     const middle = block.height / 2
     const swell = (shape: Shape): Shape => mapPoints(densify(shape, WIDTH / 160), (x, y) => [x, middle + (y - middle) * (0.78 + 0.5 * (1 - (x / HALF) ** 2))])
     const words = bent(block, swell, setting.finish)
@@ -65,7 +71,7 @@ export const groovy: Layout = {
   id: 'groovy',
   suits: ({ words, voice }) => (words.length < 2 || words.length > 8 ? 0 : voice.caps ? 0.45 : 0.9),
   compose(setting) {
-    const block = composeBlock(setting, { height: heightFor(setting, 0.72), maxLines: 4, finish: 'plain', connectors: false, maxLine: 0.42 })
+    const block = composeBlock(setting, { height: heightFor(setting, 0.72), maxLines: 4, finish: 'plain', connectors: false, maxLine: 0.42, spread: 8 })
     const words = bent(block, (shape) => wave(shape, 44, HALF), setting.finish === 'outline' ? 'extrude' : setting.finish)
     return draft(setting, block, [...crown(setting, words), ...words], setting.motif !== undefined && setting.aspect <= 1.5)
   },

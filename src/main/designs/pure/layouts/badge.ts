@@ -15,10 +15,10 @@ const INNER = 318
 
 export const badge: Layout = {
   id: 'badge',
-  suits: ({ words, motif, aspect }) => {
+  suits: ({ words, motif, aspect, voice }) => {
     const letters = textOf(words, 0, words.length).length
-    if (motif === undefined || words.length < 3 || letters > 44 || letters < 9) return 0
-    return aspect > 1.5 ? 0.3 : 1
+    if (motif === undefined || words.length < 3 || letters > 44 || letters < 9 || voice.hand) return 0
+    return aspect > 1.5 ? 0.3 : 0.8
   },
   compose(setting) {
     const { motif, rng } = setting

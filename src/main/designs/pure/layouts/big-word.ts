@@ -7,7 +7,7 @@ import { aroundKey } from './split.ts'
 
 export const bigWord: Layout = {
   id: 'big-word',
-  suits: ({ words }) => (words.length < 2 || words.length > 8 ? 0 : 0.9),
+  suits: ({ words, voice }) => (words.length < 3 || words.length > 8 ? 0 : voice.caps ? 0.9 : 0.6),
   compose(setting) {
     const { words, voice } = setting
     const wide = setting.aspect > 1.5

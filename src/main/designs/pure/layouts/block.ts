@@ -9,6 +9,9 @@ export interface Block {
   readonly height: number
   readonly reads: readonly Read[]
   readonly cost: number
+  /** Heights of the letters of the first and the last row. */
+  readonly first: number
+  readonly last: number
 }
 
 export interface BlockStyle {
@@ -22,6 +25,8 @@ export interface BlockStyle {
   readonly ink?: InkRole
   readonly accent?: InkRole
   readonly maxLine?: number
+  /** Room between rows beyond the usual, for finishes that come later. */
+  readonly spread?: number
 }
 
 /** Words `from` … `to` justified to WIDTH. */
@@ -33,15 +38,21 @@ export function composeBlock(setting: Setting, style: BlockStyle): Block {
     ratio: displayRatio(inner),
     height: style.height,
     maxLines: style.maxLines ?? 5,
-    connectorHeight: style.connectors === false ? 0 : CONNECTOR,
+    connectorHeight: style.connectors === false || words.every(({ helper }) => helper) ? 0 : CONNECTOR,
     gap: 0.035,
     maxLine: style.maxLine ?? 0.62,
   })
   const breaking = choose(ways, setting.rng.fork('break').next())
   const ornament = setting.rng.fork('ornament').pick(ORNAMENTS)
   const rows = breaking.lines.map((line) => rowOf(inner, line, ornament, style))
-  const stacked = stackRows(rows.map(({ row }) => row))
-  return { ...stacked, reads: rows.map(({ read }) => ({ ...read, at: read.at + from })), cost: breaking.cost }
+  const stacked = stackRows(rows.map(({ row }) => row), 0.34, style.spread ?? 0)
+  return {
+    ...stacked,
+    first: rows[0]?.row.weight ?? 0,
+    last: rows.at(-1)?.row.weight ?? 0,
+    reads: rows.map(({ read }) => ({ ...read, at: read.at + from })),
+    cost: breaking.cost,
+  }
 }
 
 /** Height of a connector over WIDTH. */

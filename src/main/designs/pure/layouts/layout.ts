@@ -43,6 +43,8 @@ export interface Voice {
   readonly script: Face
   /** Whether the display face is at home in capitals. */
   readonly caps: boolean
+  /** Whether the display face looks written. */
+  readonly hand: boolean
   /** Finishes that suit it. */
   readonly finishes: readonly Finish[]
 }

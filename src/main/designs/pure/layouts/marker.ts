@@ -9,11 +9,9 @@ import { beside } from './stack.ts'
 import { fitPicture } from './rows.ts'
 import { partsBox } from './layout.ts'
 
-const HAND = new Set(['permanent-marker', 'knewave', 'caveat-brush', 'lobster', 'shrikhand', 'chango', 'lilita-one', 'fredoka', 'mountains-of-christmas'])
-
 export const marker: Layout = {
   id: 'marker',
-  suits: ({ voice, words }) => (HAND.has(voice.display.id) && words.length < 13 ? 1.6 : 0),
+  suits: ({ voice, words }) => (voice.hand && words.length < 13 ? 1.6 : 0),
   compose(setting) {
     const wide = setting.aspect > 1.5
     const rules = { ratio: displayRatio(setting), height: wide ? 0.4 : 0.7, maxLines: 4, connectorHeight: 0, gap: 0.04, maxLine: 0.4 }
@@ -31,7 +29,7 @@ export const marker: Layout = {
       return placed
     })
     const text = shapes.flat()
-    const parts: Part[] = [{ shape: text, ink: 'key' }, { shape: move(stroke(WIDTH * 0.62), 0, boxOf(text).bottom + 34), ink: 'second' }]
+    const parts: Part[] = [{ shape: text, ink: 'key' }, { shape: move(stroke(WIDTH * 0.7), 0, boxOf(text).bottom + 42), ink: 'second' }]
     const climbing = parts.map((part) => ({ ...part, shape: climb(part.shape, 4) }))
     return {
       parts: withPicture(setting, climbing, wide),
@@ -46,8 +44,8 @@ export const marker: Layout = {
 /** A brush stroke: thick at its start, thin at its end. */
 function stroke(width: number): Shape {
   const ring: number[] = []
-  for (let i = 0; i <= 30; i++) ring.push(-width / 2 + (width * i) / 30, -9 * Math.sin((Math.PI * i) / 30) - 7 * (1 - i / 30))
-  for (let i = 30; i >= 0; i--) ring.push(-width / 2 + (width * i) / 30, 9 - 12 * Math.sin((Math.PI * i) / 30) - 5 * (i / 30))
+  for (let i = 0; i <= 30; i++) ring.push(-width / 2 + (width * i) / 30, -14 * Math.sin((Math.PI * i) / 30) - 11 * (1 - i / 30))
+  for (let i = 30; i >= 0; i--) ring.push(-width / 2 + (width * i) / 30, 13 - 17 * Math.sin((Math.PI * i) / 30) - 9 * (i / 30))
   return [ring]
 }
 

@@ -1,14 +1,14 @@
 /** A filled label with the words cut out of it, so that the garment reads through. */
 import { outset, subtract } from '../geometry/clip.ts'
 import { ellipse, rectangle, roundedRectangle } from '../geometry/figures.ts'
-import { boxOf, move, type Shape } from '../geometry/shape.ts'
+import { move, type Shape } from '../geometry/shape.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { WIDTH, type Layout, type Part, type Setting } from './layout.ts'
 import { pictureRow, stackRows, type Row } from './rows.ts'
 
 export const plate: Layout = {
   id: 'plate',
-  suits: ({ words, voice }) => (words.length > 8 || !voice.caps ? 0 : 0.6),
+  suits: ({ words, voice }) => (words.length > 8 || !voice.caps || voice.hand ? 0 : 0.6),
   compose(setting) {
     const wide = setting.aspect > 1.5
     const block = composeBlock(setting, { height: wide ? 0.36 : 0.62, finish: 'plain', ink: 'bare', accent: 'bare', maxLine: 0.4 })
@@ -42,9 +42,4 @@ function label(corner: 'round' | 'ticket' | 'plain', width: number, height: numb
   const bite = ellipse(62)
   const corners = [-1, 1].flatMap((x) => [-1, 1].flatMap((y) => move(bite, (x * width) / 2, (y * height) / 2)))
   return subtract(box, corners)
-}
-
-/** The box of a label, for tests. */
-export function labelBox(shape: Shape) {
-  return boxOf(shape)
 }

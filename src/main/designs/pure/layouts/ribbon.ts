@@ -13,7 +13,7 @@ const BEND = 26
 
 export const ribbon: Layout = {
   id: 'ribbon',
-  suits: ({ words, voice }) => (words.length < 2 || words.length > 9 || !voice.caps ? 0 : 0.85),
+  suits: ({ words, voice }) => (words.length < 3 || words.length > 9 || !voice.caps ? 0 : 0.85),
   compose(setting) {
     const wide = setting.aspect > 1.5
     const rules = { ratio: displayRatio(setting), height: wide ? 0.4 : 0.62, maxLines: 3, connectorHeight: 0.1, gap: 0.05, maxLine: 0.5 }

@@ -22,15 +22,20 @@ export function fullRow(line: Line, width: number, ink: InkRole, finish: Finish 
   const depth = DEPTH[finish] * Math.min(rough.capHeight, width * 0.3)
   const sides = finish === 'outline' ? 2 * depth : depth
   const fitted = lineToWidth(line, width - sides)
-  const top = Math.min(fitted.box.top, -fitted.capHeight)
+  const top = topOf(fitted)
   const bottom = Math.max(0, descent(fitted))
   const shape = move(fitted.shape, finish === 'outline' ? 0 : -depth / 2, -top + (finish === 'outline' ? depth : 0))
   return { parts: finished(shape, ink, finish, depth), height: bottom - top + sides, weight: fitted.capHeight }
 }
 
+/** Capitals and ascenders reach the cap line; a line of small letters alone (“mom”) begins where it begins. */
+function topOf(line: Line): number {
+  return line.box.top > -line.capHeight * 0.86 ? line.box.top : Math.min(line.box.top, -line.capHeight)
+}
+
 /** Commas and tails of Q hang below without asking for room; real descenders of small letters get it. */
 function descent(line: Line): number {
-  return line.box.bottom > line.capHeight * 0.18 ? line.box.bottom : 0
+  return line.box.bottom > line.capHeight * 0.18 ? line.box.bottom * 0.8 : 0
 }
 
 /** The shape in its ink with the finish behind it. `depth` is the throw of a shadow or the reach of an outline. */
@@ -110,12 +115,12 @@ export function fitPicture(picture: Picture, width: number, height: number, line
 }
 
 /** Rows one under the other; the gap is a part of the smaller neighbour's letters, within bounds that keep a block tight. */
-export function stackRows(rows: readonly Row[], tightness = 0.34): { parts: Part[]; height: number } {
+export function stackRows(rows: readonly Row[], tightness = 0.34, extra = 0): { parts: Part[]; height: number } {
   const parts: Part[] = []
   let y = 0
   rows.forEach((row, index) => {
     const above = rows[index - 1]
-    if (above !== undefined) y += gapBetween(above, row, tightness)
+    if (above !== undefined) y += gapBetween(above, row, tightness) + extra
     parts.push(...moveParts(row.parts, 0, y))
     y += row.height
   })

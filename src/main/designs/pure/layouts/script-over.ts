@@ -1,7 +1,7 @@
 /** A script word written across heavy capitals, with a clear edge where they meet and a stroke below. */
 import { boxOf, move, rotate, type Shape } from '../geometry/shape.ts'
 import { lineToWidth } from '../type/line.ts'
-import { composeBlock, fitOf } from './block.ts'
+import { composeBlock, fitOf, type Block } from './block.ts'
 import { moveParts, setWords, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
 import { beside } from './stack.ts'
 import { pictureRow, stackRows, type Row } from './rows.ts'
@@ -11,7 +11,7 @@ const CLIMB = -6
 
 export const scriptOver: Layout = {
   id: 'script',
-  suits: ({ words, voice }) => (words.length < 2 || words.length > 9 || !voice.caps || voice.script.id === voice.display.id ? 0 : 1.1),
+  suits: ({ words, voice }) => (words.length < 2 || words.length > 9 || !voice.caps || voice.hand || voice.script.id === voice.display.id ? 0 : 1.1),
   compose(setting) {
     const { from, to } = scripted(setting)
     const wide = setting.aspect > 1.5
@@ -21,7 +21,7 @@ export const scriptOver: Layout = {
     const rest = { height: wide ? 0.22 : 0.4, finish: 'plain' as const, maxLines: 3, maxLine: 0.44 }
     const before = from > 0 ? composeBlock(setting, { ...rest, from: 0, to: from }) : undefined
     const after = to < setting.words.length ? composeBlock(setting, { ...rest, from: to }) : undefined
-    const words = assemble(script, written.box.height, before, after)
+    const words = assemble(script, before, after)
     const row: Row = { parts: words, height: boxOf(words.flatMap(({ shape }) => shape)).bottom, weight: 120 }
     const crowned = setting.motif !== undefined && !wide
     const parts = crowned && setting.motif !== undefined ? stackRows([pictureRow(setting.motif, WIDTH * 0.4), row]).parts : words
@@ -42,15 +42,17 @@ function scripted({ words }: Setting): { from: number; to: number } {
   return key
 }
 
-type Laid = { readonly parts: readonly Part[]; readonly height: number } | undefined
+/** How far script may cover a row of letters so high; a small row keeps its distance. */
+function bite(letters: number): number {
+  return letters > 130 ? letters * 0.17 : -14
+}
 
-/** Block, script, block: the script bites into both by a part of its height. Top at 0. */
-function assemble(script: Shape, height: number, before: Laid, after: Laid): Part[] {
+/** Block, script, block: the script bites into rows that are large enough to stay readable. Top at 0. */
+function assemble(script: Shape, before: Block | undefined, after: Block | undefined): Part[] {
   const box = boxOf(script)
-  const bite = height * 0.2
-  const y = before === undefined ? -box.top : before.height - box.top - bite
+  const y = before === undefined ? -box.top : before.height - box.top - bite(before.last)
   const written: Part = { shape: move(script, 0, y), ink: 'second', gap: 13 }
-  const below = y + box.bottom - bite
+  const below = y + box.bottom - (after === undefined ? 0 : bite(after.first))
   const parts = [...(before?.parts ?? []), ...moveParts(after?.parts ?? [], 0, below)]
   return [...parts, written]
 }

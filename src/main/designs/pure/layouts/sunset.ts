@@ -16,12 +16,18 @@ export const sunset: Layout = {
     const wide = setting.aspect > 1.5
     const block = composeBlock(setting, { height: wide ? 0.5 : 0.42, finish: 'plain', maxLines: wide ? 4 : 3, maxLine: 0.4 })
     const scene = [...sun(), ...inFront(setting)]
-    const words = block.parts.map((part) => ({ ...part, gap: 13 }))
     const parts = wide
-      ? [...moveParts(scene, -WIDTH / 2 - RADIUS * 1.08, block.height / 2), ...words]
-      : [...scene, ...moveParts(words, 0, RADIUS * 0.74)]
+      ? [...moveParts(scene, -WIDTH / 2 - RADIUS * 1.08, block.height / 2), ...block.parts]
+      : [...scene, horizon(), ...moveParts(block.parts, 0, HORIZON + 26)]
     return { parts, reads: block.reads, faces: [setting.voice.display, setting.voice.helper], usedMotif: true, fit: fitOf(block.cost) }
   },
+}
+
+/** Where the sun sets: below it nothing of it is seen, so that the words stand on bare cloth. */
+const HORIZON = RADIUS * 0.7
+
+function horizon(): Part {
+  return { shape: rectangle(-RADIUS * 1.2, HORIZON, RADIUS * 2.4, RADIUS), ink: 'bare' }
 }
 
 /** Six bands; from the middle down the gaps between them grow, as the sun sinks in haze. */
@@ -39,7 +45,7 @@ function inFront(setting: Setting): Part[] {
   const wide = setting.aspect > 1.5
   const parts = fitPicture(setting.motif, RADIUS * 1.12, RADIUS * 1.05, 'key', 'bare')
   const box = partsBox(parts)
-  const y = wide ? 0 : RADIUS * 0.6 - box.bottom
+  const y = wide ? 0 : HORIZON - 22 - box.bottom
   // A figure of one ink takes the key: on the bands an accent would be lost.
   return parts.map((part, index) => ({
     ...part,

@@ -55,11 +55,14 @@ export const VOICES: readonly VoicePlan[] = [
   voice('lobster', 'oswald', 'lobster', 'mixed', 'cosy festive retro', 'script vintage', 'plain shadow'),
 ]
 
+/** Faces drawn by hand: they stay on lines of their own and out of rings and labels. */
+const HANDS = new Set(['permanent-marker', 'knewave', 'caveat-brush', 'lobster', 'shrikhand', 'mountains-of-christmas'])
+
 /** Hands an open face over by its id; opening happens on first use. */
 export type FaceShelf = (id: string) => Face
 
 export function openVoice(plan: VoicePlan, face: FaceShelf): Voice {
-  return { id: plan.id, display: face(plan.display), helper: face(plan.helper), script: face(plan.script), caps: plan.caps, finishes: plan.finishes }
+  return { id: plan.id, display: face(plan.display), helper: face(plan.helper), script: face(plan.script), caps: plan.caps, hand: HANDS.has(plan.display), finishes: plan.finishes }
 }
 
 /** Whether every face of the voice can set `text`. */

@@ -11,10 +11,16 @@ export interface Word {
 
 const HELPERS = new Set(
   `a an the of and or to for in on at by with from as but nor so than that this these those my your our his her its their
-  is are was be am i'm it's i you we he she it they me us do does did have has had will would can just not no into over
-  under who whom which then too very more some any all let let's get got if when while because up off out
+  is are was be am i'm it's i you we he she it they me us do does did have has had will would can just into over
+  under who whom which then too very some any all let let's get got if when while because up off out
   der die das ein eine und oder von mit für im am zu ist sind ich du mein meine le la les un une des et ou de du à au en
   el los las y o del con por para es mi tu il lo gli e di da che per`.split(/\s+/),
+)
+
+/** Words with a meaning that still never are the point of a joke. */
+const WEAK = new Set(
+  `ever not no first then again here now well more less never always own really one best okayest most better mode much many like
+  love loves need needs want wants make makes may must start started talking powered fueled easily still also only always today`.split(/\s+/),
 )
 
 const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u
@@ -73,6 +79,7 @@ function weightOf(bare: string, index: number, count: number, motifWords: readon
   const size = length >= 4 && length <= 9 ? 0.5 : length < 4 ? 0.15 : 0.25
   const singular = bare.replace(/s$/u, '')
   const pictured = motifWords.some((word) => word === bare || word === singular) ? 0.9 : 0
+  if (WEAK.has(bare)) return 0.5 + size + pictured
   return 1 + place + size + pictured
 }
 
