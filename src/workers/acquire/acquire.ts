@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises'
 import { InvalidInput, NotFound } from '../../main/kernel/errors.ts'
 import type { PortHandlers } from '../../main/kernel/ports.ts'
-import { calendarDrafts } from '../../main/signals/sources/calendar/parse.ts'
 import type { AcquirePort } from './contract.ts'
 import { openImport } from './open-import.ts'
 import type { ImportReader } from './reader.ts'
@@ -64,6 +63,8 @@ export function createAcquireHandlers(): PortHandlers<AcquirePort> {
       const observances = await readFile(observancesFile, 'utf8').catch(() => {
         throw new InvalidInput(observancesFile, 'the calendar of observances cannot be read', 'Install the program again.')
       })
+      // The holidays of all countries take a while to load, and most imports need none of them.
+      const { calendarDrafts } = await import('../../main/signals/sources/calendar/parse.ts')
       return { drafts: calendarDrafts(observances, request) }
     },
   }
