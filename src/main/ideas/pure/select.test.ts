@@ -15,6 +15,13 @@ test('of ten places one occasion and one topic take two at most, while others ar
   expect(chosen.filter((c) => c.topic === 'cat')).toHaveLength(2)
 })
 
+test('dates take six of ten places at most while other ideas are left', () => {
+  const dated = words.map((word, i) => item(`${word} and ${i} candles on ${word}`, 0.9, `t${i}`, `day ${i}`))
+  const others = words.map((word, i) => item(`nobody told the ${word} about ${i * 7}`, 0.1, word))
+  expect(selectDiverse([...dated, ...others], 10).filter((c) => c.occasion !== undefined)).toHaveLength(6)
+  expect(selectDiverse(dated, 10)).toHaveLength(10)
+})
+
 test('empty places are filled from the same topic rather than left empty', () => {
   expect(selectDiverse(words.slice(0, 4).map((word) => item(`my ${word} and its ${word}`, 0.5, 'cat')), 10)).toHaveLength(4)
 })

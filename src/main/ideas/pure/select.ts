@@ -11,6 +11,10 @@ export interface Selectable {
 
 /** Share of a night that one topic or one occasion may take. */
 const SHARE_OF_ONE = 0.2
+/** Share of a night that may be for dates: shirts for dates sell for weeks, the others all year. */
+const SHARE_OF_DATES = 0.6
+/** What all items with an occasion count as. */
+const DATED = 'dated'
 /** Weight of the score against likeness to what is already chosen. */
 const SCORE_WEIGHT = 0.7
 /** Two phrases more alike than this are the same idea and are never chosen together. */
@@ -21,14 +25,15 @@ const POOL_PER_PLACE = 12
 /**
  * At most `count` of `items`, best first, by maximal marginal relevance (Carbonell and Goldstein 1998):
  * 0.7 · score − 0.3 · highest cosine to those already chosen. A topic or an occasion takes at most one place in five
- * (at least one) while others are left; places that stay empty are then filled without that limit, but never with a
- * phrase that is nearly the same. Deterministic: equal values keep the order of `items`.
+ * (at least one) and all occasions together three in five, while others are left; places that stay empty are then
+ * filled without those limits, but never with a phrase that is nearly the same. Deterministic: equal values keep the order of `items`.
  */
 export function selectDiverse<T extends Selectable>(items: readonly T[], count: number): T[] {
   const pool = items.toSorted((a, b) => b.score - a.score).slice(0, 100 + count * POOL_PER_PLACE)
   const state: Choice<T> = { chosen: [], likeness: new Map(pool.map((item) => [item, 0])), taken: new Map() }
-  const limit = Math.max(1, Math.ceil(count * SHARE_OF_ONE))
-  fill(state, count, (item) => themes(item).every((theme) => (state.taken.get(theme) ?? 0) < limit))
+  const free = (theme: string, share: number): boolean => (state.taken.get(theme) ?? 0) < Math.max(1, Math.ceil(count * share))
+  fill(state, count, (item) => themes(item).every((theme) => free(theme, theme === DATED ? SHARE_OF_DATES : SHARE_OF_ONE)))
+  fill(state, count, (item) => themes(item).every((theme) => theme === DATED || free(theme, SHARE_OF_ONE)))
   fill(state, count, () => true)
   return state.chosen
 }
@@ -68,5 +73,5 @@ function take<T extends Selectable>(state: Choice<T>, item: T): void {
 }
 
 function themes(item: Selectable): string[] {
-  return item.occasion === undefined ? [`topic ${item.topic}`] : [`topic ${item.topic}`, `occasion ${item.occasion}`]
+  return item.occasion === undefined ? [`topic ${item.topic}`] : [`topic ${item.topic}`, `occasion ${item.occasion}`, DATED]
 }

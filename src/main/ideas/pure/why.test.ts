@@ -15,8 +15,8 @@ function why(more: Partial<IdeaFacts>, extra: { occasion?: string; signals?: { s
 }
 
 test('a date is counted in days, with what that means for selling', () => {
-  expect(why({ occursOn: '2027-01-07' }, { occasion: 'valentines day' })).toBe('Valentine’s Day is 45 days away, which is when buyers look for it.')
-  expect(why({ occursOn: '2026-12-04' }, { occasion: 'hanukkah' })).toContain('Hanukkah is 11 days away, so list it now')
+  expect(why({ occursOn: '2027-01-07' }, { occasion: 'valentines day' })).toBe('Valentine’s Day is 45 days away, a good time to list it.')
+  expect(why({ occursOn: '2026-12-04' }, { occasion: 'hanukkah' })).toContain('Hanukkah is 11 days away, late for print on demand, so list it now')
   expect(why({ occursOn: '2026-11-24' }, { occasion: 'otter day' })).toContain('Otter day is 1 day away, too late')
 })
 

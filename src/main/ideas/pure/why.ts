@@ -2,6 +2,7 @@
 import type { Concept, Factors } from '../contract.ts'
 import { ageInDays, dateOf, daysBetween } from './calendar-days.ts'
 import { occasionOf } from './occasions/index.ts'
+import { topicOf } from './lexicon/index.ts'
 import { nicheOverlap } from './niche-match.ts'
 import type { IdeaFacts } from './score.ts'
 
@@ -32,12 +33,12 @@ function timing({ facts, concept }: Explained): string {
   return `${name} is ${days === 0 ? 'today' : `${count(days, 'day')} away`}, ${urgency(days)}`
 }
 
-/** Lead times as in `score.ts`: three to eight weeks from listing to a worn gift. */
+/** Lead times as in `score.ts`. */
 function urgency(days: number): string {
   if (days < 10) return 'too late to sell for it'
-  if (days < 21) return 'so list it now to arrive in time'
-  if (days <= 56) return 'which is when buyers look for it'
-  return 'so there is time to list it well ahead'
+  if (days < 21) return 'late for print on demand, so list it now'
+  if (days <= 56) return 'a good time to list it'
+  return 'early enough to list it well ahead'
 }
 
 function occasionName(id: string | undefined): string {
@@ -47,7 +48,13 @@ function occasionName(id: string | undefined): string {
 
 function talk({ facts, signals, topic }: Explained): string {
   const number = facts.percentiles.length
-  return number === 0 ? '' : `${count(number, 'post')} about ${topic}${forums(signals)}${standing(facts)}${age(facts)}`
+  return number === 0 ? '' : `${count(number, 'post')} about ${spokenOf(topic)}${forums(signals)}${standing(facts)}${age(facts)}`
+}
+
+/** "cats", "knitting": how one speaks of a topic. */
+function spokenOf(id: string): string {
+  const topic = topicOf(id)
+  return topic?.act ?? topic?.many ?? id
 }
 
 function forums(signals: Explained['signals']): string {

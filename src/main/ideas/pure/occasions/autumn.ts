@@ -13,7 +13,7 @@ export const AUTUMN: readonly Occasion[] = [
   ], { names: ['first day of autumn', 'autumnal equinox', 'fall equinox', 'autumn equinox', 'september equinox', 'start of fall'] }),
   occasion('Hispanic Heritage Month', 'sun', 'proud', [['Raíces, ritmo y familia', 'proud', 'vintage'], ['Our roots taste like home', 'proud', 'retro'], ['Loud family, full table', 'proud', 'badge']], { names: ['hispanic heritage'] }),
   occasion('National Coffee Day', 'coffee', 'funny', [['Best part of waking is lying down', 'funny', 'retro'], ['Refill, repeat, respond', 'funny', 'vintage']], { names: ['coffee day', 'international coffee day'], topics: ['coffee', 'iced coffee', 'barista'] }),
-  occasion('Breast Cancer Awareness Month', 'ribbon', 'proud', [
+  occasion('Breast Cancer Awareness Month', 'heart', 'proud', [
     ['In October we show up', 'proud', 'retro'],
     ['Stronger together in pink', 'proud', 'script'],
     ['Her fight is our fight', 'proud', 'vintage'],
@@ -29,7 +29,7 @@ export const AUTUMN: readonly Occasion[] = [
   occasion('Oktoberfest', 'beer', 'festive', [['Pretzels, polka, more pretzels', 'festive', 'vintage'], ['Here for the pretzels', 'funny', 'retro']], { topics: ['beer'] }),
   occasion('Indigenous Peoples’ Day', 'sun', 'proud', [['Still here, still strong', 'proud', 'vintage'], ['Honor the land and its people', 'proud', 'badge']], { reach: 'narrow', names: ['indigenous peoples day'] }),
   occasion('Boss’s Day', 'star', 'funny', [['The boss said wear this', 'funny', 'retro']], { reach: 'narrow', names: ['bosss day', 'boss day', 'national boss day'] }),
-  occasion('Diwali', 'lamp', 'festive', [['Light wins every time', 'festive', 'retro'], ['Lamps, laddoos and laughter', 'festive', 'vintage'], ['Glow from within', 'calm', 'script']], { names: ['deepavali'] }),
+  occasion('Diwali', 'candle', 'festive', [['Light wins every time', 'festive', 'retro'], ['Lamps, laddoos and laughter', 'festive', 'vintage'], ['Glow from within', 'calm', 'script']], { names: ['deepavali'] }),
   occasion('Halloween', 'pumpkin', 'spooky', [
     ['Here for the boos', 'funny', 'retro'],
     ['Spooky but sleepy', 'spooky', 'hand'],
@@ -59,7 +59,7 @@ export const AUTUMN: readonly Occasion[] = [
   }),
   occasion('Day of the Dead', 'skull', 'festive', [['Marigolds and memories', 'festive', 'vintage'], ['Love keeps dancing', 'festive', 'retro']], { names: ['dia de los muertos', 'dia de muertos', 'all souls day'] }),
   occasion('Native American Heritage Month', 'sun', 'proud', [['Rooted in this land', 'proud', 'vintage']], { reach: 'narrow', names: ['native american heritage'] }),
-  occasion('Veterans Day', 'flag', 'proud', [
+  occasion('Veterans Day', 'star', 'proud', [
     ['Thank a veteran, then hug them', 'proud', 'vintage'],
     ['Some gave years, all gave love', 'proud', 'badge'],
     ['Proud kid of a veteran', 'proud', 'retro'],

@@ -77,9 +77,9 @@ export const SPRING: readonly Occasion[] = [
     ['Different minds, same love', 'proud', 'vintage'],
     ['Accept, include, listen', 'proud', 'badge'],
   ], { names: ['autism awareness', 'autism acceptance', 'world autism awareness day', 'autism awareness month', 'autism acceptance month'], topics: ['special education teacher', 'speech therapist'] }),
-  occasion('Tax Day', 'calculator', 'funny', [['Dependents: one dog', 'funny', 'retro'], ['I can’t write that off', 'funny', 'minimal']], { reach: 'narrow', topics: ['accountant'] }),
+  occasion('Tax Day', 'idea', 'funny', [['Dependents: one dog', 'funny', 'retro'], ['I can’t write that off', 'funny', 'minimal']], { reach: 'narrow', topics: ['accountant'] }),
   occasion('Library Week', 'book', 'cosy', [['Libraries: free since forever', 'proud', 'vintage'], ['Check it out', 'funny', 'retro']], { reach: 'narrow', names: ['national library week', 'librarian day'], topics: ['librarian', 'reading'] }),
-  occasion('Record Shopping Day', 'vinyl', 'retro', [['Digging crates since breakfast', 'retro', 'retro']], { reach: 'narrow', names: ['record store day', 'vinyl record day'], topics: ['collecting vinyl'] }),
+  occasion('Record Shopping Day', 'headphone', 'retro', [['Digging crates since breakfast', 'retro', 'retro']], { reach: 'narrow', names: ['record store day', 'vinyl record day'], topics: ['collecting vinyl'] }),
   occasion('Earth Day', 'earth', 'calm', [
     ['Love your mother: Earth', 'sweet', 'retro'],
     ['There is no spare planet', 'bold', 'vintage'],
@@ -87,7 +87,7 @@ export const SPRING: readonly Occasion[] = [
     ['Compost, plant, hug a tree', 'calm', 'badge'],
     ['Reduce, reuse, rewild', 'calm', 'varsity'],
   ], { names: ['international mother earth day'], topics: ['forest', 'ocean', 'honeybee'], crosses: [cross('Save the {many}, skip the plastic', 'proud', 'vintage', 'animal')] }),
-  occasion('Administrative Professionals’ Day', 'checklist', 'proud', [['I have it filed somewhere', 'funny', 'retro'], ['Office runs on me and coffee', 'funny', 'vintage']], { reach: 'narrow', names: ['administrative professionals day', 'secretaries day'], topics: ['office manager'] }),
+  occasion('Administrative Professionals’ Day', 'clock', 'proud', [['I have it filed somewhere', 'funny', 'retro'], ['Office runs on me and coffee', 'funny', 'vintage']], { reach: 'narrow', names: ['administrative professionals day', 'secretaries day'], topics: ['office manager'] }),
   occasion('Arbor Day', 'tree', 'calm', [['Plant trees, take naps below', 'calm', 'retro'], ['Branch manager', 'funny', 'vintage'], ['Leaf it better', 'calm', 'badge']], { reach: 'narrow', topics: ['forest'] }),
   occasion('May Day', 'flower', 'calm', [['Flowers on the door, sun on my face', 'calm', 'script']], { reach: 'narrow' }),
   occasion('Cinco de Mayo', 'taco', 'festive', [['Chips, salsa and no plans', 'festive', 'retro'], ['I came for the guac', 'funny', 'bold'], ['Fiesta first, siesta after', 'festive', 'vintage']], { topics: ['taco', 'margaritas'] }),
@@ -120,5 +120,5 @@ export const SPRING: readonly Occasion[] = [
     crosses: [cross('Mom to humans and {a one}', 'sweet', 'retro', 'pet'), cross('Mom. {One}. Tired.', 'funny', 'minimal', 'job'), cross('Mom first, {one} always', 'proud', 'script', 'job', 'hobby', 'sport'), cross('{One} mom, happy mom', 'sweet', 'retro', 'pet')],
   }),
   occasion('World Bee Day', 'bee', 'sweet', [['Let it bloom for the bees', 'sweet', 'retro'], ['Plant flowers, feed bees', 'calm', 'badge']], { names: ['bee day'], topics: ['honeybee', 'beekeeping'] }),
-  occasion('EMS Week', 'ambulance', 'proud', [['Sirens on, nerves off', 'proud', 'vintage'], ['First on scene, last to eat', 'funny', 'bold']], { names: ['ems week', 'emergency medical services week', 'national ems week'], topics: ['paramedic', 'dispatcher'] }),
+  occasion('EMS Week', 'syringe', 'proud', [['Sirens on, nerves off', 'proud', 'vintage'], ['First on scene, last to eat', 'funny', 'bold']], { names: ['ems week', 'emergency medical services week', 'national ems week'], topics: ['paramedic', 'dispatcher'] }),
 ]

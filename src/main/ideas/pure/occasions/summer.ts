@@ -16,7 +16,7 @@ export const SUMMER: readonly Occasion[] = [
     ['Teacher off duty until fall', 'funny', 'vintage'],
     ['Summer mode: unlocked', 'festive', 'varsity'],
   ], { names: ['end of school', 'last day of school'], topics: ['teacher'] }),
-  occasion('Memorial Day', 'flag', 'proud', [['Remember with gratitude', 'proud', 'vintage'], ['Because they stood, we gather', 'proud', 'badge'], ['Honor the fallen, love the living', 'proud', 'script']], { reach: 'narrow' }),
+  occasion('Memorial Day', 'star', 'proud', [['Remember with gratitude', 'proud', 'vintage'], ['Because they stood, we gather', 'proud', 'badge'], ['Honor the fallen, love the living', 'proud', 'script']], { reach: 'narrow' }),
   occasion('Pride Month', 'rainbow', 'proud', [
     ['Love out loud', 'proud', 'retro'],
     ['Be you, bring snacks', 'funny', 'bold'],

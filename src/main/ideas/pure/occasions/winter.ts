@@ -83,12 +83,12 @@ export const WINTER: readonly Occasion[] = [
     ['Serve, listen, rise', 'proud', 'badge'],
     ['Make room for everyone', 'proud', 'retro'],
   ], { reach: 'narrow', names: ['martin luther king', 'mlk day'] }),
-  occasion('Lunar New Year', 'lantern', 'festive', [
+  occasion('Lunar New Year', 'dragon', 'festive', [
     ['Dumplings, luck and family', 'festive', 'retro'],
     ['Lucky since the new moon', 'festive', 'vintage'],
     ['Good fortune and great noodles', 'funny', 'badge'],
   ], { names: ['chinese new year', 'spring festival', 'korean new year', 'seollal', 'tet'], topics: ['dumpling'] }),
-  occasion('Groundhog Day', 'groundhog', 'funny', [
+  occasion('Groundhog Day', 'beaver', 'funny', [
     ['Six more weeks of napping', 'funny', 'retro'],
     ['Team early spring', 'funny', 'varsity'],
     ['Saw my shadow, went back to bed', 'funny', 'vintage'],
@@ -136,7 +136,7 @@ export const WINTER: readonly Occasion[] = [
       cross('Loved by my {one}', 'sweet', 'script', 'pet'),
     ],
   }),
-  occasion('Presidents’ Day', 'flag', 'funny', [['Long weekend enthusiast', 'funny', 'retro'], ['Day off candidate', 'funny', 'varsity']], { reach: 'narrow', names: ['presidents day', 'washingtons birthday'] }),
+  occasion('Presidents’ Day', 'star', 'funny', [['Long weekend enthusiast', 'funny', 'retro'], ['Day off candidate', 'funny', 'varsity']], { reach: 'narrow', names: ['presidents day', 'washingtons birthday'] }),
   occasion('Random Acts of Kindness Day', 'heart', 'sweet', [['Be the soft place to land', 'sweet', 'script'], ['Kindness looks good on you', 'sweet', 'retro'], ['Throw kindness around', 'sweet', 'hand']], { names: ['random acts of kindness', 'kindness day', 'world kindness day'] }),
   occasion('Mardi Gras', 'crown', 'festive', [
     ['Beads, beats and beignets', 'festive', 'retro'],

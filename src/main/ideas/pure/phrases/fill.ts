@@ -48,5 +48,5 @@ export function articleFor(word: string): 'a' | 'an' {
 
 /** "are" for what looks like a plural, "is" for what is poured or sliced. */
 function isOrAre(noun: string): 'is' | 'are' {
-  return /s$/.test(noun) && !/ss$/.test(noun) ? 'are' : 'is'
+  return noun.endsWith('s') && !noun.endsWith('ss') ? 'are' : 'is'
 }

@@ -60,7 +60,7 @@ test('every kin and parent topic exists, and every topic can fill at least five 
 
 test('capitals follow the sentence: small words stay small inside and grow at its ends', () => {
   expect(titleCase("one more row, i promise")).toBe('One More Row, I Promise')
-  expect(titleCase('so much yarn, so little time to')).toBe('So Much Yarn, so Little Time To')
+  expect(titleCase('so much yarn, so little time to')).toBe('So Much Yarn, So Little Time To')
   expect(titleCase("don't  go in: the  basement")).toBe('Don’t Go in: The Basement')
   expect(titleCase('part-time x-ray fan')).toBe('Part-Time X-Ray Fan')
 })

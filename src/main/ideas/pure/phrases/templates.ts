@@ -157,7 +157,7 @@ const SELF: readonly Template[] = [
   ['Professional {one}', 'funny', 'varsity'],
   ['Officially {a one}', 'proud', 'script'],
   ['{One}, and doing great', 'funny', 'retro'],
-  ['Not lazy, just {a one}', 'funny', 'minimal'],
+  ['{One} at heart', 'sweet', 'script'],
   ['Proud {one}, no notes', 'proud', 'bold'],
   ['{One} energy all day', 'bold', 'retro'],
 ]
@@ -207,7 +207,7 @@ const PLACE: readonly Template[] = [
   ['Out of office: the {one}', 'funny', 'minimal'],
   ['Mentally at the {one}', 'funny', 'hand'],
   ['If lost, return to the {one}', 'funny', 'vintage'],
-  ['Leave it better: love the {one}', 'proud', 'badge'],
+  ['Meet me at the {one}', 'calm', 'badge'],
   ['Sun up, phone off, {one} time', 'calm', 'retro'],
 ]
 
@@ -230,7 +230,7 @@ const THING: readonly Template[] = [
   ['Talk to me about {many}', 'funny', 'minimal'],
   ['Just one more {one}', 'funny', 'hand'],
   ['Yes, I need another {one}', 'funny', 'vintage'],
-  ['Powered by {many} and patience', 'funny', 'badge'],
+  ['Small joys: {many} and coffee', 'sweet', 'badge'],
 ]
 
 export const TEMPLATES: Readonly<Record<TopicKind, readonly Template[]>> = {

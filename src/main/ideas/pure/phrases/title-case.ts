@@ -1,5 +1,5 @@
 /** Words that stay small inside a phrase. */
-const SMALL = new Set(['a', 'an', 'the', 'and', 'or', 'but', 'of', 'in', 'on', 'at', 'to', 'by', 'for', 'as', 'so', 'with', 'from', 'than', 'into'])
+const SMALL = new Set(['a', 'an', 'the', 'and', 'or', 'but', 'of', 'in', 'on', 'at', 'to', 'by', 'for', 'as', 'with', 'from', 'into'])
 
 /** "one more row, i promise" → "One More Row, I Promise". First and last word, and the first of a sentence, are always big. */
 export function titleCase(text: string): string {
