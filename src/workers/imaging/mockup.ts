@@ -8,20 +8,20 @@ import { compositeMockup, printedArt, type PrintedArt } from '../../main/mockups
 import { garmentTones } from '../../main/mockups/pure/garment-tones.ts'
 import { fittedArt } from '../../main/mockups/pure/print-area.ts'
 import type { imagingPort } from './contract.ts'
+import { drawSvg } from './raster.ts'
 import { createSceneCache, type Scene } from './scenes.ts'
+import { viewBoxOf } from './view-box.ts'
 
 type MockupInput = z.output<typeof imagingPort.mockup.input>
 
 /** Two or three scenes of 2000 px. */
 const SCENE_MEMORY = 96 * 1024 * 1024
 const JPEG = { quality: 88, chromaSubsampling: '4:4:4' } as const
-/** CSS pixels per inch that librsvg assumes. */
-const SVG_DPI = 72
 
 const scenes = createSceneCache(SCENE_MEMORY)
 
 /**
- * Handles `mockup` of the imaging port: draws `svg` (viewBox in pixels of its print area, ground transparent) on the
+ * Handles `mockup` of the imaging port: draws `svg` (viewBox in pixels of its print area, paths only, ground transparent) on the
  * shirt of `scene` dyed `garmentHex`, and writes a square sRGB JPEG of `sizePx` to `out`. Same input, same bytes.
  * Throws `InvalidInput` (art or scene unreadable), `NotFound` (no such scene), `Cancelled`.
  */
@@ -43,23 +43,19 @@ export async function renderMockup(input: MockupInput, context: Pick<HandlerCont
 
 /** The art at the size it has on the shirt, softened as ink on cloth is. */
 async function rasterArt(svg: string, scene: Scene): Promise<PrintedArt> {
-  const source = Buffer.from(svg)
-  try {
-    const { width, height } = await sharp(source, { density: SVG_DPI, limitInputPixels: false }).metadata()
-    const { places } = scene.prepared
-    const target = Math.max(1, Math.round(printedWidth(scene) * fittedArt(places, width, height).width))
-    const density = Math.min(100_000, Math.max(1, (SVG_DPI * target) / width))
-    const { data, info } = await sharp(source, { density })
-      .resize({ width: target })
-      .ensureAlpha()
-      .toColourspace('srgb')
-      .blur(scene.soften)
-      .raw()
-      .toBuffer({ resolveWithObject: true })
-    return printedArt(data, info.width, info.height)
-  } catch (error) {
-    throw new InvalidInput('the design’s SVG', `cannot be drawn: ${error instanceof Error ? error.message : ''}`)
-  }
+  const { width, height } = viewBoxOf(svg)
+  const across = Math.max(1, Math.round(printedWidth(scene) * fittedArt(scene.prepared.places, width, height).width))
+  const down = Math.max(1, Math.round((across * height) / width))
+  const { data } = await drawSvg(svg, across, down)
+    .ensureAlpha()
+    .toColourspace('srgb')
+    .blur(scene.soften)
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .catch((error: unknown) => {
+      throw new InvalidInput('svg', `the drawing cannot be read: ${error instanceof Error ? error.message : ''}`, 'Use a drawing of plain paths.')
+    })
+  return printedArt(data, across, down)
 }
 
 /** Width of the print area on the picture, in pixels. */

@@ -1,12 +1,12 @@
 /** Scenes on disk: `resources/scenes/<name>/scene.json` and its maps, checked and decoded, the last few kept. */
 import { readFile } from 'node:fs/promises'
-import sharp from 'sharp'
 import { z } from 'zod'
 import { InvalidInput, NotFound } from '../../main/kernel/errors.ts'
 import type { PreparedScene } from '../../main/mockups/pure/composite.ts'
 import type { LightColour } from '../../main/mockups/pure/garment-tones.ts'
 import { prepareScene, sceneBytes } from '../../main/mockups/pure/prepare-scene.ts'
 import { resourceFile } from '../resources.ts'
+import { openPicture } from './raster.ts'
 
 const REMEDY = 'Restore the scene folder from the program, or correct the file.'
 const fileName = z.string().regex(/^[a-z0-9][a-z0-9-]*\.png$/, 'must be the name of a .png file in the same folder')
@@ -100,7 +100,7 @@ export async function loadScene(name: string): Promise<Scene> {
 }
 
 async function readMap(file: string, channels: 1 | 3, size?: number): Promise<{ bytes: Uint8Array; size: number }> {
-  const { data, info } = await sharp(file, { limitInputPixels: 4000 * 4000 })
+  const { data, info } = await openPicture(file)
     .toColourspace(channels === 1 ? 'b-w' : 'srgb')
     .raw()
     .toBuffer({ resolveWithObject: true })

@@ -29,7 +29,10 @@ export interface PreparedScene {
   readonly ink: InkManner
 }
 
-/** Art of any size: sRGB values in [0, 1], premultiplied by alpha, four numbers per pixel. */
+/**
+ * Art of any size: sRGB values in [0, 1], premultiplied by alpha, four numbers per pixel. One transparent pixel runs
+ * round it (not counted in `width` and `height`), so that sampling needs no look at the border.
+ */
 export interface PrintedArt {
   readonly width: number
   readonly height: number
@@ -42,14 +45,16 @@ const BYTE_OF_LINEAR = Uint8Array.from({ length: STEPS + 1 }, (_, step) => Math.
 
 /** Straight RGBA bytes as art. */
 export function printedArt(rgba: Uint8Array, width: number, height: number): PrintedArt {
-  const pixels = new Float32Array(width * height * 4)
-  for (let i = 0; i < pixels.length; i += 4) {
-    const alpha = (rgba[i + 3] as number) / 255
-    if (alpha === 0) continue
-    pixels[i] = ((rgba[i] as number) / 255) * alpha
-    pixels[i + 1] = ((rgba[i + 1] as number) / 255) * alpha
-    pixels[i + 2] = ((rgba[i + 2] as number) / 255) * alpha
-    pixels[i + 3] = alpha
+  const pixels = new Float32Array((width + 2) * (height + 2) * 4)
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0, o = ((y + 1) * (width + 2) + 1) * 4; x < width; x++, i += 4, o += 4) {
+      const alpha = (rgba[i + 3] as number) / 255
+      if (alpha === 0) continue
+      pixels[o] = ((rgba[i] as number) / 255) * alpha
+      pixels[o + 1] = ((rgba[i + 1] as number) / 255) * alpha
+      pixels[o + 2] = ((rgba[i + 2] as number) / 255) * alpha
+      pixels[o + 3] = alpha
+    }
   }
   return { width, height, pixels }
 }
@@ -57,7 +62,7 @@ export function printedArt(rgba: Uint8Array, width: number, height: number): Pri
 /** The shirt with the art on it: sRGB bytes, three per pixel. `art` null leaves the shirt blank. */
 export function compositeMockup(scene: PreparedScene, garment: GarmentTones, art: PrintedArt | null): Uint8Array {
   const shirt = garmentBytes(garment)
-  const out = Uint8Array.from(scene.ground)
+  const out = scene.ground.slice()
   const { mask, tone } = scene
   for (let i = 0, o = 0; i < mask.length; i++, o += 3) {
     const cover = mask[i] as number
@@ -127,26 +132,32 @@ function layInk(out: Uint8Array, o: number, ink: Float32Array, kept: number, fac
   for (let k = 0; k < 3; k++) {
     const lit = (ink[k] as number) * kept * factor
     const shone = lit + (alpha - lit) * shine
-    out[o + k] = Math.min(255, Math.round((out[o + k] as number) * (1 - alpha) + shone * 255))
+    // Adding a half and letting the byte cut it off rounds without a call.
+    const byte = (out[o + k] as number) * (1 - alpha) + shone * 255 + 0.5
+    out[o + k] = byte > 255 ? 255 : byte
   }
 }
 
-/** Bilinear, transparent outside. False when nothing is there. */
-function sampleArt(art: PrintedArt, u: number, v: number, into: Float32Array): boolean {
+/** Bilinear, in pixels counted from the first one's centre; transparent outside. False when nothing is there. */
+function sampleArt({ width, height, pixels }: PrintedArt, u: number, v: number, into: Float32Array): boolean {
   const x = Math.floor(u)
   const y = Math.floor(v)
-  if (x < -1 || y < -1 || x >= art.width || y >= art.height) return false
-  into.fill(0)
-  addSample(art, x, y, (1 - (u - x)) * (1 - (v - y)), into)
-  addSample(art, x + 1, y, (u - x) * (1 - (v - y)), into)
-  addSample(art, x, y + 1, (1 - (u - x)) * (v - y), into)
-  addSample(art, x + 1, y + 1, (u - x) * (v - y), into)
-  return (into[3] as number) > 0
+  if (x < -1 || y < -1 || x >= width || y >= height) return false
+  const a = ((y + 1) * (width + 2) + x + 1) * 4
+  const b = a + (width + 2) * 4
+  const [right, below] = [u - x, v - y]
+  const alpha = mix(pixels, a + 3, b + 3, right, below)
+  if (alpha === 0) return false
+  into[0] = mix(pixels, a, b, right, below)
+  into[1] = mix(pixels, a + 1, b + 1, right, below)
+  into[2] = mix(pixels, a + 2, b + 2, right, below)
+  into[3] = alpha
+  return true
 }
 
-function addSample(art: PrintedArt, x: number, y: number, weight: number, into: Float32Array): void {
-  if (x < 0 || y < 0 || x >= art.width || y >= art.height) return
-  const at = (y * art.width + x) * 4
-  if (art.pixels[at + 3] === 0) return
-  for (let k = 0; k < 4; k++) into[k] = (into[k] as number) + (art.pixels[at + k] as number) * weight
+/** One channel of the four pixels at `a`, to its right, at `b` (below `a`) and to its right. */
+function mix(pixels: Float32Array, a: number, b: number, right: number, below: number): number {
+  const top = (pixels[a] as number) * (1 - right) + (pixels[a + 4] as number) * right
+  const bottom = (pixels[b] as number) * (1 - right) + (pixels[b + 4] as number) * right
+  return top * (1 - below) + bottom * below
 }

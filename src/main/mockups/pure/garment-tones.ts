@@ -25,7 +25,7 @@ export interface GarmentTones {
 
 /** No dye is blacker than this and no cloth whiter: what a camera sees of #000000 and #FFFFFF cotton. */
 const BLACKEST = 0.205
-const WHITEST = 0.945
+const WHITEST = 0.952
 
 /** OKLab lightness of the dyed cloth lying flat. */
 export function clothLightness(asked: number): number {
@@ -47,7 +47,7 @@ function toneColour([asked, a, b]: Triple, amount: number, light: LightColour): 
   // Lightness goes with the cube root of light. Dark cotton scatters a little light off its fibres, which is what
   // shows its folds, so the same change of light is drawn stronger there.
   const exponent = 1 / 3 + 0.3 * darkness
-  const sheen = 0.08 * darkness * (amount - 1)
+  const sheen = 0.1 * darkness * (amount - 1)
   const lit = shoulder(flat * amount ** exponent + sheen)
   const chroma = (lit / Math.max(asked, 0.12)) ** (amount > 1 ? 0.6 : 0.9) * Math.min(1, asked / flat + 0.15)
   const cast = amount - 0.9
