@@ -7,14 +7,15 @@ import { dirname, join } from 'node:path'
 import { createApp, type App } from './app.ts'
 import type { Host } from './host.ts'
 import { AppError } from './kernel/errors.ts'
-import { createHandler, type Access } from './server.ts'
+import { createHandler } from './server.ts'
+import { createBrowserAccess } from './server/browser-access.ts'
 import { lockHome } from './store/index.ts'
 
 export interface Core {
   readonly app: App
   readonly socketPath: string
-  /** Opens a further door: 127.0.0.1 only, for browsers that come with a token. @returns the port. */
-  listen(port: number, access: Extract<Access, { kind: 'browser' }>): Promise<number>
+  /** Opens a further door: 127.0.0.1 only, for browsers that come with a token. @returns an address that works once. */
+  listen(port: number): Promise<string>
   stop(): Promise<void>
 }
 
@@ -38,17 +39,21 @@ export async function startCore(host: Host): Promise<Core> {
   try {
     const app = await createApp(host)
     const socketPath = socketPathOf(home)
-    const servers: Server[] = [await listenOnSocket(app, socketPath)]
+    let newAddress: (() => string) | null = null
+    const servers: Server[] = [await listenOnSocket(app, socketPath, () => newAddress?.() ?? null)]
     writeFileSync(coreNoteFile(home), JSON.stringify({ pid: process.pid, socketPath } satisfies CoreNote), { mode: 0o600 })
     return {
       app,
       socketPath,
-      async listen(port, access) {
-        const server = createServer(createHandler(app, access))
+      async listen(port) {
+        const access = createBrowserAccess()
+        const server = createServer(createHandler(app, { kind: 'browser', ...access }))
         servers.push(server)
         await listening(server, () => server.listen({ port, host: '127.0.0.1' }))
         const address = server.address()
-        return typeof address === 'object' && address !== null ? address.port : port
+        const taken = typeof address === 'object' && address !== null ? address.port : port
+        newAddress = () => `http://127.0.0.1:${taken}/?token=${access.newToken()}`
+        return newAddress()
       },
       async stop() {
         for (const server of servers) closeNow(server)
@@ -63,8 +68,8 @@ export async function startCore(host: Host): Promise<Core> {
   }
 }
 
-async function listenOnSocket(app: App, socketPath: string): Promise<Server> {
-  const server = createServer(createHandler(app, { kind: 'socket' }))
+async function listenOnSocket(app: App, socketPath: string, newAddress: () => string | null): Promise<Server> {
+  const server = createServer(createHandler(app, { kind: 'socket', newAddress }))
   if (process.platform !== 'win32') {
     mkdirSync(dirname(socketPath), { recursive: true, mode: 0o700 })
     // We hold the home, so a socket that lies here belongs to a core that died.

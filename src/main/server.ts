@@ -15,7 +15,7 @@ import { serveStream } from './server/stream.ts'
 import { receiveUpload } from './server/upload.ts'
 import { serveWindow } from './server/window-files.ts'
 
-export type Access = { readonly kind: 'socket' } | ({ readonly kind: 'browser' } & BrowserAccess)
+export type Access = { readonly kind: 'socket'; readonly newAddress: () => string | null } | ({ readonly kind: 'browser' } & BrowserAccess)
 
 /** Text a request may carry; files go through /api/upload, which streams. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024
@@ -25,6 +25,7 @@ export function createHandler(app: App, access: Access): (request: IncomingMessa
   return (request, response) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
     if (access.kind === 'browser' && !admit(access, request, response)) return
+    if (access.kind === 'socket' && request.url === '/api/address') return end(response, 200, JSON.stringify({ address: access.newAddress() }))
     handle(app, router, request, response).catch((error: unknown) => refuse(app, response, error))
   }
 }

@@ -52,6 +52,8 @@ export const job = z.object({
   reason: z.string().optional(),
   action: z.string().optional(),
   progress: jobProgress.pick({ done: true, total: true, note: true, etaMs: true }).optional(),
+  /** What a finished job has to say, in its own shape. */
+  result: z.unknown().optional(),
 })
 export type Job = z.infer<typeof job>
 

@@ -89,5 +89,6 @@ function view(row: JobRow, definitions: ReadonlyMap<string, JobDefinition>, prog
     ...(row.reason === null ? {} : { reason: row.reason }),
     ...(row.action === null ? {} : { action: row.action }),
     ...(progress === undefined ? {} : { progress }),
+    ...(row.state !== 'done' || row.savedState === null ? {} : { result: JSON.parse(row.savedState) as unknown }),
   }
 }

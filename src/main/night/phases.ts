@@ -62,7 +62,7 @@ export const PHASES: readonly (readonly [NightPhase, Phase])[] = [
 
 async function ingest(deps: PhaseDeps, _repo: NightRepo, { run, signal, progress }: PhaseContext, counts: NightCounts): Promise<void> {
   progress(0, run.count, 'Reading the calendar')
-  counts.signals = await deps.signals.pollCalendar(run.id, { signal, progress: () => undefined })
+  counts.signals = await deps.signals.pollCalendar(run.at, run.id, { signal, progress: () => undefined })
 }
 
 async function ideate(deps: PhaseDeps, repo: NightRepo, { run, signal, progress }: PhaseContext, counts: NightCounts): Promise<void> {

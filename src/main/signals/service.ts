@@ -32,8 +32,8 @@ export interface WorkContext {
 export interface SignalsService {
   /** Reads a file into the library. What was stored stays when it is cancelled; running it again adds only what is missing. */
   import(request: ImportRequest, context: WorkContext): Promise<ImportSummary>
-  /** Takes over the coming year's holidays and observances. @returns how many are new. */
-  pollCalendar(correlationId: string, context: WorkContext): Promise<number>
+  /** Takes over the holidays and observances of the year from `now` on. @returns how many are new. */
+  pollCalendar(now: number, correlationId: string, context: WorkContext): Promise<number>
   /** Calendar days from `from` to `to` (dates) and the newest `limit` other signals. */
   forIdeation(from: string, to: string, limit: number): Promise<readonly SignalWithFigures[]>
   page(after: string | undefined, limit: number): { items: readonly Signal[]; next: string | null }
@@ -53,7 +53,7 @@ export function createSignalsService(deps: SignalsDeps): SignalsService {
   const repo = createSignalsRepo(deps.store)
   return {
     import: (request, context) => importFile(deps, repo, request, context),
-    pollCalendar: (correlationId, context) => pollCalendar(deps, repo, correlationId, context),
+    pollCalendar: (now, correlationId, context) => pollCalendar(deps, repo, now, correlationId, context),
     forIdeation: (from, to, limit) => repo.forIdeation(from, to, limit),
     page(after, limit) {
       const rows = repo.page(after === undefined ? null : repo.seqOf(after), limit)
@@ -127,8 +127,7 @@ async function fillIndex(deps: SignalsDeps, repo: SignalsRepo, signal: AbortSign
   while (!signal.aborted && deps.store.writeTx((tx) => repo.indexTx(tx, 20_000)) > 0) await new Promise((resolve) => setImmediate(resolve))
 }
 
-async function pollCalendar(deps: SignalsDeps, repo: SignalsRepo, correlationId: string, context: WorkContext): Promise<number> {
-  const now = deps.clock.now()
+async function pollCalendar(deps: SignalsDeps, repo: SignalsRepo, now: number, correlationId: string, context: WorkContext): Promise<number> {
   const { country } = deps.settings.get()
   const { drafts } = await deps.acquire.call('calendar', {
     country, from: dayOf(now), to: dayOf(now + CALENDAR_DAYS * 86_400_000), observedAt: toIso(now), observancesFile: deps.observancesFile,

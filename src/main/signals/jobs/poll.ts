@@ -14,8 +14,8 @@ export function pollJob(service: SignalsService) {
     retry: PATIENT,
     timeoutMs: 60_000,
     concurrency: 1,
-    async execute({ jobId, signal, progress }) {
-      await service.pollCalendar(jobId, { signal, progress })
+    async execute({ jobId, clock, signal, progress }) {
+      await service.pollCalendar(clock.now(), jobId, { signal, progress })
       return DONE
     },
   })

@@ -1,0 +1,89 @@
+import { Option, type Command } from 'commander'
+import { AppError, Cancelled } from '../../../main/kernel/errors.ts'
+import { InvalidInput } from '../../../main/kernel/errors.ts'
+import type { NightRequest, NightRun, PublishMode } from '../../../main/night/contract.ts'
+import type { CoreConnection } from '../core-client.ts'
+import type { Terminal } from '../terminal.ts'
+import { contextOf, wholeNumber, withCore } from './context.ts'
+
+interface NightOptions {
+  readonly count?: number
+  readonly seed?: string
+  readonly at?: string
+  readonly publish?: PublishMode
+  readonly full?: boolean
+}
+
+export function addNightCommand(program: Command): void {
+  program
+    .command('night')
+    .description('work through one whole night: ideas, designs, mock-ups, listings')
+    .option('--count <number>', 'how many designs', wholeNumber('--count', 1, 1000))
+    .option('--seed <text>', 'the same seed makes the same designs from the same signals')
+    .option('--at <time>', 'work as if it were this time (ISO 8601)', isoTime)
+    .addOption(new Option('--publish <mode>', 'what to do with approved listings').choices(['off', 'dry-run', 'on']))
+    .option('--full', 'make print files and all mock-ups at once, not at approval')
+    .action(async (options: NightOptions, command: Command) => {
+      const context = contextOf(command)
+      await withCore(context, async (core) => {
+        const run = await workThrough(core, requestOf(options), context.terminal)
+        context.terminal.result(run, run.summary?.sentences ?? [])
+        if ((run.summary?.failed ?? 0) > 0) throw new AppError('unavailable', 'Some steps of the night failed.', { action: 'Run "idea-engine jobs" to see why.' })
+      })
+    })
+}
+
+async function workThrough(core: CoreConnection, request: NightRequest, terminal: Terminal): Promise<NightRun> {
+  const started = await core.api.night.start.mutate(request)
+  if (started.resumed) terminal.line(`Going on with the night of ${started.date} that was cut short (${started.designs} of ${started.count} designs stand).`)
+  const end = new AbortController()
+  const interrupt = (): void => {
+    terminal.line('Stopping; what is made stays, and the next night goes on from here.')
+    void core.api.night.stop.mutate()
+  }
+  process.once('SIGINT', interrupt)
+  const showing = show(core, started.id, terminal, end.signal).catch(() => undefined)
+  try {
+    return await untilEnded(core, started.id)
+  } finally {
+    end.abort()
+    await showing
+    process.off('SIGINT', interrupt)
+    terminal.clear()
+  }
+}
+
+async function show(core: CoreConnection, runId: string, terminal: Terminal, signal: AbortSignal): Promise<void> {
+  for await (const message of core.follow(null, signal)) {
+    if (message.type === 'progress' && message.progress.kind === 'night.run' && message.progress.correlationId === runId) terminal.progress(message.progress)
+  }
+}
+
+async function untilEnded(core: CoreConnection, runId: string): Promise<NightRun> {
+  for (;;) {
+    const run = await core.api.night.find.query({ id: runId })
+    if (run?.status === 'finished') return run
+    if (run?.status === 'stopped') throw new Cancelled('The night')
+    if (run === null || run.status === 'failed') throw await reasonOf(core, runId)
+    await new Promise((resolve) => setTimeout(resolve, 150))
+  }
+}
+
+async function reasonOf(core: CoreConnection, runId: string): Promise<AppError> {
+  const failed = await core.api.jobs.list.query({ states: ['failed', 'needs-human'], limit: 100 })
+  const job = failed.find((candidate) => candidate.correlationId === runId && candidate.kind === 'night.run')
+  return new AppError('unavailable', job?.reason ?? 'The night failed.', job?.action === undefined ? {} : { action: job.action })
+}
+
+function requestOf({ count, seed, at, publish, full }: NightOptions): NightRequest {
+  return {
+    ...(count === undefined ? {} : { count }), ...(seed === undefined ? {} : { seed }), ...(at === undefined ? {} : { at }),
+    ...(publish === undefined ? {} : { publish }), ...(full === undefined ? {} : { full }),
+  }
+}
+
+function isoTime(text: string): string {
+  const time = Date.parse(text)
+  if (Number.isNaN(time) || !/^\d{4}-\d{2}-\d{2}/.test(text)) throw new InvalidInput('--at', `“${text}” is not a time`, 'Write it like 2026-11-23T02:00:00Z.')
+  return new Date(time).toISOString()
+}

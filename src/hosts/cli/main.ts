@@ -1,0 +1,49 @@
+/** `idea-engine`: one file per command under commands/, the same core behind all of them. */
+import { Command, CommanderError } from 'commander'
+import { toPlainError } from '../../main/kernel/errors.ts'
+import { addDecisionCommands } from './commands/decisions.ts'
+import { addExportCommand } from './commands/export.ts'
+import { addImportCommand } from './commands/import.ts'
+import { addLibraryCommands } from './commands/library.ts'
+import { addListCommands } from './commands/lists.ts'
+import { addNightCommand } from './commands/night.ts'
+import { addServeCommand } from './commands/serve.ts'
+
+/** What a command was given wrongly; the shell's convention for misuse. */
+const MISUSE = 2
+const INTERRUPTED = 130
+
+const program = new Command('idea-engine')
+  .description('Turns trend signals into printable designs, mock-ups and listings.')
+  .option('--home <dir>', 'the folder that holds the library')
+  .option('--json', 'print one JSON document (progress as NDJSON on stderr)', false)
+  .showHelpAfterError('(--help shows what a command takes)')
+  .exitOverride()
+
+for (const add of [addServeCommand, addImportCommand, addNightCommand, addListCommands, addDecisionCommands, addExportCommand, addLibraryCommands]) add(program)
+// Options that every command takes may stand behind its name as well.
+for (const command of program.commands) {
+  if (!command.options.some((option) => option.long === '--json')) command.option('--json', 'print one JSON document')
+  command.option('--home <dir>', 'the folder that holds the library').exitOverride()
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : MISUSE
+  const { kind, message, action } = plainOf(error)
+  process.stderr.write(`${message}${action === undefined ? '' : `\n${action}`}\n`)
+  return kind === 'cancelled' ? INTERRUPTED : kind === 'invalid-input' ? MISUSE : 1
+}
+
+/** An error of the core arrives as tRPC's; its sentence and action are in `data`. */
+function plainOf(error: unknown): { kind: string; message: string; action?: string } {
+  const data = error instanceof Error && 'data' in error ? (error.data as { kind?: string; action?: string | null } | null) : null
+  if (data?.kind === undefined || !(error instanceof Error)) return toPlainError(error)
+  return { kind: data.kind, message: error.message, ...(typeof data.action === 'string' ? { action: data.action } : {}) }
+}
+
