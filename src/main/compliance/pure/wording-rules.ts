@@ -22,8 +22,8 @@ export const wordingRules: readonly WordingRule[] = [
     family: 'promotion',
     because: 'is promotional',
     words: [
-      'best[ -]?sell(?:er|ers|ing)', 'on sale', 'flash sale', 'sale (?:price|ends|now)', 'clearance', '\\d+ ?% off', 'discount(?:s|ed)?',
-      'coupons?', 'promo(?:tion)? codes?', 'limited[ -](?:time|edition|offer)', '(?:order|buy|shop) (?:now|today)', 'add to cart',
+      'best[ -]?sell(?:er|ers|ing)', 'on sale', 'flash sale', 'sale (?:price|ends|now)', 'clearance (?:sale|price|item)s?', '\\d+ ?% off', '(?:\\d+ ?%|big|huge|special) discounts?', 'discount(?:ed)? (?:price|code)s?',
+      'coupon codes?', 'promo(?:tion)? codes?', 'limited[ -](?:time|edition|offer)', '(?:order|buy|shop) (?:now|today)', 'add to cart',
       'special offer', '(?:best|lowest|cheapest|great|low) prices?', '(?:great|best|hot) deals?', 'top[ -]rated', '#1 (?:seller|selling|rated)',
       'buy (?:one|two|1|2) get', 'must[ -]have', 'hot item', 'trending now', 'while supplies last',
     ],

@@ -1,6 +1,8 @@
 import type { Concept } from '../../ideas/contract.ts'
 import { singular, titleCase } from './letter-case.ts'
-import { moodTags, moodWords, nameOfMotif, wordsOfStyle, type StyleWords } from './vocabulary.ts'
+import { motifTag, shownAs } from './motif-names.ts'
+import { shareWord } from './shared-words.ts'
+import { moodTags, moodWords, wordsOfStyle, type StyleWords } from './vocabulary.ts'
 
 /** What is known about an idea besides its concept. Every field may be missing. */
 export interface IdeaContext {
@@ -23,9 +25,10 @@ export interface Subject {
   readonly topic: string | undefined
   /** "Halloween". */
   readonly occasion: string | undefined
-  /** What the art shows, as a noun without article: "cat". */
-  readonly shown: string | undefined
-  readonly motif: string | undefined
+  /** What the art shows, with its article: "an open book". */
+  readonly shown: string | null
+  /** The motif as a search word. */
+  readonly motif: string | null
   readonly moods: readonly [string, ...string[]]
   /** The mood as a search word. */
   readonly moodTag: string | null
@@ -34,19 +37,30 @@ export interface Subject {
 
 export function subjectOf(concept: Concept, context: IdeaContext): Subject {
   const who = everydayCase(concept.audience)
-  const motif = concept.motif === undefined ? undefined : (nameOfMotif(concept.motif) ?? undefined)
+  const occasion = occasionName(concept.occasion)
+  const topic = everydayCase(context.topic) ?? topicOfAudience(who)
   return {
     phrase: concept.phrase.replace(/\s+/g, ' ').trim(),
     who,
     one: who === undefined ? undefined : singular(who),
-    topic: everydayCase(context.topic) ?? (motif?.includes(' of ') === true ? undefined : motif),
-    occasion: occasionName(concept.occasion),
-    shown: context.shownMotif === undefined ? undefined : (nameOfMotif(context.shownMotif) ?? undefined),
-    motif,
+    // "halloween" is no theme of its own where the occasion says it.
+    topic: shareWord(topic, occasion) ? undefined : topic,
+    occasion,
+    shown: context.shownMotif === undefined ? null : shownAs(context.shownMotif),
+    motif: concept.motif === undefined ? null : motifTag(concept.motif),
     moods: moodWords[concept.mood],
     moodTag: moodTags[concept.mood],
     style: wordsOfStyle(concept.style),
   }
+}
+
+const KEEPERS = /^(?:owners|lovers|fans|families|drinkers|players|parents|keepers|watchers|eaters|people)$/
+
+/** "corgi owners" are about "corgi"; "nurses" are about "nurse". */
+function topicOfAudience(who: string | undefined): string | undefined {
+  if (who === undefined) return undefined
+  const words = who.split(' ')
+  return words.length > 1 && KEEPERS.test(words.at(-1) ?? '') ? words.slice(0, -1).join(' ') : singular(who)
 }
 
 /** Words written in title case come down to everyday case; names and abbreviations among them stay. */
@@ -64,9 +78,15 @@ function everydayWord(word: string): string {
 
 const PROPER = /^(?:Christmas|Easter|Halloween|Hanukkah|Diwali|Ramadan|Irish|Italian|Mexican|American|German|French|Spanish|Greek|Polish|English|Scottish|British|Canadian|African|Asian|Jewish|Texas|Monday|Friday|Sunday)$/
 
+/** Names that calendars write without their apostrophe. */
+const POSSESSIVE: Readonly<Record<string, string>> = {
+  'valentines day': 'Valentine’s Day', 'mothers day': 'Mother’s Day', 'fathers day': 'Father’s Day', 'st patricks day': 'St. Patrick’s Day', 'st. patricks day': 'St. Patrick’s Day',
+  'new years day': 'New Year’s Day', 'new years eve': 'New Year’s Eve', 'april fools day': 'April Fools’ Day',
+}
+
 /** "Christmas Day (observed)" is spoken of as "Christmas Day"; a name in small letters gets its capitals. */
 function occasionName(occasion: string | undefined): string | undefined {
   const tidy = (occasion ?? '').replace(/\s*\([^)]*\)/g, '').replace(/\s+/g, ' ').trim()
   if (tidy === '' || [...tidy].length > 40) return undefined
-  return titleCase(tidy)
+  return POSSESSIVE[tidy.toLowerCase()] ?? titleCase(tidy)
 }

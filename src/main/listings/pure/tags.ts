@@ -1,6 +1,6 @@
 import type { Rng } from '../../kernel/pure/rng.ts'
+import { dedupeWords } from './shared-words.ts'
 import type { Subject } from './subject.ts'
-import { dedupeWords } from './title.ts'
 import type { ProductWords } from './vocabulary.ts'
 
 /** Enough for the market that takes most, with room for those that a length limit drops. */
@@ -39,7 +39,7 @@ function shortOccasion(occasion: string | undefined): string | undefined {
 /** "labor and delivery nurse" is also searched as "nurse". */
 function themesOf(topic: string | undefined): (string | undefined)[] {
   const last = topic?.split(' ').at(-1)
-  return topic === undefined || last === undefined || last === topic || topic.length < LONG_TOPIC ? [topic] : [topic, last]
+  return topic === undefined || last === undefined || last === topic || topic.length < LONG_TOPIC || /^(?:day|week|month)$/.test(last) ? [topic] : [topic, last]
 }
 
 type Parts = readonly (string | null | undefined)[]

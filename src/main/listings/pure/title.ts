@@ -1,5 +1,6 @@
 import type { Rng } from '../../kernel/pure/rng.ts'
 import { titleCase, titlePhrase } from './letter-case.ts'
+import { dedupeWords, saidIn, shareWord } from './shared-words.ts'
 import type { Subject } from './subject.ts'
 import type { ProductWords } from './vocabulary.ts'
 
@@ -21,8 +22,9 @@ export function masterTitle(subject: Subject, product: ProductWords, rng: Rng): 
 function titleTail(subject: Subject, noun: string, phrase: string, rng: Rng): string {
   const fresh = (words: string | undefined | null): string | undefined => (words == null || saidIn(phrase, words) ? undefined : words)
   const occasion = fresh(subject.occasion)
-  const who = shareWord(subject.who, occasion) ? undefined : subject.who
-  const topic = shareWord(subject.topic, occasion) || shareWord(subject.topic, who) ? undefined : fresh(subject.topic)
+  const topic = fresh(subject.topic)
+  // "Vintage Whiskey Tee" says what "Vintage Whiskey Tee for Whiskey Drinkers" says.
+  const who = shareWord(subject.who, occasion) || shareWord(subject.who, topic) ? undefined : subject.who
   const front = rng.pick(fronts({ mood: fresh(rng.pick(subject.moods)), style: fresh(subject.style.adjective), topic, occasion }))
   const described = titleCase(dedupeWords([...front, noun]))
   return who === undefined ? described : `${described} for ${titleCase(who)}`
@@ -43,43 +45,4 @@ function fronts({ mood, style, topic, occasion }: Front): string[][] {
   if (usable.length > 0) return usable
   const single = known([[mood], [style], [topic ?? occasion]]).filter((order) => order.length === 1)
   return single.length > 0 ? single : [['Typography']]
-}
-
-/** Whether two descriptions have a word of one root: "reading" and "readers", "corgi" and "corgi owners". */
-export function shareWord(one: string | undefined, other: string | undefined): boolean {
-  if (one === undefined || other === undefined) return false
-  const roots = new Set(rootsOf(other))
-  return rootsOf(one).some((root) => roots.has(root))
-}
-
-const SHORTEST_ROOT = 3
-
-function rootsOf(text: string): string[] {
-  const words = text.toLowerCase().match(/[\p{L}\d]+/gu) ?? []
-  return words.map((word) => word.replace(/(?:ings?|ers?|ists?|ies|es|s|e|y)$/, '')).filter((root) => root.length >= SHORTEST_ROOT && !['day', 'lov', 'fan', 'own', 'and', 'the'].includes(root))
-}
-
-/** Whether every word of `words` already stands in `text`, in any number. */
-function saidIn(text: string, words: string): boolean {
-  const said = new Set(text.toLowerCase().match(/[\p{L}\d']+/gu)?.map(stem) ?? [])
-  return (words.toLowerCase().match(/[\p{L}\d']+/gu) ?? []).every((word) => said.has(stem(word)))
-}
-
-function stem(word: string): string {
-  return word.replace(/(?:'s|ies|es|s|y)$/, '')
-}
-
-/** "retro vintage retro tee" says retro once. */
-export function dedupeWords(parts: readonly string[]): string {
-  const seen = new Set<string>()
-  return parts
-    .join(' ')
-    .split(' ')
-    .filter((word) => {
-      const key = stem(word.toLowerCase())
-      if (seen.has(key)) return false
-      seen.add(key)
-      return true
-    })
-    .join(' ')
 }

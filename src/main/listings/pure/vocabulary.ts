@@ -60,13 +60,13 @@ export const moodWords: Readonly<Record<Mood, readonly [string, ...string[]]>> =
   sweet: ['Cute', 'Sweet'],
   retro: ['Retro', 'Vintage-Style'],
   spooky: ['Spooky'],
-  calm: ['Minimal', 'Peaceful'],
+  calm: ['Peaceful', 'Calm'],
   festive: ['Festive'],
 }
 
 /** The mood as people search for it; null for moods that nobody types. */
 export const moodTags: Readonly<Record<Mood, string | null>> = {
-  funny: 'funny', proud: null, cosy: 'cozy', bold: null, sweet: 'cute', retro: 'retro', spooky: 'spooky', calm: 'minimalist', festive: 'festive',
+  funny: 'funny', proud: null, cosy: 'cozy', bold: null, sweet: 'cute', retro: 'retro', spooky: 'spooky', calm: null, festive: 'festive',
 }
 
 export interface StyleWords {
@@ -79,8 +79,8 @@ export interface StyleWords {
 const styleWords: Readonly<Record<string, StyleWords>> = {
   retro: { adjective: 'retro', lettering: 'retro lettering' },
   vintage: { adjective: 'vintage', lettering: 'vintage-style lettering' },
-  bold: { adjective: 'bold', lettering: 'big, bold letters' },
-  script: { adjective: 'script', lettering: 'flowing script' },
+  bold: { adjective: null, lettering: 'big, bold letters' },
+  script: { adjective: null, lettering: 'flowing script' },
   varsity: { adjective: 'varsity', lettering: 'varsity lettering' },
   badge: { adjective: null, lettering: 'a badge of lettering' },
   minimal: { adjective: 'minimalist', lettering: 'plain, simple letters' },
@@ -93,17 +93,4 @@ export function wordsOfStyle(style: string): StyleWords {
   if (known !== undefined) return known
   const plain = /^[a-z][a-z -]{2,18}$/i.test(style)
   return plain ? { adjective: style.toLowerCase(), lettering: `${style.toLowerCase()} lettering` } : { adjective: null, lettering: 'clear lettering' }
-}
-
-const MOTIF_NAMES: Readonly<Record<string, string>> = {
-  icecream: 'ice cream', hotdog: 'hot dog', 't-rex': 'T. rex', boba: 'boba cup', coffee: 'coffee cup', tea: 'teacup', golf: 'golf flag', tennis: 'racket', boxing: 'boxing glove', beer: 'beer glass',
-  yarn: 'ball of yarn', scissors: 'pair of scissors', bread: 'loaf of bread', cheese: 'wedge of cheese', bacon: 'strip of bacon', sushi: 'sushi roll', ramen: 'bowl of ramen', pasta: 'plate of pasta',
-  popcorn: 'popcorn box', vinyl: 'record', fire: 'flame', lotus: 'lotus flower', bowling: 'bowling ball', pizza: 'slice of pizza', skate: 'skate', web: 'spider web',
-}
-
-/** A motif as a buyer would name it: "cat-body" is a cat. null for names that say nothing. */
-export function nameOfMotif(motif: string): string | null {
-  const id = motif.toLowerCase().replace(/[-_ ](?:body|face|outline|filled|\d+)$/, '')
-  const name = MOTIF_NAMES[id] ?? id.replace(/[-_]/g, ' ')
-  return /^[\p{L}. ]{2,30}$/u.test(name) ? name : null
 }

@@ -3,10 +3,10 @@ import type { Concept } from '../../ideas/contract.ts'
 import { createRng, type Rng } from '../../kernel/pure/rng.ts'
 import type { ProductTemplate } from '../../products/contract.ts'
 import type { MasterCopy } from '../contract.ts'
-import { withArticle } from './letter-case.ts'
 import { subjectOf, type IdeaContext, type Subject } from './subject.ts'
 import { masterTags } from './tags.ts'
-import { masterTitle, shareWord } from './title.ts'
+import { shareWord } from './shared-words.ts'
+import { masterTitle } from './title.ts'
 import { productWords } from './vocabulary.ts'
 import { fillable, occasionLines, voices } from './voice.ts'
 
@@ -37,7 +37,7 @@ function description(subject: Subject, concept: Concept, rng: Rng): string {
 
 function opening(subject: Subject, rng: Rng): string {
   const quoted = `“${subject.phrase}”`
-  const motif = subject.shown === undefined ? '' : ` with ${withArticle(subject.shown)}`
+  const motif = subject.shown === null ? '' : ` with ${subject.shown}`
   const { lettering } = subject.style
   return rng.pick([
     `It says ${quoted}, in ${lettering}${motif}.`,
@@ -49,7 +49,7 @@ function opening(subject: Subject, rng: Rng): string {
 
 /** Facts about the design, each able to stand alone. */
 function bullets(subject: Subject): string[] {
-  const motif = subject.shown === undefined ? '' : `, with ${withArticle(subject.shown)}`
+  const motif = subject.shown === null ? '' : `, with ${subject.shown}`
   return [`Says “${subject.phrase}” in ${subject.style.lettering}${motif}`, ...about(subject)]
 }
 
