@@ -11,7 +11,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           'electron-main': 'electron/main.ts',
-          core: 'src/main/core-entry.ts',
+          core: 'electron/core.ts',
           cli: 'src/hosts/cli/main.ts',
           'reader-thread': 'src/main/store/reader-thread.ts',
           'worker-acquire': 'src/workers/acquire/main.ts',

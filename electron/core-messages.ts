@@ -2,7 +2,7 @@
  * What the shell and the core process say to each other over `parentPort`. The window does not speak here: it speaks
  * HTTP to the core's socket. Only Electron's main process can fork, so the core asks it for workers:
  *
- *     core → shell   listening                      the socket answers
+ *     core → shell   listening {socketPath}         the core answers there
  *     core → shell   refused {message}              this home cannot be opened; a restart would not help
  *     core → shell   spawn-worker {id, kind}        ids are counted by the core
  *     shell → core   worker {id, pid} + one port    the other end of the port lies with the worker
@@ -12,10 +12,10 @@
  */
 import { z } from 'zod'
 
-export const workerKind = z.enum(['acquire', 'compute', 'imaging'])
+const workerKind = z.enum(['acquire', 'compute', 'imaging'])
 
 export const fromCore = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('listening') }),
+  z.object({ type: z.literal('listening'), socketPath: z.string() }),
   z.object({ type: z.literal('refused'), message: z.string().max(2000) }),
   z.object({ type: z.literal('spawn-worker'), id: z.number().int(), kind: workerKind }),
   z.object({ type: z.literal('kill-worker'), id: z.number().int() }),

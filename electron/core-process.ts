@@ -13,8 +13,9 @@ export interface CoreOptions {
   /** The built core, and the folder of the built workers (`worker-<kind>.js`). */
   readonly module: string
   readonly workers: string
-  /** Added to the environment of the core and of its workers: home, resources, socket. */
-  readonly env: Readonly<Record<string, string>>
+  readonly home: string
+  /** Shipped files, for the workers. */
+  readonly resources: string
   readonly clock: Clock
   readonly log: Log
   /** It died five times within a minute and stays down until `restart()`. */
@@ -24,8 +25,8 @@ export interface CoreOptions {
 }
 
 export interface CoreProcess {
-  /** Resolves when the core answers on its socket: at once while it does, later while it starts. */
-  listening(): Promise<void>
+  /** Resolves with the socket's path when the core answers there: at once while it does, later while it starts. */
+  listening(): Promise<string>
   restart(): void
   /** Asks the core to finish, kills it after `waitMs`. Resolves when the process is gone. */
   stop(waitMs: number): Promise<void>
@@ -35,17 +36,18 @@ type State = 'starting' | 'listening' | 'down' | 'stopping'
 
 export function startCore(options: CoreOptions): CoreProcess {
   const { clock, log } = options
-  const env = { ...inheritedEnv(), ...options.env }
+  const env = { ...inheritedEnv(), IDEA_ENGINE_HOME: options.home }
   let child: UtilityProcess | null = null
   let state: State = 'down'
   let deaths: readonly number[] = []
-  let waiting: (() => void)[] = []
+  let socketPath = ''
+  let waiting: ((socketPath: string) => void)[] = []
   let timer: NodeJS.Timeout | undefined
 
   const start = (): void => {
     const core = utilityProcess.fork(options.module, [], { serviceName: 'Design Idea Engine core', env })
     const say = (message: FromShell, ports: Parameters<UtilityProcess['postMessage']>[1] = []): void => core.postMessage(message, ports)
-    const forks = createWorkerForks({ folder: options.workers, env, log, say })
+    const forks = createWorkerForks({ folder: options.workers, resources: options.resources, log, say })
     child = core
     state = 'starting'
     core.on('message', (raw: unknown) => receive(raw, forks))
@@ -63,7 +65,8 @@ export function startCore(options: CoreOptions): CoreProcess {
       case 'listening':
         // A core that is told to stop while it starts may still come this far.
         if (state === 'starting') state = 'listening'
-        for (const resolve of waiting) resolve()
+        socketPath = message.socketPath
+        for (const resolve of waiting) resolve(socketPath)
         waiting = []
         return
       case 'refused':
@@ -90,7 +93,7 @@ export function startCore(options: CoreOptions): CoreProcess {
 
   start()
   return {
-    listening: () => (state === 'listening' ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    listening: () => (state === 'listening' ? Promise.resolve(socketPath) : new Promise((resolve) => waiting.push(resolve))),
     restart() {
       if (child !== null) return
       deaths = []

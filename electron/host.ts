@@ -7,7 +7,7 @@ import { fromShell, type FromCore } from './core-messages.ts'
 /** The shell as the core sees it. */
 export interface Shell {
   spawnWorker(kind: WorkerKind): WorkerProcess
-  listening(): void
+  listening(socketPath: string): void
   /** The core cannot run here; `message` is one sentence for the seller. */
   refused(message: string): void
   /** Called once, when the seller quits. */
@@ -49,7 +49,7 @@ export function connectShell(parentPort: Pick<ParentPort, 'on' | 'postMessage'>)
         kill: () => say({ type: 'kill-worker', id }),
       }
     },
-    listening: () => say({ type: 'listening' }),
+    listening: (socketPath) => say({ type: 'listening', socketPath }),
     refused: (message) => say({ type: 'refused', message }),
     onStop: (listener) => void stopping.push(listener),
   }

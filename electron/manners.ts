@@ -11,10 +11,8 @@ export interface DesktopBridge {
   readonly showInFolder: (file: string) => Promise<void>
 }
 
-export const SHOW_IN_FOLDER = 'show-in-folder'
-
 export function offerManners(home: string): void {
-  ipcMain.handle(SHOW_IN_FOLDER, (event, file: unknown) => {
+  ipcMain.handle('show-in-folder', (event, file: unknown) => {
     if (!isFromOwnPage(event)) throw new Error('Only a page of this app may ask that.')
     if (typeof file !== 'string' || !isInside(home, file)) throw new Error('That file is not in the folder of this library.')
     shell.showItemInFolder(file)

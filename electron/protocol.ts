@@ -8,17 +8,15 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { protocol } from 'electron'
 
-export const APP_SCHEME = 'app'
+const APP_SCHEME = 'app'
 export const APP_ORIGIN = 'app://idea-engine'
 
 const RETRIES = 5
 const RETRY_PAUSE_MS = 100
 
 export interface ProxyOptions {
-  /** A Unix socket or a Windows named pipe. */
-  readonly socketPath: string
-  /** Resolves when the core answers there: a request during a restart waits for it instead of failing. */
-  listening(): Promise<void>
+  /** Resolves with the core's socket or named pipe when it answers: a request during a restart waits instead of failing. */
+  listening(): Promise<string>
   readonly waitMs: number
 }
 
@@ -39,9 +37,10 @@ async function proxy(request: Request, options: ProxyOptions, attempts = RETRIES
   // Electron names who asks; a page from elsewhere has no business with the seller's data.
   const { initiatorOrigin } = request as { readonly initiatorOrigin?: string }
   if (initiatorOrigin !== undefined && initiatorOrigin !== APP_ORIGIN) return new Response('Only this app may ask that.', { status: 403 })
-  if (!(await within(options.listening(), options.waitMs))) return unavailable(request)
+  const socketPath = await within(options.listening(), options.waitMs)
+  if (socketPath === null) return unavailable(request)
   try {
-    return toResponse(await send(request, options.socketPath, pathname + search))
+    return toResponse(await send(request, socketPath, pathname + search))
   } catch (error) {
     if (attempts === 0 || !neverArrived(error) || request.body !== null) return unavailable(request)
     await pause(RETRY_PAUSE_MS)
@@ -89,8 +88,8 @@ function toResponse(incoming: IncomingMessage): Response {
   return new Response(Readable.toWeb(incoming) as ReadableStream<Uint8Array<ArrayBuffer>>, { status, headers })
 }
 
-async function within(promise: Promise<void>, milliseconds: number): Promise<boolean> {
+async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<boolean>((resolve) => (timer = setTimeout(resolve, milliseconds, false)))
-  return Promise.race([promise.then(() => true), late]).finally(() => clearTimeout(timer))
+  const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, milliseconds, null)))
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }

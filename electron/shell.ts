@@ -13,11 +13,10 @@ const CORE_WAIT_MS = 30_000
 export interface ShellOptions {
   /** Everything of the seller's. The window's own storage lies in it too, so a second home is a second app. */
   readonly home: string
-  readonly socketPath: string
   readonly coreModule: string
   readonly workersFolder: string
   readonly preload: string
-  readonly env: Readonly<Record<string, string>>
+  readonly resources: string
   readonly clock: Clock
   readonly log: Log
   readonly windowStorage: string
@@ -39,7 +38,8 @@ export async function startShell(options: ShellOptions): Promise<void> {
   const core = startCore({
     module: options.coreModule,
     workers: options.workersFolder,
-    env: options.env,
+    home: options.home,
+    resources: options.resources,
     clock: options.clock,
     log: options.log,
     onAlarm: () => void askAfterAlarm(core),
@@ -48,7 +48,7 @@ export async function startShell(options: ShellOptions): Promise<void> {
       app.quit()
     },
   })
-  serveScheme({ socketPath: options.socketPath, listening: () => core.listening(), waitMs: CORE_WAIT_MS })
+  serveScheme({ listening: () => core.listening(), waitMs: CORE_WAIT_MS })
   offerManners(options.home)
   keepOneWindow(() => openWindow(options.preload, options.log))
   quitAfterCore(core, options)

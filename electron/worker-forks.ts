@@ -1,12 +1,10 @@
 /** Forks the workers that one core asks for, and joins each to it by a message channel that does not pass through here. */
 import { join } from 'node:path'
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron'
+import { HEAP_MB, workerEnvironment } from '../src/hosts/node-host.ts'
 import type { WorkerKind } from '../src/main/host.ts'
 import type { Log } from '../src/main/kernel/log.ts'
 import type { FromShell } from './core-messages.ts'
-
-/** Megabytes of JavaScript heap; foreign files are parsed in `acquire`, so that one gets the least. */
-const HEAP_MB = { acquire: 512, compute: 1024, imaging: 1024 } satisfies Record<WorkerKind, number>
 
 export interface WorkerForks {
   spawn(id: number, kind: WorkerKind): void
@@ -17,18 +15,18 @@ export interface WorkerForks {
 
 export interface WorkerForksDeps {
   readonly folder: string
-  readonly env: Readonly<Record<string, string>>
+  readonly resources: string
   readonly log: Log
   readonly say: (message: FromShell, ports?: MessagePortMain[]) => void
 }
 
-export function createWorkerForks({ folder, env, log, say }: WorkerForksDeps): WorkerForks {
+export function createWorkerForks({ folder, resources, log, say }: WorkerForksDeps): WorkerForks {
   const running = new Map<number, UtilityProcess>()
   return {
     spawn(id, kind) {
       const worker = utilityProcess.fork(join(folder, `worker-${kind}.js`), [], {
         serviceName: `Design Idea Engine ${kind}`,
-        env: { ...env },
+        env: workerEnvironment(resources),
         execArgv: [`--max-old-space-size=${HEAP_MB[kind]}`],
       })
       running.set(id, worker)

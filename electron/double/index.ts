@@ -23,11 +23,12 @@ import type {
   WebContents,
   WindowOpenHandlerResponse,
 } from 'electron'
-import { forked, MessageChannelDouble, steps, utilityProcessDouble } from './utility-process.ts'
+import { forked, steps } from './utility-process.ts'
 
 /** What the tests set beforehand and read afterwards. */
 export const world = {
   isFirstInstance: true,
+  appPath: process.cwd(),
   /** Index of the button that the next message box is answered with. */
   answer: 0,
   openedOutside: [] as string[],
@@ -43,7 +44,7 @@ export function preventable<T extends object>(fields: T): T & Preventable {
   return event
 }
 
-class AppDouble extends EventEmitter implements Pick<App, 'whenReady' | 'quit' | 'requestSingleInstanceLock' | 'setPath' | 'enableSandbox'> {
+class AppDouble extends EventEmitter implements Pick<App, 'whenReady' | 'quit' | 'requestSingleInstanceLock' | 'setPath' | 'getAppPath' | 'enableSandbox' | 'exit'> {
   readonly paths = new Map<string, string>()
   hasQuit = false
 
@@ -58,6 +59,14 @@ class AppDouble extends EventEmitter implements Pick<App, 'whenReady' | 'quit' |
 
   setPath(name: string, path: string): void {
     this.paths.set(name, path)
+  }
+
+  getAppPath(): string {
+    return world.appPath
+  }
+
+  exit(): void {
+    this.hasQuit = true
   }
 
   enableSandbox(): void {
@@ -208,9 +217,7 @@ export const windows: BrowserWindow[] = []
 export const protocol = new ProtocolDouble()
 export const session = { defaultSession: new SessionDouble() }
 export const ipcMain = new IpcMainDouble()
-export const utilityProcess = utilityProcessDouble
-export const MessageChannelMain = MessageChannelDouble
-export { forked, steps }
+export { forked, MessageChannelDouble as MessageChannelMain, steps, utilityProcessDouble as utilityProcess } from './utility-process.ts'
 
 export const nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors'> = { shouldUseDarkColors: false }
 
