@@ -33,7 +33,7 @@ export function JobRow({ job, live }: { readonly job: Job; readonly live: JobPro
       {running && (
         <>
           <ProgressBar label={job.label} done={progress?.done ?? 0} total={progress?.total ?? null} />
-          <p className="flex justify-between text-11 text-ink-3">
+          <p className="flex justify-between text-11 text-ink-3 tabular-nums">
             <span>{progress !== undefined && progress.total !== null ? words.today.progress(progress.done, progress.total) : ''}</span>
             <span>{progress !== undefined && progress.etaMs !== null ? words.today.timeLeft(progress.etaMs) : ''}</span>
           </p>

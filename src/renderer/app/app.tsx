@@ -40,11 +40,11 @@ export function App() {
               <Guard key={place}>
                 <Screen />
               </Guard>
+              <Notices top={place === 'review'} />
             </main>
           </div>
           <Sheets />
           <DropZone />
-          <Notices />
         </Tooltip.Provider>
       </MotionConfig>
     </CSPProvider>

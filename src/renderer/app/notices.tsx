@@ -2,17 +2,18 @@ import { CircleCheck, TriangleAlert, X } from 'lucide-react'
 import { AnimatePresence, motion } from 'motion/react'
 import { useEffect, useState } from 'react'
 import { Button } from '../ui/button.tsx'
+import { classes } from '../ui/classes.ts'
 import { spring } from '../ui/spring.ts'
 import { words } from '../words/en.ts'
 import { dropNotice, useNotice, type Notice } from './notice-state.ts'
 
 const SHOWN_MS = 10_000
 
-/** What just happened, with Undo for ten seconds; the time stands still while the pointer or the focus is on it. */
-export function Notices() {
+/** What just happened, with Undo for ten seconds; the time stands still while the pointer or the focus is on it. `top` keeps it off the filmstrip. */
+export function Notices({ top }: { readonly top: boolean }) {
   const notice = useNotice((state) => state.notice)
   return (
-    <div role="status" aria-live="polite" className="pointer-events-none fixed inset-x-0 bottom-6 z-50 flex justify-center px-4">
+    <div role="status" aria-live="polite" className={classes('pointer-events-none absolute inset-x-0 z-20 flex justify-center', top ? 'top-1 px-36 max-[56rem]:px-4' : 'bottom-5 px-4')}>
       <AnimatePresence mode="wait" initial={false}>
         {notice !== null && <NoticeBar key={notice.undo === null ? `n${notice.id}` : 'decision'} notice={notice} />}
       </AnimatePresence>
@@ -31,9 +32,9 @@ function NoticeBar({ notice }: { readonly notice: Notice }) {
   const { undo } = notice
   return (
     <motion.div
-      initial={{ opacity: 0, y: 16, scale: 0.97 }}
-      animate={{ opacity: 1, y: 0, scale: 1 }}
-      exit={{ opacity: 0, y: 8, transition: { duration: 0.15 } }}
+      initial={{ opacity: 0, scale: 0.94 }}
+      animate={{ opacity: 1, scale: 1 }}
+      exit={{ opacity: 0, scale: 0.97, transition: { duration: 0.15 } }}
       transition={spring}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}

@@ -61,7 +61,7 @@ function PlaceLink({ place, shortcut, badge }: { readonly place: Place; readonly
         <Icon size={17} className={classes('shrink-0', here ? 'text-accent' : 'text-ink-3')} aria-hidden="true" />
         <span className="max-[56rem]:sr-only">{words.app.places[place]}</span>
         {badge > 0 && (
-          <span className="ml-auto text-11 font-medium text-ink-3 max-[56rem]:absolute max-[56rem]:top-0.5 max-[56rem]:right-0.5 max-[56rem]:rounded-full max-[56rem]:bg-accent-strong max-[56rem]:px-1 max-[56rem]:text-on-accent">
+          <span className="ml-auto text-11 font-medium text-ink-3 tabular-nums max-[56rem]:absolute max-[56rem]:top-0.5 max-[56rem]:right-0.5 max-[56rem]:rounded-full max-[56rem]:bg-accent-strong max-[56rem]:px-1 max-[56rem]:text-on-accent">
             <span aria-hidden="true">{number(badge)}</span>
             <span className="sr-only">{words.app.waitingBadge(badge)}</span>
           </span>

@@ -126,7 +126,7 @@ function DayRow({ row, sticky, start }: { readonly row: Extract<Row, { kind: 'da
       style={sticky ? {} : { transform: `translateY(${start}px)` }}
     >
       <span className="text-15 font-semibold">{row.title}</span>
-      <span className="text-13 text-ink-3">{number(row.count)}</span>
+      <span className="text-13 text-ink-3 tabular-nums">{number(row.count)}</span>
     </div>
   )
 }

@@ -57,9 +57,9 @@ export function KeysSheet({ open, onClose }: { readonly open: boolean; readonly 
               {group.lines.map(([name, pressed]) => (
                 <div key={name} className="flex min-h-8 items-center justify-between gap-4 text-13 shadow-[inset_0_-1px_0_var(--hairline)] last:shadow-none">
                   <dt>{name}</dt>
-                  <dd className="flex gap-1" aria-label={pressed.join(` ${keys.followedBy} `)}>
+                  <dd className="flex gap-1">
                     {pressed.map((key) => (
-                      <Kbd key={key}>{key}</Kbd>
+                      <Kbd key={key} spoken>{key}</Kbd>
                     ))}
                   </dd>
                 </div>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useId, useRef, useState, type RefObject } from 'react'
 import type { FieldLimits, Listing, MarketRules } from '../../main/listings/contract.ts'
 import { client, queryClient, trpc } from '../api/client.ts'
 import { explainShort } from '../api/explain-error.ts'
@@ -33,6 +33,7 @@ export function ListingEditor({ open, listings }: ListingEditorProps) {
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
   const [saving, setSaving] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
+  const titleField = useRef<HTMLTextAreaElement>(null)
   if (listing === undefined) return null
 
   const rules = markets.find((one) => one.id === listing.market)
@@ -66,6 +67,7 @@ export function ListingEditor({ open, listings }: ListingEditorProps) {
       onClose={close}
       title={words.edit.title}
       size="wide"
+      initialFocus={titleField}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void save()
       }}
@@ -94,7 +96,7 @@ export function ListingEditor({ open, listings }: ListingEditorProps) {
             onChange={(next) => useEditor.setState({ market: next })}
           />
         )}
-        <EditorFields key={listing.id} draft={draft} limits={limits} currency={listing.currency} problems={problems} onChange={change} />
+        <EditorFields key={listing.id} draft={draft} limits={limits} currency={listing.currency} problems={problems} onChange={change} titleField={titleField} />
         {rules !== undefined && <p className="text-11 text-ink-3">{words.edit.basis(rules.basis)}</p>}
       </div>
     </Sheet>
@@ -107,15 +109,16 @@ interface FieldsProps {
   readonly currency: string
   readonly problems: ReturnType<typeof problemsOf>
   readonly onChange: (part: Partial<Draft>) => void
+  readonly titleField: RefObject<HTMLTextAreaElement | null>
 }
 
-function EditorFields({ draft, limits, currency, problems, onChange }: FieldsProps) {
+function EditorFields({ draft, limits, currency, problems, onChange, titleField }: FieldsProps) {
   const id = useId()
   const counter = (used: number, max: number | null) => <Counter used={used} max={max} text={max === null ? number(used) : words.review.limit(used, max)} />
   return (
     <>
       <Field label={words.review.listingTitle} htmlFor={`${id}-title`} problem={problems.title} aside={counter(characters(draft.title), limits.title)}>
-        <textarea id={`${id}-title`} rows={2} value={draft.title} onChange={(event) => onChange({ title: event.target.value.replaceAll('\n', ' ') })} className={inputLook} />
+        <textarea ref={titleField} id={`${id}-title`} rows={2} value={draft.title} onChange={(event) => onChange({ title: event.target.value.replaceAll('\n', ' ') })} className={inputLook} />
       </Field>
       <Field label={words.review.tags} problem={problems.tags} aside={counter(draft.tags.length, limits.tags)}>
         <TagInput

@@ -27,11 +27,11 @@ function Choices({ actions }: { readonly actions: ReviewActions }) {
       <Button round look="danger" shortcut="R" icon={<X size={16} aria-hidden="true" />} onClick={actions.askReason}>
         {words.review.reject}
       </Button>
-      <Button round look="quiet" shortcut="E" icon={<PencilLine size={15} aria-hidden="true" />} onClick={actions.edit} aria-label={words.review.edit}>
-        <span className="@max-[36rem]:hidden">{words.review.edit}</span>
+      <Button round look="quiet" shortcut="E" icon={<PencilLine size={15} aria-hidden="true" />} onClick={actions.edit}>
+        <span className="@max-[36rem]:sr-only">{words.review.edit}</span>
       </Button>
-      <Button round look="quiet" shortcut="G" icon={<Sparkles size={15} aria-hidden="true" />} onClick={actions.vary} aria-label={words.review.vary}>
-        <span className="@max-[36rem]:hidden">{words.review.vary}</span>
+      <Button round look="quiet" shortcut="G" icon={<Sparkles size={15} aria-hidden="true" />} onClick={actions.vary}>
+        <span className="@max-[36rem]:sr-only">{words.review.vary}</span>
       </Button>
       <Button round look="approve" shortcut="A" icon={<Check size={16} aria-hidden="true" />} onClick={actions.approve}>
         {words.review.approve}
@@ -46,9 +46,9 @@ function Reasons({ actions }: { readonly actions: ReviewActions }) {
   useEffect(() => without.current?.focus({ preventScroll: true }), [])
   return (
     <>
-      <span className="px-2 text-13 text-ink-2 @max-[36rem]:hidden">{words.review.whyReject}</span>
+      <span className="px-2 text-13 text-ink-2 @max-[58rem]:hidden">{words.review.whyReject}</span>
       {REASONS.map((reason, index) => (
-        <Button key={reason} round look="plain" className="gap-1.5 px-3" onClick={() => actions.reject(reason)}>
+        <Button key={reason} round look="plain" className="gap-1.5 pr-2 pl-3" onClick={() => actions.reject(reason)}>
           {words.review.reasons[reason]}
           <Kbd>{String(index + 1)}</Kbd>
         </Button>

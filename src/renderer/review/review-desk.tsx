@@ -56,8 +56,10 @@ export function ReviewDesk({ items, current, at, waiting }: ReviewDeskProps) {
         <section aria-label={words.review.stage} className="@container flex min-h-0 flex-col items-stretch gap-3 bg-stage pb-4 max-[56rem]:h-[max(22rem,70dvh)]">
           <Stage item={current} view={view} onSize={setSide} frameRef={frame} />
           <ViewSwitch views={views} current={shown} />
-          <div className="flex justify-center px-3">
-            <DecisionBar actions={actions} />
+          <div className="relative h-11">
+            <div className="absolute inset-x-3 bottom-0 flex justify-center">
+              <DecisionBar actions={actions} />
+            </div>
           </div>
         </section>
         <div tabIndex={-1} className="min-h-0 overflow-y-auto max-[56rem]:overflow-visible">

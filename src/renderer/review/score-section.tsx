@@ -45,7 +45,7 @@ function FactorBar({ name, share }: { readonly name: string; readonly share: num
       <Meter.Track className="h-1.5 overflow-hidden rounded-full bg-fill-2">
         <Meter.Indicator className="h-full rounded-full bg-accent-strong" />
       </Meter.Track>
-      <span aria-hidden="true" className="text-right text-13 text-ink-2">
+      <span aria-hidden="true" className="text-right text-13 text-ink-2 tabular-nums">
         {hundred(share)}
       </span>
     </Meter.Root>

@@ -25,7 +25,7 @@ export function RunCard({ run, first }: { readonly run: NightRun; readonly first
         <ProgressBar label={title} done={live?.done ?? run.designs} total={live?.total ?? run.count} />
         <div className="flex justify-between gap-4 text-13 text-ink-2">
           <span className="truncate">{note}</span>
-          <span className="shrink-0">
+          <span className="shrink-0 tabular-nums">
             {words.today.progress(run.designs, run.count)}
             {live?.etaMs != null && ` · ${words.today.timeLeft(live.etaMs)}`}
           </span>

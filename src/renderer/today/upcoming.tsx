@@ -15,7 +15,7 @@ export function Upcoming({ dates }: { readonly dates: readonly UpcomingDate[] })
       <ul className="flex flex-col">
         {dates.slice(0, SHOWN).map((date) => (
           <li key={`${date.title}${date.occursOn}`} className="flex min-h-12 items-center gap-4 shadow-[inset_0_-1px_0_var(--hairline)] last:shadow-none">
-            <time dateTime={date.occursOn} className="w-14 shrink-0 text-13 text-ink-3">
+            <time dateTime={date.occursOn} className="w-14 shrink-0 text-13 text-ink-3 tabular-nums">
               {calendarDay(date.occursOn)}
             </time>
             <div className="min-w-0 flex-1">

@@ -42,5 +42,5 @@ export function Field({ label, htmlFor, hint, aside, problem = null, children }:
 export function Counter({ used, max, text }: { readonly used: number; readonly max: number | null; readonly text: string }) {
   const over = max !== null && used > max
   const near = max !== null && !over && used > max * 0.9
-  return <span className={classes('text-11', over ? 'font-medium text-red' : near ? 'text-amber' : 'text-ink-3')}>{text}</span>
+  return <span className={classes('text-11 tabular-nums', over ? 'font-medium text-red' : near ? 'text-amber' : 'text-ink-3')}>{text}</span>
 }

@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { AnimatePresence, motion, useReducedMotion } from 'motion/react'
-import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { words } from '../words/en.ts'
 import { spring } from './spring.ts'
 
@@ -21,6 +21,7 @@ interface QuickLookProps {
 
 /** The picture as large as the window. Space and Esc close, the arrows move on. */
 export function QuickLook({ open, title, note, onClose, onMove, originOf, children, onKey }: QuickLookProps) {
+  const popup = useRef<HTMLDivElement>(null)
   const side = Math.floor(Math.min(innerWidth - 64, innerHeight - 128))
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === ' ' || event.key === 'Escape') onClose()
@@ -42,7 +43,8 @@ export function QuickLook({ open, title, note, onClose, onMove, originOf, childr
             <Dialog.Popup
               onKeyDown={onKeyDown}
               onClick={onClose}
-              initialFocus={true}
+              ref={popup}
+              initialFocus={popup}
               className="fixed inset-0 z-40 flex flex-col items-center justify-center gap-4 outline-none"
             >
               <Growing side={side} originOf={originOf}>

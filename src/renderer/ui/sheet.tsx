@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { words } from '../words/en.ts'
 import { classes } from './classes.ts'
 
@@ -13,6 +13,8 @@ interface SheetProps {
   /** Stays in sight below the scrolling part. */
   readonly footer?: ReactNode
   readonly size?: 'small' | 'medium' | 'wide'
+  /** What is focused first; the sheet itself when left out. */
+  readonly initialFocus?: RefObject<HTMLElement | null>
   /** Hears keys from every field inside. */
   readonly onKeyDown?: (event: KeyboardEvent) => void
 }
@@ -20,16 +22,19 @@ interface SheetProps {
 const WIDTHS = { small: 'max-w-[27rem]', medium: 'max-w-[34rem]', wide: 'max-w-[46rem]' } as const
 
 /** A sheet over the window: focus stays inside, Esc and a click beside it close it. */
-export function Sheet({ open, onClose, title, note, children, footer, size = 'medium', onKeyDown }: SheetProps) {
+export function Sheet({ open, onClose, title, note, children, footer, size = 'medium', initialFocus, onKeyDown }: SheetProps) {
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-30 bg-scrim transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Viewport className="fixed inset-0 z-40 grid place-items-center p-4">
           <Dialog.Popup
+            ref={popup}
+            initialFocus={initialFocus ?? popup}
             onKeyDown={onKeyDown}
             className={classes(
-              'flex max-h-full w-full flex-col overflow-hidden rounded-20 bg-ground text-ink shadow-sheet',
+              'flex max-h-full w-full flex-col overflow-hidden rounded-20 bg-ground text-ink shadow-sheet outline-none',
               'transition-[opacity,scale,translate] duration-300 ease-spring data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:translate-y-3 data-starting-style:scale-[0.97] data-starting-style:opacity-0',
               WIDTHS[size],
             )}

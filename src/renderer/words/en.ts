@@ -307,7 +307,6 @@ const keys = {
   closeSheet: 'Close what is open',
   saveSheet: 'Save the listing',
   search: 'Search',
-  followedBy: 'then',
 } as const
 
 const dropping = {
