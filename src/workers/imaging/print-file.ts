@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { InvalidInput } from '../../main/kernel/errors.ts'
 import type { HandlerContext } from '../../main/kernel/ports.ts'
 import type { ImagingPort } from './contract.ts'
+import { markForPrint } from './png-chunks.ts'
 import { drawSvg } from './raster.ts'
 
 type PrintFile = ImagingPort['printFile']
@@ -17,12 +18,12 @@ const DPI = 300
  */
 export async function printFile(input: z.output<PrintFile['input']>, context: HandlerContext): Promise<z.input<PrintFile['output']>> {
   context.signal.throwIfAborted()
-  const png = await drawSvg(input.svg, input.widthPx, input.heightPx)
+  const plain = await drawSvg(input.svg, input.widthPx, input.heightPx)
     .toColourspace('srgb')
     .png({ compressionLevel: 7, adaptiveFiltering: false })
-    .withMetadata({ density: DPI })
     .toBuffer()
   context.signal.throwIfAborted()
+  const png = markForPrint(plain, DPI)
   if (png.length > MAX_BYTES) throw new InvalidInput('svg', 'its print file is over 25 MB', 'Use a simpler drawing.')
   await writeFile(input.out, png)
   return { bytes: png.length }

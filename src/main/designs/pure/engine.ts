@@ -11,6 +11,7 @@ import { partsBox, type Draft, type Layout, type Setting, type Voice } from './l
 import { LAYOUTS } from './layouts/registry.ts'
 import type { Motif, MotifShelf } from './motifs.ts'
 import { toSvg } from './svg.ts'
+import { wear } from './texture.ts'
 import { capitals, samePhrase, tidyPhrase, wordsOf, type Word } from './type/words.ts'
 import { covers, openVoice, VOICES, type FaceShelf } from './type/voices.ts'
 
@@ -57,7 +58,8 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   const spelled = best.draft.reads.toSorted((a, b) => a.at - b.at).map(({ text }) => text).join(' ')
   // The one unforgivable fault: it is a bug of the layout, never the seller's.
   if (!samePhrase(spelled, phrase)) throw new AppError('bug', `The layout ${best.layout.id} spelled “${spelled}” for “${phrase}”.`)
-  const areas = separateInks(fitToArea(best.draft.parts, area.widthPx, area.heightPx))
+  const separated = separateInks(fitToArea(best.draft.parts, area.widthPx, area.heightPx))
+  const areas = isWorn(concept, rng.fork('wear')) ? wear(separated, rng.fork('specks')) : separated
   const palette = paletteFor(concept, garments, rng.fork('palette'))
   return {
     engine: ENGINE,
@@ -68,6 +70,14 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
     ...(motif !== undefined && best.draft.usedMotif ? { motif: motif.id } : {}),
     spelled,
   }
+}
+
+const WORN_MOODS: ReadonlySet<string> = new Set(['retro', 'bold', 'proud', 'spooky'])
+
+/** Old-looking prints suit some moods and every style that asks for them; never children's or minimal ones. */
+function isWorn({ mood, style }: Concept, rng: Rng): boolean {
+  if (/minimal|clean|kids|cute|kawaii/i.test(style)) return false
+  return rng.next() < (/vintage|distress|worn|grunge/i.test(style) ? 0.85 : WORN_MOODS.has(mood) ? 0.35 : 0)
 }
 
 /** The concept's own motif; without one, a word of the phrase that has a picture. */

@@ -1,8 +1,9 @@
 /** One word or pair as large as the block is wide; everything else in fine tracked capitals above and below. */
 import { composeBlock } from './block.ts'
 import { setWords, WIDTH, type Layout, type Read, type Setting } from './layout.ts'
+import { crestRow } from './crest.ts'
 import { beside } from './stack.ts'
-import { connectorRow, fullRow, ORNAMENTS, pictureRow, stackRows, type Row } from './rows.ts'
+import { connectorRow, fullRow, ORNAMENTS, stackRows, type Row } from './rows.ts'
 import { aroundKey } from './split.ts'
 
 export const bigWord: Layout = {
@@ -16,7 +17,7 @@ export const bigWord: Layout = {
     const above = from > 0 ? smallRow(setting, 0, from) : undefined
     const below = to < words.length ? smallRow(setting, to, words.length) : undefined
     const middle: Row = { parts: big.parts, height: big.height, weight: 170 }
-    const picture = setting.motif !== undefined && !wide ? [pictureRow(setting.motif, WIDTH * 0.46, WIDTH * 0.8)] : []
+    const picture = setting.motif !== undefined && !wide ? [crestRow(setting, setting.motif, WIDTH * 0.46)] : []
     const rows = [above?.row, middle, below?.row].filter((row) => row !== undefined)
     const { parts, height } = stackRows([...picture, ...rows], 0.42)
     const longest = Math.max(above?.crowd ?? 0, below?.crowd ?? 0)

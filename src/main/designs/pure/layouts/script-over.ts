@@ -3,8 +3,9 @@ import { boxOf, move, rotate, type Shape } from '../geometry/shape.ts'
 import { lineToWidth } from '../type/line.ts'
 import { composeBlock, fitOf, type Block } from './block.ts'
 import { moveParts, setWords, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
+import { crestRow } from './crest.ts'
 import { beside } from './stack.ts'
-import { pictureRow, stackRows, type Row } from './rows.ts'
+import { stackRows, type Row } from './rows.ts'
 import { aroundKey, seamCost } from './split.ts'
 
 const CLIMB = -6
@@ -24,7 +25,7 @@ export const scriptOver: Layout = {
     const words = assemble(script, before, after)
     const row: Row = { parts: words, height: boxOf(words.flatMap(({ shape }) => shape)).bottom, weight: 120 }
     const crowned = setting.motif !== undefined && !wide
-    const parts = crowned && setting.motif !== undefined ? stackRows([pictureRow(setting.motif, WIDTH * 0.4), row]).parts : words
+    const parts = crowned && setting.motif !== undefined ? stackRows([crestRow(setting, setting.motif, WIDTH * 0.4), row]).parts : words
     return {
       parts: setting.motif !== undefined && wide ? [...beside(setting.motif, row.height), ...parts] : parts,
       reads: [...(before?.reads ?? []), { at: from, text: written.read }, ...(after?.reads ?? [])],

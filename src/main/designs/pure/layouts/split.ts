@@ -31,5 +31,8 @@ export function aroundKey(words: readonly Word[]): { from: number; to: number } 
   const before = words[key - 1]
   // A short word right before the key belongs to it: CAT DAD, DOG MOM, NIGHT SHIFT.
   const joins = before !== undefined && !before.helper && letters(words, key - 1, key + 1) <= 9 && words.length > 2
-  return { from: joins ? key - 1 : key, to: key + 1 }
+  const from = joins ? key - 1 : key
+  const after = words[key + 1]
+  const leads = after !== undefined && after.weight >= 1 && letters(words, from, key + 2) <= 9 && words.length > 2
+  return { from, to: leads ? key + 2 : key + 1 }
 }

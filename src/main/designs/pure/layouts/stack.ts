@@ -1,7 +1,8 @@
 /** Lines justified by size into one block, helper words small between rules, the picture as crown or pedestal. */
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
-import { fitPicture, pictureRow, stackRows, type Row } from './rows.ts'
+import { crestRow } from './crest.ts'
+import { fitPicture, stackRows, type Row } from './rows.ts'
 
 /** Height of the picture over the width of the block. */
 const CROWN = 0.46
@@ -26,9 +27,10 @@ export const stack: Layout = {
 function withPicture(setting: Setting, block: { parts: Part[]; height: number }, wide: boolean): Part[] {
   if (setting.motif === undefined) return block.parts
   if (wide) return [...beside(setting.motif, block.height), ...block.parts]
-  const picture = pictureRow(setting.motif, CROWN * WIDTH, WIDTH * 0.8)
   const text: Row = { parts: block.parts, height: block.height, weight: 150 }
-  return stackRows(setting.rng.fork('place').next() < 0.75 ? [picture, text] : [text, picture]).parts
+  const above = setting.rng.fork('place').next() < 0.75
+  const picture = crestRow(setting, setting.motif, CROWN * WIDTH, above ? 'above' : 'below')
+  return stackRows(above ? [picture, text] : [text, picture]).parts
 }
 
 /** On a wide area the picture stands beside the words, as high as they are. */
