@@ -14,7 +14,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const NODE_FLOOR = [22, 12]
 
 /** What the build is made from; a change in any of it makes `out/` stale. */
-const SOURCES = ['electron', 'src', 'package-lock.json', 'package.json', 'vite.config.ts']
+const SOURCES = ['electron', 'src', 'package-lock.json', 'package.json', 'electron.vite.config.ts']
 const BUILD_STAMP = join(root, 'out', 'built-at')
 
 /** A failure with a sentence for the person at the terminal; anything else that is thrown is a bug. */
