@@ -1,6 +1,7 @@
 import type { ProductTemplate } from '../../products/contract.ts'
 import type { MarketBook } from '../markets/market-book.ts'
 import { fits } from './cut.ts'
+import { withoutFindings } from './without-findings.ts'
 import { uniqueTags } from './tags.ts'
 import { productWords } from './vocabulary.ts'
 
@@ -17,5 +18,6 @@ export function fitTags(tags: readonly string[], rules: MarketBook, product: Pic
 function clean(tags: readonly string[], rules: MarketBook, longest: number | null): string[] {
   const written = tags.map((tag) => (rules.refusedInTag === undefined ? tag : tag.replace(rules.refusedInTag, ' ')).replace(/\s+/g, ' ').trim())
   // Half of a tag is a different tag, so one that is too long is left out.
-  return uniqueTags(written).filter((tag) => fits(tag, longest) && rules.findings({ tags: [tag] }).length === 0)
+  const short = uniqueTags(written).filter((tag) => fits(tag, longest))
+  return withoutFindings(short, (tag) => rules.findings({ tags: [tag] }))
 }

@@ -1,4 +1,5 @@
 import type { CheckedText } from '../../compliance/contract.ts'
+import type { Finding } from '../../compliance/index.ts'
 import type { ProductTemplate } from '../../products/contract.ts'
 import type { Listing, MasterCopy } from '../contract.ts'
 import type { MarketBook } from '../markets/market-book.ts'
@@ -6,6 +7,7 @@ import { cutAtSentence, cutAtWord } from './cut.ts'
 import { fitTags } from './fit-tags.ts'
 import { fitTitle } from './fit-title.ts'
 import { productFacts } from './product-facts.ts'
+import { withoutFindings } from './without-findings.ts'
 
 export type ListingText = Pick<Listing, 'title' | 'description' | 'bullets' | 'tags'>
 
@@ -42,5 +44,6 @@ function fitBullets(bullets: readonly string[], rules: MarketBook): string[] {
 
 /** The first text holds the phrase and always stays; another one goes if the market would refuse it. */
 function withoutRefused(texts: readonly string[], rules: MarketBook, as: (text: string) => CheckedText): string[] {
-  return texts.filter((text, index) => index === 0 || !rules.findings(as(text)).some((finding) => finding.severity === 'block'))
+  const refusals = (text: string): Finding[] => rules.findings(as(text)).filter((finding) => finding.severity === 'block')
+  return [...texts.slice(0, 1), ...withoutFindings(texts.slice(1), refusals)]
 }
