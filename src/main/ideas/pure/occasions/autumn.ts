@@ -12,20 +12,20 @@ export const AUTUMN: readonly Occasion[] = [
     ['Pumpkin season supervisor', 'funny', 'varsity'],
   ], { names: ['first day of autumn', 'autumnal equinox', 'fall equinox', 'autumn equinox', 'september equinox', 'start of fall'] }),
   occasion('Hispanic Heritage Month', 'sun', 'proud', [['Raíces, ritmo y familia', 'proud', 'vintage'], ['Our roots taste like home', 'proud', 'retro'], ['Loud family, full table', 'proud', 'badge']], { names: ['hispanic heritage'] }),
-  occasion('National Coffee Day', 'coffee', 'funny', [['Best part of waking is lying down', 'funny', 'retro'], ['Refill, repeat, respond', 'funny', 'vintage']], { names: ['coffee day', 'international coffee day'], topics: ['coffee', 'iced coffee', 'barista'] }),
-  occasion('Breast Cancer Awareness Month', 'heart', 'proud', [
+  occasion('Coffee Day', 'coffee', 'funny', [['Best part of waking is lying down', 'funny', 'retro'], ['Refill, repeat, respond', 'funny', 'vintage']], { names: ['national coffee day', 'international coffee day'], topics: ['coffee', 'iced coffee', 'barista'] }),
+  occasion('Breast Cancer Awareness', 'heart', 'proud', [
     ['In October we show up', 'proud', 'retro'],
     ['Stronger together in pink', 'proud', 'script'],
     ['Her fight is our fight', 'proud', 'vintage'],
     ['Hope wears pink', 'sweet', 'badge'],
-  ], { names: ['breast cancer awareness', 'breast cancer'] }),
-  occasion('Mental Health Awareness Month', 'heart', 'calm', [
+  ], { names: ['breast cancer awareness month'] }),
+  occasion('Mental Health Awareness', 'heart', 'calm', [
     ['It’s okay to rest', 'calm', 'script'],
     ['Check on your strong friend', 'calm', 'retro'],
     ['Feel it, say it, breathe', 'calm', 'minimal'],
     ['Your story keeps going', 'calm', 'vintage'],
-  ], { names: ['mental health awareness', 'world mental health day', 'mental health day', 'mental health month'], topics: ['therapist', 'social worker'] }),
-  occasion('World Animal Day', 'paw', 'sweet', [['Be kind to every creature', 'sweet', 'retro'], ['Paws, claws, wings, love', 'sweet', 'vintage']], { names: ['animal day', 'world wildlife day', 'wildlife day'], topics: ['rescue dog', 'elephant', 'veterinarian'] }),
+  ], { names: ['mental health awareness month', 'world mental health day', 'mental health day', 'mental health month'], topics: ['therapist', 'social worker'] }),
+  occasion('World Animal Day', 'paw', 'sweet', [['Be kind to every creature', 'sweet', 'retro'], ['Paws, claws, wings, love', 'sweet', 'vintage']], { names: ['animal day'], topics: ['rescue dog', 'elephant', 'veterinarian'] }),
   occasion('Oktoberfest', 'beer', 'festive', [['Pretzels, polka, more pretzels', 'festive', 'vintage'], ['Here for the pretzels', 'funny', 'retro']], { topics: ['beer'] }),
   occasion('Indigenous Peoples’ Day', 'sun', 'proud', [['Still here, still strong', 'proud', 'vintage'], ['Honor the land and its people', 'proud', 'badge']], { reach: 'narrow', names: ['indigenous peoples day'] }),
   occasion('Boss’s Day', 'star', 'funny', [['The boss said wear this', 'funny', 'retro']], { reach: 'narrow', names: ['bosss day', 'boss day', 'national boss day'] }),

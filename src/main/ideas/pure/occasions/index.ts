@@ -1,12 +1,13 @@
 import { wordsOf } from '../words.ts'
 import { AUTUMN } from './autumn.ts'
+import { CAUSES, OBSERVANCES } from './observances.ts'
 import type { Occasion } from './occasion.ts'
 import { SPRING } from './spring.ts'
 import { SUMMER } from './summer.ts'
 import { WINTER } from './winter.ts'
 
 /** Every occasion, in a fixed order. */
-export const OCCASIONS: readonly Occasion[] = [...WINTER, ...SPRING, ...SUMMER, ...AUTUMN]
+export const OCCASIONS: readonly Occasion[] = [...WINTER, ...SPRING, ...SUMMER, ...AUTUMN, ...OBSERVANCES, ...CAUSES]
 
 const byId = new Map(OCCASIONS.map((occasion) => [occasion.id, occasion]))
 /** Names with the words they are made of, longest first: "new years eve" is not "new year". */
@@ -22,14 +23,31 @@ export function reachOf(topics: readonly string[]): number {
   return topics.map(occasionOf).find((occasion) => occasion !== undefined)?.reach ?? 0.7
 }
 
-/** Which occasion a calendar entry is about, by its title first and then its tags; undefined when it is none that is known. */
-export function findOccasion(title: string, tags: readonly string[]): Occasion | undefined {
-  return [title, ...tags].map(named).find((occasion) => occasion !== undefined)
+export interface FoundOccasion {
+  readonly occasion: Occasion
+  /** Whether the entry is the day itself, not "Easter Monday" or "Christmas Day (substitute day)". */
+  readonly exact: boolean
 }
 
-function named(text: string): Occasion | undefined {
+/** Which occasion a calendar entry is about, by its title first and then its tags; undefined when it is none that is known. */
+export function findOccasion(title: string, tags: readonly string[]): FoundOccasion | undefined {
+  const own = named(title)
+  if (own !== undefined) return own
+  const tagged = tags.map(named).find((found) => found !== undefined)
+  return tagged === undefined ? undefined : { ...tagged, exact: false }
+}
+
+/** Days of mourning and of other people's fates, and days that only sound like an occasion: nobody should sell a joke for them. */
+const NOT_FOR_SALE = / (day after|gold star|infant loss|miscarriage|pearl harbor|peace officers|police week|vietnam|korean war|pow mia|suicide|refugee|holocaust|victims?|violence|abuse|aids|patriot day|mother language|good friday|slavery|genocide|missing|emancipation|polio|tobacco) /
+
+export function isNotForSale(title: string): boolean {
+  return NOT_FOR_SALE.test(` ${wordsOf(title).join(' ')} `)
+}
+
+function named(text: string): FoundOccasion | undefined {
   const words = ` ${digitWords(text)} `
-  return byName.find(({ name }) => words.includes(name))?.occasion
+  const found = byName.find(({ name }) => words.includes(name))
+  return found === undefined ? undefined : { occasion: found.occasion, exact: found.name === words }
 }
 
 function digitWords(text: string): string {

@@ -38,7 +38,7 @@ export const SUMMER: readonly Occasion[] = [
     ['Assembled without instructions', 'funny', 'minimal'],
   ], {
     reach: 'wide',
-    names: ['fathers day'],
+    names: ['fathers day', 'vatertag'],
     audience: 'dads',
     topics: ['dad', 'grandpa', 'new dad', 'stepdad'],
     crosses: [cross('{One} dad and proud', 'proud', 'vintage', 'pet'), cross('Dad. {One}. Legend.', 'bold', 'varsity', 'job', 'hobby', 'sport'), cross('Dad by day, {one} by weekend', 'funny', 'retro', 'hobby', 'sport'), cross('Best dad, better {one}', 'funny', 'vintage', 'hobby', 'sport', 'job')],
@@ -54,9 +54,9 @@ export const SUMMER: readonly Occasion[] = [
     ['Small town, big boom', 'festive', 'varsity'],
   ], { reach: 'wide', names: ['fourth of july', '4th of july', 'july fourth'], crosses: [cross('Red, white and {one}', 'festive', 'retro', 'pet', 'animal'), cross('All-American {one}', 'proud', 'varsity', 'job', 'family')] }),
   occasion('National Ice Cream Day', 'icecream', 'sweet', [['Two scoops of happy', 'sweet', 'retro'], ['I scream internally', 'funny', 'minimal']], { names: ['ice cream day'], topics: ['ice cream'] }),
-  occasion('International Friendship Day', 'heart', 'sweet', [['Friends since snack time', 'sweet', 'retro'], ['My people know', 'sweet', 'script']], { names: ['friendship day', 'best friends day'] }),
+  occasion('International Friendship Day', 'heart', 'sweet', [['Friends since snack time', 'sweet', 'retro'], ['My people know', 'sweet', 'script']], { names: ['friendship day', 'best friends day', 'international day of friendship'] }),
   occasion('Shark Awareness Day', 'shark', 'funny', [['Misunderstood since forever', 'funny', 'retro']], { reach: 'narrow', topics: ['shark'] }),
-  occasion('National Book Lovers Day', 'book', 'cosy', [['Dog-eared and loved', 'cosy', 'vintage']], { reach: 'narrow', names: ['book lovers day'], topics: ['reading'] }),
+  occasion('Book Lovers Day', 'book', 'cosy', [['Dog-eared and loved', 'cosy', 'vintage']], { reach: 'narrow', names: ['national book lovers day', 'world book day', 'world book and copyright day', 'read a book day'], topics: ['reading'] }),
   occasion('Back to School', 'pencil', 'festive', [
     ['Hello again, tiny humans', 'sweet', 'retro'],
     ['New pencils, who’s ready?', 'festive', 'hand'],

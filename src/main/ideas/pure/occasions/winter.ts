@@ -32,7 +32,7 @@ export const WINTER: readonly Occasion[] = [
     ['Silent nights start at nap time', 'funny', 'minimal'],
   ], {
     reach: 'wide',
-    names: ['christmas day', 'christmas eve', 'xmas', 'navidad', 'weihnachten', 'noel'],
+    names: ['christmas day', 'xmas', 'navidad', 'weihnachten', 'weihnachtstag', 'noel'],
     audience: 'families',
     crosses: [
       cross('Santa’s favorite {one}', 'festive', 'retro', 'pet', 'job', 'family', 'animal'),
@@ -69,7 +69,7 @@ export const WINTER: readonly Occasion[] = [
     ['Fresh start, same coffee', 'cosy', 'script'],
     ['Day one, please be gentle', 'funny', 'hand'],
   ], {
-    names: ['new years day', 'new year'],
+    names: ['new years day', 'new year', 'neujahr'],
     crosses: [cross('New year, more {act}', 'bold', 'varsity', 'hobby', 'sport'), cross('Resolution: more {many}', 'funny', 'retro', 'food', 'drink', 'pet')],
   }),
   occasion('100th Day of School', 'pencil', 'festive', [
@@ -124,7 +124,7 @@ export const WINTER: readonly Occasion[] = [
     ['XOXO and leftovers', 'funny', 'retro'],
   ], {
     reach: 'wide',
-    names: ['valentines day', 'saint valentines day'],
+    names: ['valentines day', 'saint valentines day', 'valentinstag'],
     audience: 'couples',
     crosses: [
       cross('My {one} is my valentine', 'sweet', 'script', 'pet'),
@@ -137,7 +137,7 @@ export const WINTER: readonly Occasion[] = [
     ],
   }),
   occasion('Presidents’ Day', 'star', 'funny', [['Long weekend enthusiast', 'funny', 'retro'], ['Day off candidate', 'funny', 'varsity']], { reach: 'narrow', names: ['presidents day', 'washingtons birthday'] }),
-  occasion('Random Acts of Kindness Day', 'heart', 'sweet', [['Be the soft place to land', 'sweet', 'script'], ['Kindness looks good on you', 'sweet', 'retro'], ['Throw kindness around', 'sweet', 'hand']], { names: ['random acts of kindness', 'kindness day', 'world kindness day'] }),
+  occasion('Kindness Day', 'heart', 'sweet', [['Be the soft place to land', 'sweet', 'script'], ['Kindness looks good on you', 'sweet', 'retro'], ['Throw kindness around', 'sweet', 'hand']], { names: ['random acts of kindness', 'random acts of kindness day', 'world kindness day'] }),
   occasion('Mardi Gras', 'crown', 'festive', [
     ['Beads, beats and beignets', 'festive', 'retro'],
     ['Here for the king cake', 'funny', 'bold'],
