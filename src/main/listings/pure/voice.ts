@@ -18,7 +18,7 @@ export const voices: Readonly<Record<Mood, readonly string[]>> = {
   ],
   proud: [
     'For {who} who are happy to say so.',
-    'A nod from one of you to the other {who}.',
+    'A nod to {who} everywhere.',
     'Made for {who} who have earned it.',
     'For {who} on the job and off it.',
     'Because some things are worth saying out loud.',
