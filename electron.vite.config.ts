@@ -37,6 +37,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       emptyOutDir: true,
+      minify: true,
       // A strict content policy refuses data: addresses, so every asset stays a file.
       assetsInlineLimit: 0,
       rollupOptions: { input: 'src/renderer/index.html' },

@@ -14,6 +14,16 @@ interface Answered {
   readonly data: Readonly<Record<string, unknown>>
 }
 
+/** The program answered, and said no; the same shape as an error that tRPC carries. */
+export class Refusal extends Error {
+  readonly data: { readonly action: string }
+
+  constructor(sentence: string, action = '') {
+    super(sentence)
+    this.data = { action }
+  }
+}
+
 /** True when no answer came at all: the core is stopped, starting, or out of reach. */
 export function isOffline(error: unknown): boolean {
   return answerOf(error) === null && error instanceof Error && error.name !== 'AbortError'
@@ -32,10 +42,12 @@ export function explain(error: unknown, title: string = words.trouble.unknown): 
   }
 }
 
-/** One sentence for a notice. */
-export const explainShort = (error: unknown): string => {
-  const { offline, sentence } = explain(error)
-  return offline ? words.trouble.offline : sentence
+/** What happened and what to do, short enough for a notice. */
+export function explainShort(error: unknown): string {
+  const answer = answerOf(error)
+  if (answer === null) return explain(error).sentence
+  const { sentence, action } = toldBy(answer)
+  return [sentence || words.trouble.unknown, action].filter(Boolean).join(' ')
 }
 
 function offlineTrouble(error: unknown): Trouble {
@@ -51,8 +63,7 @@ function answerOf(error: unknown): Answered | null {
 }
 
 function toldBy({ message, data }: Answered): { sentence: string; action: string } {
-  const plain = isRecord(data['error']) ? data['error'] : data
-  return { sentence: textOf(plain['message']) || message, action: textOf(plain['action']) }
+  return { sentence: message, action: textOf(data['action']) }
 }
 
 const detailOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error))

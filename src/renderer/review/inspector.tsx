@@ -24,7 +24,7 @@ function Heading({ item }: { readonly item: ReviewItem }) {
   return (
     <header>
       <h2 className="text-22 font-semibold text-balance">{item.design.phrase}</h2>
-      <p className="mt-1 text-13 text-ink-2">{parts.join(' · ')}</p>
+      <p className="mt-1 text-13 text-ink-2 first-letter:uppercase">{parts.join(' · ')}</p>
     </header>
   )
 }
