@@ -57,7 +57,12 @@ function relevance({ art }: CheckContext): Check {
 function spelling(phrase: string | undefined, spelled: string | null): Check {
   if (phrase === undefined) return { id: 'spelling', state: 'not-needed', reason: 'There are no words in the art to compare.' }
   if (spelled === null) return { id: 'spelling', state: 'not-checked', reason: 'The engine does not say which letters it set.' }
-  return spelled === phrase
+  return letters(spelled) === letters(phrase)
     ? { id: 'spelling', state: 'clear', reason: 'The art says the phrase letter for letter.' }
     : { id: 'spelling', state: 'block', reason: `The art says “${spelled}” where the idea says “${phrase}”.` }
+}
+
+/** Type is set in capitals, over several lines and with real apostrophes; none of that changes what it says. */
+function letters(text: string): string {
+  return text.normalize('NFC').toLowerCase().replaceAll(/['‘’ʼ]/g, '’').replaceAll(/["“”]/g, '"').replaceAll(/\s+/g, ' ').trim()
 }
