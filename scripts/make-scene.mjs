@@ -61,7 +61,7 @@ note(`laid ${mesh.count} points`)
 
 const px = Float64Array.from(laid.x, (v) => v * PPI + ORIGIN.x)
 const py = Float64Array.from(laid.y, (v, i) => (v - TILT * FOLD_HEIGHT * laid.z[i]) * PPI + ORIGIN.y)
-const front = coverage(mesh, px, py, SIZE, 3)
+const front = coverage(mesh, px, py, SIZE, 4)
 const solid = front.map((c) => (c > 0.5 ? 1 : 0))
 const raw = rasterise(mesh, px, py, laid.z, [laid.z, mesh.x, mesh.y, new Float64Array(mesh.count).fill(1)], SIZE)
 const hit = raw[3]
@@ -130,7 +130,7 @@ const tableShade = spread(blurWithin(tableLight, bare, SIZE, 1.5), bare)
 // The lamp is nearer to the top left: its light falls off across the picture.
 const fall = (x, y) => 1.05 - 0.13 * ((x / SIZE) * 0.6 + (y / SIZE) * 0.7)
 const shade = map((i, x, y) => fall(x, y) * (front[i] * frontShade[i] * tone[i] + (1 - front[i]) * backShade[i] * backTone[i] * (0.84 - 0.035 * Math.max(0, backOff[i]))))
-const mask = blur(map((i) => front[i] + (1 - front[i]) * back[i]), SIZE, 0.55)
+const mask = blur(map((i) => front[i] + (1 - front[i]) * back[i]), SIZE, 0.8)
 
 const ground = map((i, x, y) => {
   const fromMiddle = Math.hypot(x / SIZE - 0.47, y / SIZE - 0.45)
@@ -191,7 +191,7 @@ const scene = {
   warp: { file: 'warp.png', scale: WARP_PX },
   weave: { file: 'weave.png', strength: 0.08 },
   ground: { file: 'ground.png', colour: '#E6E3DF' },
-  light: { warmth: 0.006, ambientBlue: 0.008 },
+  light: { warmth: 0.009, ambientBlue: 0.012 },
   ink: { weave: 0.06, screen: 0.12, soften: 0.4 },
 }
 await writeFile(join(values.out, 'scene.json'), `${JSON.stringify(scene, null, 2)}\n`)

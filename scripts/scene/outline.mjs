@@ -101,7 +101,9 @@ function blunt(points) {
     const lengths = Math.hypot(point[0] - before[0], point[1] - before[1]) * Math.hypot(after[0] - point[0], after[1] - point[1])
     if (turn / lengths < 0.6) return [point]
     const towards = (to) => [0, 1].map((k) => point[k] + (to[k] - point[k]) * 0.35)
-    return [towards(before), towards(after)]
+    const [first, last] = [towards(before), towards(after)]
+    const middle = [0, 1].map((k) => point[k] * 0.5 + (first[k] + last[k]) * 0.25)
+    return [first, middle, last]
   })
 }
 

@@ -51,7 +51,8 @@ function toneColour([asked, a, b]: Triple, amount: number, light: LightColour): 
   const lit = shoulder(flat * amount ** exponent + sheen)
   const chroma = (lit / Math.max(asked, 0.12)) ** (amount > 1 ? 0.6 : 0.9) * Math.min(1, asked / flat + 0.15)
   const cast = amount - 0.9
-  const tint = (cast > 0 ? light.warmth : light.ambientBlue) * cast
+  // A cast of the light shows only as far as the cloth throws light back.
+  const tint = (cast > 0 ? light.warmth : light.ambientBlue) * cast * lit * lit
   return shownLinear([lit, a * chroma, b * chroma + tint])
 }
 
