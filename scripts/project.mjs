@@ -140,7 +140,7 @@ export async function ensurePackages(say = console.log) {
   const reason = missingPackages()
   if (reason === null) return
   say(`${reason}; running npm ci (about a minute).`)
-  if ((await runNpm(['ci'], { stdio: ['ignore', 'inherit', 'inherit'] })) !== 0) {
+  if ((await runNpm(['ci', '--loglevel=error'], { stdio: ['ignore', 'inherit', 'inherit'] })) !== 0) {
     throw new SetupError('npm ci failed; its own message above says why. Check the network and the npm registry setting, then try again.')
   }
 }
