@@ -13,7 +13,7 @@ const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.me
 export default defineConfig({
   test: {
     include: ['{electron,src,test,bench,scripts}/**/*.test.{ts,mjs}'],
-    exclude: [...configDefaults.exclude, 'test/e2e/**', 'test/import-rules/planted/**'],
+    exclude: [...configDefaults.exclude, 'test/import-rules/planted/**'],
     // The electron package has no program to load under Node; its typed double stands in for it.
     alias: [{ find: /^electron$/, replacement: fromRoot('electron/double/index.ts') }],
     setupFiles: [fromRoot('test/support/no-network.ts')],
