@@ -3,7 +3,7 @@ import type { IdeationSignal } from '../../../workers/compute/contract.ts'
 import { daysBetween } from './calendar-days.ts'
 import { mentionsIn } from './lexicon/find.ts'
 import type { Topic } from './lexicon/topic.ts'
-import { findOccasion, isNotForSale } from './occasions/index.ts'
+import { findOccasion, isNotForSale, TOPIC_DAY_REACH } from './occasions/index.ts'
 import type { Occasion } from './occasions/occasion.ts'
 import { EARLIEST_LEAD_DAYS, LATEST_LEAD_DAYS, seasonality } from './score.ts'
 
@@ -31,9 +31,6 @@ export function upcomingDates(signals: readonly IdeationSignal[], today: string)
   return [...found.values()].map((entry) => upcoming(entry, today)).sort((a, b) => b.seasonality - a.seasonality)
 }
 
-/** Reach of a day that is only a topic's. */
-const TOPIC_DAY_REACH = 0.7
-
 function upcoming({ about, occursOn, signalIds }: { about: UpcomingDate['about']; occursOn: string; signalIds: readonly string[] }, today: string): UpcomingDate {
   const reach = 'occasion' in about ? about.occasion.reach : TOPIC_DAY_REACH
   return { about, occursOn, signalIds, seasonality: seasonality(today, occursOn, reach) }
@@ -47,7 +44,7 @@ interface Meaning {
 
 function meaning(signal: IdeationSignal): Meaning | null {
   if (isNotForSale(signal.text)) return null
-  const found = findOccasion(signal.text, signal.tags)
+  const found = findOccasion(signal.text)
   if (found !== undefined) return { key: `occasion ${found.occasion.id}`, about: { occasion: found.occasion }, exact: found.exact }
   const topic = mentionsIn(signal.text)[0]?.topic
   return topic === undefined ? null : { key: `topic ${topic.id}`, about: { topic }, exact: true }

@@ -80,6 +80,14 @@ test('the seller’s niches come first', () => {
   expect(wanted.filter(({ topic }) => topic === 'woodworking').length).toBeGreaterThan(plain)
 })
 
+test('a niche nobody talks about is still joined with the dates to come, and two hundred niches cost little', () => {
+  const beekeepers = ideate(input({ signals: calendar, niches: ['beekeeping'] }))
+  expect(beekeepers.filter(({ topic, concept }) => topic === 'beekeeping' && concept.occasion === 'christmas')).toHaveLength(1)
+  const started = performance.now()
+  ideate(input({ niches: Array.from({ length: 200 }, (_, i) => `niche number ${i}`) }))
+  expect(performance.now() - started).toBeLessThan(6_000)
+})
+
 test('a name is no animal, a song is no pet, and grief is never a joke', () => {
   const signal = (text: string, more: Partial<IdeationSignal> = {}): IdeationSignal => ({ id: text, source: 'x', text, tags: [], engagement: 0.9, ...more })
   const silent = [signal('Chicago Bulls and Detroit Tigers tonight'), signal('My dog died today'), signal('Cat (official video)', { category: 'Music' }), signal('Mi perro y mi cat', { language: 'es' })]

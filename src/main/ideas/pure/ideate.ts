@@ -4,7 +4,7 @@ import { createRng, type Rng } from '../../kernel/pure/rng.ts'
 import { upcomingDates, type UpcomingDate } from './dates.ts'
 import { distinct, type Weighed } from './distinct.ts'
 import { crossDraft, occasionDrafts, PHRASES_PER_TOPIC, topicDrafts, type Draft } from './draft.ts'
-import { topicOf } from './lexicon/index.ts'
+import { topicOf, TOPICS } from './lexicon/index.ts'
 import type { Topic } from './lexicon/topic.ts'
 import { nicheOverlap } from './niche-match.ts'
 import { findTopics, type SupportedTopic } from './topics.ts'
@@ -32,10 +32,11 @@ export function ideate(input: IdeationInput): ConceptCandidate[] {
   const rng = createRng(`ideas/${input.seed}`)
   const topics = findTopics(input.signals.filter((signal) => signal.occursOn === undefined))
   const dates = upcomingDates(input.signals.filter((signal) => signal.occursOn !== undefined), input.today)
+  const pool = crossPool(topics, input.niches)
   const strongest = Math.max(1, ...topics.map(({ support }) => support))
   const weighed = [
     ...topics.flatMap((topic) => aboutTopic(topic, strongest, input.niches, rng)),
-    ...dates.flatMap((date) => aboutDate(date, topics, input.niches, rng)),
+    ...dates.flatMap((date) => aboutDate(date, pool, input.niches, rng)),
   ]
   return distinct(weighed, input.limit).map(({ draft }) => draft.candidate)
 }
@@ -46,7 +47,7 @@ function aboutTopic({ topic, support, signalIds }: SupportedTopic, strongest: nu
   return ranked(topicDrafts(topic, signalIds, rng.fork(topic.id)), raised(said, topic.id, niches))
 }
 
-function aboutDate(date: UpcomingDate, topics: readonly SupportedTopic[], niches: readonly string[], rng: Rng): Weighed[] {
+function aboutDate(date: UpcomingDate, pool: CrossPool, niches: readonly string[], rng: Rng): Weighed[] {
   const worth = 0.25 + 0.7 * date.seasonality
   const fork = rng.fork(`${'occasion' in date.about ? date.about.occasion.id : date.about.topic.id} ${date.occursOn}`)
   if ('topic' in date.about) {
@@ -57,21 +58,34 @@ function aboutDate(date: UpcomingDate, topics: readonly SupportedTopic[], niches
   const own = ranked(occasionDrafts(occasion, date, fork.fork('lines')), raised(worth, occasion.id, niches))
   const kin = occasion.topics.map(topicOf).filter((topic) => topic !== undefined)
     .flatMap((topic) => ranked(topicDrafts(topic, date.signalIds, fork.fork(topic.id), occasion.id), raised(worth * 0.8, topic.id, niches)).slice(0, 2))
-  const crossed = crossTopics(topics, niches, fork).flatMap(({ topic, signalIds }, i) => {
+  const crossed = crossTopics(pool, fork).flatMap(({ topic, signalIds }, i) => {
     const made = crossDraft(occasion, topic, [...date.signalIds, ...signalIds], fork.fork(`cross ${topic.id}`))
     return made === null ? [] : [{ draft: made, worth: raised(worth * 0.9 * 0.95 ** i, topic.id, niches) }]
   })
   return [...own, ...kin, ...crossed.slice(0, CROSSES_PER_DATE)]
 }
 
-/** Niches first, then what is talked about most, then the usual, the last two in an order the seed decides. */
-function crossTopics(topics: readonly SupportedTopic[], niches: readonly string[], rng: Rng): { topic: Topic; signalIds: readonly string[] }[] {
+interface CrossPool {
+  readonly wanted: readonly CrossTopic[]
+  readonly talked: readonly CrossTopic[]
+  readonly usual: readonly CrossTopic[]
+}
+type CrossTopic = Pick<SupportedTopic, 'topic' | 'signalIds'>
+
+/** Topics the seller has named, whether anybody talks about them or not; those that are talked about most; the usual. */
+function crossPool(topics: readonly SupportedTopic[], niches: readonly string[]): CrossPool {
+  const fits = (topic: Topic, least: number): boolean => niches.length > 0 && nicheOverlap([topic.id], niches).overlap >= least
   const talked = topics.slice(0, 40)
-  const fitting = talked.filter(({ topic }) => nicheOverlap([topic.id], niches).overlap >= 0.5)
+  const named = TOPICS.filter((topic) => fits(topic, 0.8)).map((topic) => ({ topic, signalIds: [] }))
   const usual = USUAL_TOPICS.map(topicOf).filter((topic) => topic !== undefined).map((topic) => ({ topic, signalIds: [] }))
-  const wanted = usual.filter(({ topic }) => nicheOverlap([topic.id], niches).overlap >= 0.5)
-  const all = [...fitting, ...wanted, ...rng.shuffle(talked), ...rng.shuffle(usual)]
-  return all.filter(({ topic }, i) => all.findIndex((other) => other.topic.id === topic.id) === i)
+  return { wanted: [...talked.filter(({ topic }) => fits(topic, 0.5)), ...named], talked, usual }
+}
+
+/** Each part of the pool in an order of the seed's, every topic once. */
+function crossTopics({ wanted, talked, usual }: CrossPool, rng: Rng): CrossTopic[] {
+  const all = [...rng.shuffle(wanted), ...rng.shuffle(talked), ...rng.shuffle(usual)]
+  const seen = new Set<string>()
+  return all.filter(({ topic }) => !seen.has(topic.id) && seen.add(topic.id))
 }
 
 function raised(worth: number, topic: string, niches: readonly string[]): number {

@@ -25,17 +25,27 @@ function overlapWith(topic: string, niche: string): number {
 }
 
 function dice(a: string, b: string): number {
-  const left = new Set(stemsOf(a))
-  const right = new Set(stemsOf(b))
+  const left = stemsOf(a)
+  const right = stemsOf(b)
   if (left.size === 0 || right.size === 0) return 0
-  const shared = [...left].filter((word) => right.has(word)).length
+  let shared = 0
+  for (const word of left) if (right.has(word)) shared++
   return (2 * shared) / (left.size + right.size)
 }
 
 /** Word stems without filler: "dog lovers" and "dogs" meet. */
-function stemsOf(text: string): string[] {
-  return wordsOf(text).filter((word) => !FILLER.has(word)).map(stem)
+function stemsOf(text: string): ReadonlySet<string> {
+  const known = remembered.get(text)
+  if (known !== undefined) return known
+  const stems = new Set(wordsOf(text).filter((word) => !FILLER.has(word)).map(stem))
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  remembered.set(text, stems)
+  return stems
 }
+
+/** The same few thousand names are compared over and over; a cache of a pure function. */
+const remembered = new Map<string, ReadonlySet<string>>()
+const MOST_REMEMBERED = 20_000
 
 const FILLER = new Set(['and', 'the', 'of', 'for', 'a', 'lover', 'lovers', 'people', 'fan', 'fans', 'shirt', 'shirts', 'owner', 'owners'])
 

@@ -41,9 +41,9 @@ test.each([
   expect(communityFit(topics, niches)).toBeCloseTo(expected, 5)
 })
 
-test('the season is a bell around six weeks before the day, over nine days before it', () => {
+test('the season is a bell around six and a half weeks before the day, over nine days before it', () => {
   const at = (days: number): number => seasonality('2026-11-23', inDays(days))
-  expect(at(42)).toBe(1)
+  expect(at(45)).toBe(1)
   expect([at(9), at(-5)]).toEqual([0, 0])
   expect(at(30)).toBeGreaterThan(at(20))
   expect(at(60)).toBeGreaterThan(at(100))

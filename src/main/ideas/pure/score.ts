@@ -32,7 +32,7 @@ export const LATEST_LEAD_DAYS = 10
 /** No occasion further away than this is worked on. */
 export const EARLIEST_LEAD_DAYS = 120
 /** The best day to have it listed: print on demand takes about three to eight weeks from listing to a worn gift. */
-export const BEST_LEAD_DAYS = 42
+export const BEST_LEAD_DAYS = 45
 /** An idea that sells all year stands behind an occasion in season and before one out of season. */
 export const EVERGREEN_SEASONALITY = 0.4
 /** After so many days an undated signal counts half. */
@@ -102,15 +102,15 @@ export function communityFit(topics: readonly string[], niches: readonly string[
 }
 
 /**
- * A bell around the best day to list, 42 days before the occasion: exp(−½·((days − 42)/σ)²), σ = 45 days while it is
- * early and 14 when it gets late, times the occasion's reach; 0 when nearer than 10 days or past. 0.4 for what sells
+ * A bell around the best day to list, 45 days before the occasion: exp(−½·((days − 45)/σ)²), σ = 50 days while it is
+ * early and 16 when it gets late, times the occasion's reach; 0 when nearer than 10 days or past. 0.4 for what sells
  * all year.
  */
 export function seasonality(today: string, occursOn?: string, reach = 1): number {
   if (occursOn === undefined) return EVERGREEN_SEASONALITY
   const days = daysBetween(today, occursOn)
   if (!(days >= LATEST_LEAD_DAYS)) return 0
-  const spread = days > BEST_LEAD_DAYS ? 45 : 14
+  const spread = days > BEST_LEAD_DAYS ? 50 : 16
   return clamp(reach * Math.exp(-0.5 * ((days - BEST_LEAD_DAYS) / spread) ** 2))
 }
 

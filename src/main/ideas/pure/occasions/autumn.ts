@@ -3,6 +3,7 @@ import { cross, occasion, type Occasion } from './occasion.ts'
 /** From Grandparents’ Day to Veterans Day. */
 export const AUTUMN: readonly Occasion[] = [
   occasion('Grandparents’ Day', 'heart', 'sweet', [['Grandparents: parents with snacks', 'funny', 'retro'], ['Spoiling them since day one', 'sweet', 'vintage']], { names: ['grandparents day'], topics: ['grandma', 'grandpa'] }),
+  occasion('Rosh Hashanah', 'apple', 'festive', [['Apples, honey, fresh starts', 'sweet', 'script'], ['Sweet year ahead', 'sweet', 'retro'], ['Extra honey, please', 'sweet', 'vintage']], { reach: 'narrow' }),
   occasion('Talk Like a Pirate Day', 'ship', 'funny', [['Arrr you kidding me', 'funny', 'vintage'], ['Captain before coffee', 'funny', 'retro']], { reach: 'narrow', names: ['talk like a pirate'] }),
   occasion('First Day of Fall', 'leaf', 'cosy', [
     ['Sweater weather, finally', 'cosy', 'script'],

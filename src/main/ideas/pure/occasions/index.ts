@@ -18,9 +18,12 @@ export function occasionOf(id: string): Occasion | undefined {
   return byId.get(id)
 }
 
-/** The reach of the first occasion among `topics`; 0.7 when none is known. */
+/** Reach of a day that is only a topic's ("World Otter Day"). */
+export const TOPIC_DAY_REACH = 0.55
+
+/** The reach of the first occasion among `topics`; that of a topic's day when none is known. */
 export function reachOf(topics: readonly string[]): number {
-  return topics.map(occasionOf).find((occasion) => occasion !== undefined)?.reach ?? 0.7
+  return topics.map(occasionOf).find((occasion) => occasion !== undefined)?.reach ?? TOPIC_DAY_REACH
 }
 
 export interface FoundOccasion {
@@ -29,12 +32,11 @@ export interface FoundOccasion {
   readonly exact: boolean
 }
 
-/** Which occasion a calendar entry is about, by its title first and then its tags; undefined when it is none that is known. */
-export function findOccasion(title: string, tags: readonly string[]): FoundOccasion | undefined {
-  const own = named(title)
-  if (own !== undefined) return own
-  const tagged = tags.map(named).find((found) => found !== undefined)
-  return tagged === undefined ? undefined : { ...tagged, exact: false }
+/** Which occasion a calendar entry is about, by its title alone: its tags are themes ("new year" of Rosh Hashanah), not names. */
+export function findOccasion(title: string): FoundOccasion | undefined {
+  const words = ` ${digitWords(title)} `
+  const found = byName.find(({ name }) => words.includes(name))
+  return found === undefined ? undefined : { occasion: found.occasion, exact: found.name === words }
 }
 
 /** Days of mourning and of other people's fates, and days that only sound like an occasion: nobody should sell a joke for them. */
@@ -42,12 +44,6 @@ const NOT_FOR_SALE = / (day after|gold star|infant loss|miscarriage|pearl harbor
 
 export function isNotForSale(title: string): boolean {
   return NOT_FOR_SALE.test(` ${wordsOf(title).join(' ')} `)
-}
-
-function named(text: string): FoundOccasion | undefined {
-  const words = ` ${digitWords(text)} `
-  const found = byName.find(({ name }) => words.includes(name))
-  return found === undefined ? undefined : { occasion: found.occasion, exact: found.name === words }
 }
 
 function digitWords(text: string): string {

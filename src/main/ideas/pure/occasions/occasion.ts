@@ -15,7 +15,7 @@ export interface Occasion {
   readonly lines: readonly Line[]
   /** Templates that join the day with a topic of these kinds. */
   readonly crosses: readonly Cross[]
-  /** How many buyers look for shirts for it: 1 for the great gift and party days, 0.85 for most, 0.7 for quiet ones. Our judgement. */
+  /** How many buyers look for shirts for it: 1 for the great gift and party days, 0.8 for most, 0.55 for quiet ones. Our judgement. */
   readonly reach: number
   /** Topics whose own shirts sell around this day: "nurse" for Nurses Week. */
   readonly topics: readonly string[]
@@ -26,7 +26,7 @@ export interface Cross {
   readonly line: Line
 }
 
-const REACH = { wide: 1, middle: 0.85, narrow: 0.7 } as const
+const REACH = { wide: 1, middle: 0.8, narrow: 0.55 } as const
 
 interface OccasionExtras {
   readonly reach?: keyof typeof REACH

@@ -62,7 +62,7 @@ export const WINTER: readonly Occasion[] = [
     ['Here for the countdown snacks', 'funny', 'bold'],
     ['Midnight somewhere already', 'funny', 'script'],
     ['Sparkle now, sleep next year', 'festive', 'script'],
-  ], { names: ['new years eve', 'silvester'] }),
+  ], { reach: 'narrow', names: ['new years eve', 'silvester'] }),
   occasion('New Year’s Day', 'star', 'festive', [
     ['New year, same snacks', 'funny', 'retro'],
     ['Resolution: more naps', 'funny', 'minimal'],
