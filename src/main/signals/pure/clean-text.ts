@@ -4,8 +4,8 @@ import { Parser } from 'htmlparser2'
 /** Longest text that is kept, in code points: far more than a design, a title or a caption needs. */
 export const MAX_TEXT = 2_000
 
-/** Printable ASCII words one space apart, without `&` and `<`: already clean, which most titles are. */
-const ALREADY_CLEAN = /^[!-%'-;=-~]+(?: [!-%'-;=-~]+)*$/
+/** Printable ASCII without `&` and `<`, no space at an end: with no double space it is clean, as most titles are. */
+const PLAIN_ASCII = /^[!-%'-;=-~](?:[ -%'-;=-~]*[!-%'-;=-~])?$/
 const TAG = /<(?:\/?[a-z][^<>]*|!--[^]*?--|!\[CDATA\[[^]*?\]\])>/i
 const ENTITY = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i
 /** An escaped title can hold escaped markup itself (seen in Google's old trends feed), so markup is taken off twice. */
@@ -20,12 +20,14 @@ const NOT_PROSE = new Set(['script', 'style', 'template', 'noscript', 'iframe', 
 const NOT_TEXT = /[\p{Cs}\p{Co}\uFFFE\uFFFF]/gu
 /** Direction marks, zero-width marks, soft hyphens and tag characters: they change how text reads without being seen. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu
+/** Anything that the clean-up below would change, so that a title in another script costs one look and not five. */
+const UNCLEAN = /[^\S ]| {2}|^ | $|[\p{Cc}\p{Cs}\p{Co}\uFFFE\uFFFF\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/u
 /** White space of every kind, and control characters, which some exports put where a line ended. */
 const BLANK = /[\s\p{Cc}\u2028\u2029]+/gu
 
 /** Clean text of at most `max` code points; what is longer ends with an ellipsis at the last whole word. */
 export function cleanText(raw: string, max: number = MAX_TEXT): string {
-  if (raw.length <= max && ALREADY_CLEAN.test(raw)) return raw
+  if (raw.length <= max && PLAIN_ASCII.test(raw) && !raw.includes('  ')) return raw
   // A text this long is cut anyway; cutting first keeps the cost of hostile text bounded.
   const bounded = raw.length > max * 16 ? raw.slice(0, max * 16) : raw
   return cut(plainCharacters(withoutMarkup(bounded)), max)
@@ -34,8 +36,12 @@ export function cleanText(raw: string, max: number = MAX_TEXT): string {
 /** Tags taken off and entities decoded; `a < b` and `I <3 cats` are no tags and stay as they are. */
 export function withoutMarkup(text: string): string {
   let plain = text
-  for (let pass = 0; pass < MARKUP_PASSES && (TAG.test(plain) || ENTITY.test(plain)); pass++) plain = textOf(plain)
+  for (let pass = 0; pass < MARKUP_PASSES && hasMarkup(plain); pass++) plain = textOf(plain)
   return plain
+}
+
+function hasMarkup(text: string): boolean {
+  return (text.includes('<') && TAG.test(text)) || (text.includes('&') && ENTITY.test(text))
 }
 
 function textOf(markup: string): string {
@@ -61,6 +67,7 @@ function textOf(markup: string): string {
 }
 
 function plainCharacters(text: string): string {
+  if (!UNCLEAN.test(text)) return text.normalize('NFC')
   return text.normalize('NFC').replace(BLANK, ' ').replace(INVISIBLE, '').replace(NOT_TEXT, '').replace(/ {2,}/g, ' ').trim()
 }
 
@@ -69,6 +76,7 @@ function cut(text: string, max: number): string {
   const points = [...text]
   if (points.length <= max) return text
   const head = points.slice(0, max - 1).join('')
+  if (points[max - 1] === ' ') return `${head}…`
   const lastSpace = head.lastIndexOf(' ')
   return `${lastSpace > head.length / 2 ? head.slice(0, lastSpace) : head}…`
 }

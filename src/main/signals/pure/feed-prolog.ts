@@ -1,5 +1,7 @@
 /** What stands before a feed's first element: its declared encoding, and a DTD that is never followed. */
 
+/** Only white space, processing instructions and comments may stand before a document type; elsewhere it is text. */
+const BEFORE_DOCTYPE = /^(?:\s|<\?[^]*?\?>|<!--[^]*?-->)*(?=<!DOCTYPE)/i
 const DECLARATION = /^\s*(?:\xEF\xBB\xBF)?<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']/i
 
 /** The encoding that an XML declaration names, read from the raw bytes. */
@@ -12,8 +14,8 @@ export function declaredEncoding(bytes: Uint8Array): string | undefined {
  * ("entity bomb") and is told by `bomb`; others are dropped, so that nothing they point to is ever read.
  */
 export function withoutDoctype(xml: string): { readonly xml: string; readonly bomb: boolean } {
-  const begin = xml.slice(0, 64 * 1024).search(/<!DOCTYPE/i)
-  if (begin === -1) return { xml, bomb: false }
+  const begin = BEFORE_DOCTYPE.exec(xml.slice(0, 64 * 1024))?.[0].length
+  if (begin === undefined) return { xml, bomb: false }
   const firstEnd = xml.indexOf('>', begin)
   const bracket = xml.indexOf('[', begin)
   const hasSubset = bracket !== -1 && bracket < firstEnd

@@ -1,7 +1,7 @@
 /** A calendar file as dated occasions, moved and cancelled instances taken into account. */
 import { InvalidInput } from '../../kernel/errors.ts'
 import type { ImportReject } from '../contract.ts'
-import { readIcsEvent, readZones, type IcsEvent, type WallTime } from './ics-event.ts'
+import { EventRefused, readIcsEvent, readZones, type IcsEvent, type WallTime } from './ics-event.ts'
 import { icsBlocks, isIcs } from './ics-lines.ts'
 import { MAX_OCCURRENCES, occurrencesOf, RunawayRule } from './ics-occurrences.ts'
 import { MAX_ITEMS } from './import-limits.ts'
@@ -44,8 +44,9 @@ function refusing(rejects: ImportReject[], place: number, read: () => void, onRu
   try {
     read()
   } catch (error) {
+    if (!(error instanceof EventRefused)) throw error
     if (error instanceof RunawayRule) onRunaway()
-    rejects.push({ place: `event ${place}`, reason: error instanceof Error ? error.message : 'it cannot be read' })
+    rejects.push({ place: `event ${place}`, reason: error.message })
   }
 }
 

@@ -18,6 +18,8 @@ export interface IcsEvent {
   readonly start: WallTime
   /** RRULE values, UNTIL turned into wall time. */
   readonly rules: readonly string[]
+  /** EXRULE values: gone from the standard since RFC 5545, still found in old calendars. */
+  readonly exceptRules: readonly string[]
   readonly addedDays: readonly WallTime[]
   /** Wall times, or bare days (ten characters) that take out everything on them. */
   readonly removed: ReadonlySet<string>
@@ -25,20 +27,32 @@ export interface IcsEvent {
   readonly replaces: WallTime | undefined
 }
 
+/** Why an event is refused, in words that follow "event 4:". */
+export class EventRefused extends Error {}
+
 /**
  * Reads one event. `zones` are the calendar's own time zones by name.
- * Throws an Error with a plain reason when it has no start, or when a date or a rule in it cannot be read.
+ * Throws EventRefused when it has no start, or when a date or a rule in it cannot be read.
  */
 export function readIcsEvent(block: IcsBlock, zones: ReadonlyMap<string, ICAL.Timezone>): IcsEvent {
-  if (!block.whole) throw new Error('it has no end (END:VEVENT is missing)')
+  if (!block.whole) throw new EventRefused('it has no end (END:VEVENT is missing)')
+  try {
+    return eventOf(block, zones)
+  } catch (error) {
+    // ical.js reads a value when it is first asked for, so anything below may find a broken one.
+    throw error instanceof EventRefused ? error : notReadable(error)
+  }
+}
+
+function eventOf(block: IcsBlock, zones: ReadonlyMap<string, ICAL.Timezone>): IcsEvent {
   const event = componentOf(block.lines)
   const dtstart = event.getFirstProperty('dtstart')
-  if (dtstart === null) throw new Error('it has no start (DTSTART)')
+  if (dtstart === null) throw new EventRefused('it has no start (DTSTART)')
   const zone = zones.get(String(dtstart.getParameter('tzid') ?? ''))
   const start = timeOf(dtstart.getFirstValue(), 'DTSTART')
   const wall = (property: ICAL.Property): string[] => property.getValues().map((value) => wallTime(timeOf(value, property.name.toUpperCase()), start, zone))
   const all = (name: string): string[] => event.getAllProperties(name).flatMap(wall)
-  if (event.getFirstProperty('exrule') !== null) throw new Error('its EXRULE is no longer part of the standard; export the calendar with EXDATE')
+  const rulesOf = (name: string): string[] => event.getAllProperties(name).map((property) => ruleText(property.getFirstValue(), start, zone))
   return {
     place: block.place,
     uid: textOf(event, 'uid'),
@@ -50,7 +64,8 @@ export function readIcsEvent(block: IcsBlock, zones: ReadonlyMap<string, ICAL.Ti
     region: event.getFirstPropertyValue('x-idea-region')?.toString().toUpperCase(),
     cancelled: textOf(event, 'status').toUpperCase() === 'CANCELLED',
     start: wallTime(start, start, zone),
-    rules: event.getAllProperties('rrule').map((property) => ruleText(property.getFirstValue(), start, zone)),
+    rules: rulesOf('rrule'),
+    exceptRules: rulesOf('exrule'),
     addedDays: all('rdate'),
     removed: new Set(event.getAllProperties('exdate').flatMap((property) => property.getValues().map((value) => removal(timeOf(value, 'EXDATE'), start, zone)))),
     replaces: all('recurrence-id')[0],
@@ -73,11 +88,16 @@ export function readZones(texts: readonly string[]): ReadonlyMap<string, ICAL.Ti
 }
 
 function componentOf(lines: readonly string[]): ICAL.Component {
-  try {
-    return new ICAL.Component(ICAL.parse(['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\r\n')) as unknown[])
-  } catch (error) {
-    throw new Error(`it cannot be read: ${error instanceof Error ? error.message.slice(0, 160) : 'unknown'}`, { cause: error })
-  }
+  return new ICAL.Component(ICAL.parse(['BEGIN:VEVENT', ...lines.map(withDateType), 'END:VEVENT'].join('\r\n')) as unknown[])
+}
+
+/** Many writers leave VALUE=DATE out before a bare date, `DTSTART:20261225`. */
+function withDateType(line: string): string {
+  return line.replace(/^((?:DTSTART|RDATE|EXDATE|RECURRENCE-ID)(?:;(?!VALUE=)[^:;]*)*)(:\d{8}(?:,\d{8})*\s*)$/i, '$1;VALUE=DATE$2')
+}
+
+function notReadable(error: unknown): EventRefused {
+  return new EventRefused(`it cannot be read: ${error instanceof Error ? error.message.slice(0, 160) : 'unknown'}`, { cause: error })
 }
 
 function textOf(event: ICAL.Component, name: string): string {
@@ -86,7 +106,7 @@ function textOf(event: ICAL.Component, name: string): string {
 
 function timeOf(value: unknown, property: string): ICAL.Time {
   const time = value instanceof ICAL.Period ? value.start : value
-  if (!(time instanceof ICAL.Time) || !isRealDate(time)) throw new Error(`its ${property} is not a date`)
+  if (!(time instanceof ICAL.Time) || !isRealDate(time)) throw new EventRefused(`its ${property} is not a date`)
   return time
 }
 
@@ -112,7 +132,7 @@ function removal(time: ICAL.Time, start: ICAL.Time, zone: ICAL.Timezone | undefi
 }
 
 function ruleText(value: unknown, start: ICAL.Time, zone: ICAL.Timezone | undefined): string {
-  if (!(value instanceof ICAL.Recur)) throw new Error('its RRULE is not a rule')
+  if (!(value instanceof ICAL.Recur)) throw new EventRefused('its RRULE is not a rule')
   const text = value.toString()
   if (value.until === null || value.until === undefined) return text
   const until = value.until.isDate ? `${wallTime(value.until, start, zone).slice(0, 10)}T23:59:59` : wallTime(value.until, start, zone)

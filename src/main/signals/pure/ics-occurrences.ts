@@ -1,6 +1,6 @@
 /** When an event takes place: its start, its rules, its added and its removed dates. */
 import { RRuleTemporal } from 'rrule-temporal'
-import { compact, type IcsEvent, type WallTime } from './ics-event.ts'
+import { compact, EventRefused, type IcsEvent, type WallTime } from './ics-event.ts'
 
 /** Occurrences of one event that are kept; more is a routine and no occasion. */
 export const MAX_OCCURRENCES = 400
@@ -8,14 +8,17 @@ export const MAX_OCCURRENCES = 400
 const LIMITS = { maxIterations: 25_000, maxCandidateEvaluations: 50_000 }
 const WITHIN_THE_DAY = /FREQ=(?:HOURLY|MINUTELY|SECONDLY)/i
 
-export class RunawayRule extends Error {}
+export class RunawayRule extends EventRefused {}
 
-/** The wall times of `event` from day `from` to day `to`, in order. Throws an Error with a plain reason for a rule that cannot be worked out. */
+/** The wall times of `event` from day `from` to day `to`, in order. Throws EventRefused for a rule that cannot be worked out. */
 export function occurrencesOf(event: IcsEvent, from: string, to: string): WallTime[] {
   const found = new Set<WallTime>(inWindow([event.start, ...event.addedDays], from, to))
   for (const rule of event.rules) {
-    if (WITHIN_THE_DAY.test(rule)) throw new Error('it repeats within the day, which no occasion does')
+    if (WITHIN_THE_DAY.test(rule)) throw new EventRefused('it repeats within the day, which no occasion does')
     for (const wall of ruleTimes(event.start, rule, from, to)) found.add(wall)
+  }
+  for (const rule of event.exceptRules) {
+    for (const wall of ruleTimes(event.start, rule, from, to)) found.delete(wall)
   }
   return [...found].filter((wall) => !event.removed.has(wall) && !event.removed.has(wall.slice(0, 10))).sort()
 }
@@ -33,6 +36,6 @@ function ruleTimes(start: WallTime, rule: string, from: string, to: string): Wal
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
     if (/exceeded/.test(message)) throw new RunawayRule('its rule takes too long to work out')
-    throw new Error(`its rule cannot be worked out: ${message.slice(0, 120)}`, { cause: error })
+    throw new EventRefused(`its rule cannot be worked out: ${message.slice(0, 120)}`, { cause: error })
   }
 }

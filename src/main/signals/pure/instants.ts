@@ -3,6 +3,8 @@
 const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$/i
 /** RFC 822 and its usual variations: `Thu, 29 Oct 2026 21:40:00 -0700`, with or without weekday, seconds and zone. */
 const RFC_822 = /^(?:[a-z]{3,9},?\s+)?\d{1,2}[\s-][a-z]{3,9}[\s-]\d{2,4}(?:\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[a-z]{1,5}|[+-]\d{4})?)?$/i
+/** What this program and most services write; it needs no reading. */
+const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/
 const DIGITS = /^\d{9,16}(?:\.\d+)?$/
 
 /** Nothing a seller imports was published before the web or is published far ahead; such a time is a misread number. */
@@ -19,10 +21,17 @@ export function readInstant(raw: unknown): string | null {
 }
 
 function fromText(text: string): number {
+  if (ISO_UTC.test(text)) return dayExists(text) ? Date.parse(text) : Number.NaN
   if (DIGITS.test(text)) return fromUnix(Number(text))
-  if (ISO.test(text)) return Date.parse(isoWithZone(text))
+  if (ISO.test(text)) return dayExists(text) ? Date.parse(isoWithZone(text)) : Number.NaN
   if (RFC_822.test(text)) return Date.parse(hasZone(text) ? text : `${text} UTC`)
   return Number.NaN
+}
+
+/** Engines read 31 February as 3 March. */
+function dayExists(iso: string): boolean {
+  const day = Number(iso.slice(8, 10))
+  return day <= 28 || new Date(Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1, day)).getUTCDate() === day
 }
 
 function fromUnix(value: number): number {
@@ -49,15 +58,15 @@ function hasZone(text: string): boolean {
   return /(?:[a-z]{1,5}|[+-]\d{4})$/i.test(text) && /\d:\d/.test(text)
 }
 
-/** Reads the same few texts over and over without parsing them again: a chart's rows share one observation time. */
-export function memoisedInstants(size = 512): (raw: unknown) => string | null {
-  const known = new Map<unknown, string | null>()
+/** Reads the same text in row after row only once: a chart's rows share one observation time. */
+export function rememberingInstants(): (raw: unknown) => string | null {
+  let last: unknown
+  let instant: string | null = null
   return (raw) => {
-    const before = known.get(raw)
-    if (before !== undefined) return before
-    if (known.size >= size) known.clear()
-    const instant = readInstant(raw)
-    known.set(raw, instant)
+    if (raw !== last) {
+      last = raw
+      instant = readInstant(raw)
+    }
     return instant
   }
 }

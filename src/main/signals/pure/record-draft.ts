@@ -1,8 +1,8 @@
 /** Records of a table (a CSV row, an object of an NDJSON file) into drafts, by a map. */
 import { InvalidInput } from '../../kernel/errors.ts'
 import type { ImportMap, SignalDraft } from '../contract.ts'
-import { toDraft, type DraftParts, type Figure, type ImportContext } from './draft.ts'
-import { memoisedInstants } from './instants.ts'
+import { toDraft, type Figure, type ImportContext } from './draft.ts'
+import { rememberingInstants } from './instants.ts'
 import { itemAddress } from './item-address.ts'
 
 /** Finds a column in a record, once, before the first record is read. */
@@ -17,8 +17,12 @@ export function recordReader<R>(map: ImportMap, find: ColumnFinder<R>, context: 
   const column = required(find, context)
   const id = column(map.id)
   const text = map.text.map(column)
-  const tags = map.tags === undefined ? null : tagReader(column(map.tags.column), map.tags.separator)
-  const details = detailReaders(map, column)
+  const optional = (name: string | undefined): Read<R> => (name === undefined ? () => undefined : column(name))
+  const url = optional(map.url)
+  const community = optional(map.community)
+  const category = optional(map.category)
+  const language = optional(map.language)
+  const tags = map.tags === undefined ? () => [] : tagReader(column(map.tags.column), map.tags.separator)
   const source = sourceReader(map, find, context)
   const publishedAt = timeReader(map.publishedAt, column)
   const observedAt = timeReader(map.observedAt, column)
@@ -30,14 +34,17 @@ export function recordReader<R>(map: ImportMap, find: ColumnFinder<R>, context: 
     const observed = observedAt(record)
     if (observed === UNREADABLE) return unreadable(map.observedAt, column, record)
     const seen = observed ?? context.observedAt
-    const parts: DraftParts = {
+    const draft = toDraft({
       source: source(record),
       itemId: id(record),
       text: text.map((read) => read(record)),
+      tags: tags(record),
+      url: url(record),
+      language: language(record),
+      community: community(record),
+      category: category(record),
       figures: metrics.map(([metric, read]): Figure => [metric, read(record), seen]),
-      ...(tags === null ? {} : { tags: tags(record) }),
-    }
-    const draft = toDraft({ ...parts, ...details(record) })
+    })
     if (typeof draft === 'string') return draft
     if (published !== null) draft.publishedAt = published
     if (draft.url === undefined) addAddress(draft)
@@ -60,15 +67,6 @@ function required<R>(find: ColumnFinder<R>, context: ImportContext): (column: st
   }
 }
 
-function detailReaders<R>(map: ImportMap, column: (name: string) => Read<R>): (record: R) => Partial<DraftParts> {
-  const none: Read<R> = () => undefined
-  const url = map.url === undefined ? none : column(map.url)
-  const community = map.community === undefined ? none : column(map.community)
-  const category = map.category === undefined ? none : column(map.category)
-  const language = map.language === undefined ? none : column(map.language)
-  return (record) => ({ url: url(record), community: community(record), category: category(record), language: language(record) })
-}
-
 /** `source` names a column where the file has one of that name; otherwise it is the source itself. */
 function sourceReader<R>(map: ImportMap, find: ColumnFinder<R>, context: ImportContext): (record: R) => string {
   const fixed = map.source ?? context.source
@@ -87,7 +85,7 @@ const UNREADABLE = Symbol('a time that cannot be read')
 function timeReader<R>(name: string | undefined, column: (name: string) => Read<R>): (record: R) => string | null | typeof UNREADABLE {
   if (name === undefined) return () => null
   const read = column(name)
-  const instant = memoisedInstants()
+  const instant = rememberingInstants()
   return (record) => {
     const raw = read(record)
     if (raw === undefined || raw === null || raw === '') return null

@@ -5,12 +5,12 @@ import iconv from 'iconv-lite'
 export const ENCODING_SAMPLE_BYTES = 1024 * 1024
 
 /**
- * The encoding of a file that begins with `head`: its byte order mark, else the zeros that UTF-16 leaves in Latin text,
+ * The encoding of a file that begins with `head`: its byte order mark, else the zeros that UTF-16 and UTF-32 leave in Latin text,
  * else the `declared` name (XML says it in its first line) where it is known, else UTF-8 where the bytes are valid
  * UTF-8, else Windows-1252, which is what older spreadsheets write.
  */
 export function encodingOf(head: Uint8Array, declared?: string): string {
-  const marked = byteOrderMark(head) ?? utf16ByZeros(head)
+  const marked = byteOrderMark(head) ?? wideByZeros(head)
   if (marked !== null) return marked
   const utf8 = isUtf8(head)
   // Text converted to UTF-8 often keeps an old declaration; bytes that are valid and not ASCII settle it.
@@ -52,20 +52,24 @@ function byteOrderMark(head: Uint8Array): string | null {
   return head[0] === 0 && head[1] === 0 && head[2] === 0xfe && head[3] === 0xff ? 'utf-32be' : null
 }
 
-/** Latin text in UTF-16 has a zero in every second byte and nowhere else. */
-function utf16ByZeros(head: Uint8Array): string | null {
-  const sample = head.subarray(0, Math.min(head.length, 512) & ~1)
-  if (sample.length < 4) return null
-  let even = 0
-  let odd = 0
-  for (let i = 0; i < sample.length; i += 2) {
-    if (sample[i] === 0) even++
-    if (sample[i + 1] === 0) odd++
-  }
-  const pairs = sample.length / 2
-  if (even === 0 && odd > pairs * 0.4) return 'utf-16le'
-  return odd === 0 && even > pairs * 0.4 ? 'utf-16be' : null
+/** Latin text in UTF-16 and UTF-32 has zeros in the same places of every character and nowhere else. */
+function wideByZeros(head: Uint8Array): string | null {
+  const sample = head.subarray(0, Math.min(head.length, 512) & ~3)
+  const zeros = [0, 0, 0, 0]
+  for (let i = 0; i < sample.length; i++) if (sample[i] === 0) zeros[i % 4] = (zeros[i % 4] ?? 0) + 1
+  const mostly = zeros.map((count) => count > (sample.length / 4) * 0.4)
+  const never = zeros.map((count) => count === 0)
+  const found = WIDE.find(({ zero }) => zero.every((isZero, at) => (isZero ? mostly[at] : never[at])))
+  return found?.encoding ?? null
 }
+
+/** Which of four bytes are zero. */
+const WIDE: readonly { readonly zero: readonly boolean[]; readonly encoding: string }[] = [
+  { zero: [true, true, true, false], encoding: 'utf-32be' },
+  { zero: [false, true, true, true], encoding: 'utf-32le' },
+  { zero: [true, false, true, false], encoding: 'utf-16be' },
+  { zero: [false, true, false, true], encoding: 'utf-16le' },
+]
 
 function isUtf8(head: Uint8Array): boolean {
   try {

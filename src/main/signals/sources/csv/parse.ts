@@ -24,7 +24,7 @@ export function openCsv(head: string, given: ImportMap | undefined, context: Imp
   const dialect = csvDialect(head)
   const top = csvRows(context.file, dialect).push(head, wholeFile)
   const header = headerOf(top, given)
-  if (header === null) throw new InvalidInput(context.file, 'it has no header line', 'The first line must name the columns.')
+  if (header === null) throw new InvalidInput(context.file, wholeFile ? 'it has no header line' : 'its first line is longer than 1 MB', 'The first line must name the columns.')
   const columns = header.cells.map((cell) => cell.trim())
   const sample = (column: string): string => firstFilled(top, header, columns.indexOf(column))
   const map = given ?? proposeMap(columns, 'csv', context.file, sample)

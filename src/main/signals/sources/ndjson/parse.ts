@@ -22,14 +22,14 @@ export function openNdjson(head: string, given: ImportMap | undefined, shapes: r
   let rest = ''
   let line = 0
 
-  const readLine = (text: string): readonly Outcome[] => {
+  const place = (): string => `line ${line}`
+  const readLine = (text: string, outcomes: Outcome[]): void => {
     line++
     if (text.length > MAX_FIELD) throw tooLong(context.file, line)
-    if (text.trim() === '') return []
-    const here = line
+    if (text.trim() === '') return
     const item = parseLine(text)
-    if (item === undefined) return [{ place: `line ${here}`, reason: 'it is not JSON' }]
-    return reader.read(item, () => `line ${here}`)
+    if (item === undefined) outcomes.push({ place: place(), reason: 'it is not JSON' })
+    else outcomes.push(...reader.read(item, place))
   }
 
   return {
@@ -38,7 +38,9 @@ export function openNdjson(head: string, given: ImportMap | undefined, shapes: r
       const lines = (rest + piece).split('\n')
       rest = last ? '' : (lines.pop() ?? '')
       if (rest.length > MAX_FIELD) throw tooLong(context.file, line + lines.length + 1)
-      return lines.flatMap(readLine)
+      const outcomes: Outcome[] = []
+      for (const text of lines) readLine(text, outcomes)
+      return outcomes
     },
   }
 }
