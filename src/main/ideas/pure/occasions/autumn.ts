@@ -13,7 +13,7 @@ export const AUTUMN: readonly Occasion[] = [
     ['Pumpkin season supervisor', 'funny', 'varsity'],
   ], { names: ['first day of autumn', 'autumnal equinox', 'fall equinox', 'autumn equinox', 'september equinox', 'start of fall'] }),
   occasion('Hispanic Heritage Month', 'sun', 'proud', [['Raíces, ritmo y familia', 'proud', 'vintage'], ['Our roots taste like home', 'proud', 'retro'], ['Loud family, full table', 'proud', 'badge']], { names: ['hispanic heritage'] }),
-  occasion('Coffee Day', 'coffee', 'funny', [['Best part of waking is lying down', 'funny', 'retro'], ['Refill, repeat, respond', 'funny', 'vintage']], { names: ['national coffee day', 'international coffee day'], topics: ['coffee', 'iced coffee', 'barista'] }),
+  occasion('Coffee Day', 'coffee', 'funny', [['Coffee in, words out', 'funny', 'retro'], ['Refill, repeat, respond', 'funny', 'vintage']], { names: ['national coffee day', 'international coffee day'], topics: ['coffee', 'iced coffee', 'barista'] }),
   occasion('Breast Cancer Awareness', 'heart', 'proud', [
     ['In October we show up', 'proud', 'retro'],
     ['Stronger together in pink', 'proud', 'script'],

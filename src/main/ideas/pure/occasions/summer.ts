@@ -27,7 +27,7 @@ export const SUMMER: readonly Occasion[] = [
   ], { reach: 'wide', names: ['pride', 'pride day', 'lgbt pride month', 'lgbtq pride month'] }),
   occasion('National Donut Day', 'donut', 'funny', [['Holey but happy', 'funny', 'retro'], ['Sprinkles count as effort', 'funny', 'script']], { names: ['donut day', 'doughnut day', 'national doughnut day'], topics: ['donut'] }),
   occasion('World Ocean Day', 'wave', 'calm', [['Keep it blue', 'calm', 'retro'], ['The sea is worth saving', 'proud', 'vintage']], { names: ['world oceans day', 'ocean day'], topics: ['ocean', 'whale', 'sea turtle', 'octopus'] }),
-  occasion('Juneteenth', 'star', 'proud', [['Freedom, family, joy', 'proud', 'vintage'], ['Free-ish is not enough', 'proud', 'bold'], ['Joy is our inheritance', 'proud', 'retro'], ['Celebrate freedom out loud', 'proud', 'badge']]),
+  occasion('Juneteenth', 'star', 'proud', [['Freedom, family, joy', 'proud', 'vintage'], ['Freedom looks like us', 'proud', 'bold'], ['Joy is our inheritance', 'proud', 'retro'], ['Celebrate freedom out loud', 'proud', 'badge']]),
   occasion('Father’s Day', 'hammer', 'proud', [
     ['Dad: fixed it, mostly', 'funny', 'vintage'],
     ['Grill, garage, nap, legend', 'funny', 'badge'],

@@ -70,7 +70,7 @@ export const WINTER: readonly Occasion[] = [
     ['Day one, please be gentle', 'funny', 'hand'],
   ], {
     names: ['new years day', 'new year', 'neujahr'],
-    crosses: [cross('New year, more {act}', 'bold', 'varsity', 'hobby', 'sport'), cross('Resolution: more {many}', 'funny', 'retro', 'food', 'drink', 'pet')],
+    crosses: [cross('New year, more {act}', 'bold', 'varsity', 'sport'), cross('New year, more {gear}', 'bold', 'varsity', 'hobby'), cross('Resolution: more {many}', 'funny', 'retro', 'food', 'drink', 'pet')],
   }),
   occasion('100th Day of School', 'pencil', 'festive', [
     ['One hundred days smarter', 'festive', 'retro'],
