@@ -40,6 +40,8 @@ export interface IdeasService {
   ideate(request: IdeationRequest): Promise<{ chosen: readonly string[]; scored: number }>
   get(id: string): Idea
   getAll(ids: readonly string[]): ReadonlyMap<string, Idea>
+  /** The theme an idea is about, lower case. */
+  topicOf(id: string): string
   page(after: string | undefined, limit: number): { items: readonly Idea[]; next: string | null }
   /** From now on the idea counts as made when novelty is measured. */
   markDesignedTx(tx: Tx, id: string): void
@@ -68,6 +70,7 @@ export function createIdeasService(deps: IdeasDeps): IdeasService {
   return {
     get,
     getAll,
+    topicOf: (id) => repo.find(id)?.topic ?? '',
     ideate: (request) => ideate(deps, repo, vectors, request),
     page(after, limit) {
       const rows = repo.page(after === undefined ? null : repo.find(after), limit)

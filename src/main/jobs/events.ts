@@ -1,10 +1,10 @@
-import { asc, gt, sql, desc } from 'drizzle-orm'
 import { toIso, type Clock } from '../kernel/clock.ts'
 import { AppError } from '../kernel/errors.ts'
 import { deriveId } from '../kernel/ids.ts'
 import type { Store, Tx } from '../store/index.ts'
 import type { EventDefinition, EventEnvelope } from './contract.ts'
-import { events as eventTable } from './tables.ts'
+import { createEventsRepo } from './repo.ts'
+import type { EventRow } from './tables.ts'
 
 /** Event types by name, as the slices declare them; joined once in app.ts. */
 export type EventRegistry = Readonly<Record<string, EventDefinition>>
@@ -28,31 +28,24 @@ export interface Events {
 
 export function createEvents(store: Store, clock: Clock, registry: EventRegistry): Events {
   const listeners = new Set<(event: EventEnvelope) => void>()
-  const insert = store.db.insert(eventTable).values({
-    eventId: sql.placeholder('eventId'), eventType: sql.placeholder('eventType'), version: sql.placeholder('version'),
-    timestamp: sql.placeholder('timestamp'), source: sql.placeholder('source'), correlationId: sql.placeholder('correlationId'),
-    data: sql.placeholder('data'),
-  }).prepare()
-  const selectAfter = store.db.select().from(eventTable).where(gt(eventTable.seq, sql.placeholder('seq'))).orderBy(asc(eventTable.seq)).limit(sql.placeholder('limit')).prepare()
-  const selectLast = store.db.select({ seq: eventTable.seq }).from(eventTable).orderBy(desc(eventTable.seq)).limit(1).prepare()
-  const lastSeq = (): number => selectLast.get()?.seq ?? 0
+  const repo = createEventsRepo(store)
 
   return {
-    lastSeq,
+    lastSeq: () => repo.lastSeq(),
     emitTx(tx, event) {
       tx.assertOpen()
       const definition = registry[event.type]
       if (definition === undefined) throw new AppError('bug', `No slice declares the event ${event.type}.`)
       const data = definition.data.parse(event.data)
       const timestamp = clock.now()
-      const eventId = deriveId('evt', lastSeq() + 1, timestamp, event.type, event.correlationId)
+      const eventId = deriveId('evt', repo.lastSeq() + 1, timestamp, event.type, event.correlationId)
       const row = { eventId, eventType: event.type, version: definition.version, timestamp, source: event.source, correlationId: event.correlationId, data: JSON.stringify(data) }
-      const seq = Number(insert.run(row).lastInsertRowid)
+      const seq = repo.insertTx(tx, row)
       tx.afterCommit(() => {
         for (const listener of listeners) listener(envelope({ ...row, seq }))
       })
     },
-    after: (seq, limit) => selectAfter.all({ seq, limit }).map(envelope),
+    after: (seq, limit) => repo.after(seq, limit).map(envelope),
     follow(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -60,6 +53,6 @@ export function createEvents(store: Store, clock: Clock, registry: EventRegistry
   }
 }
 
-function envelope(row: typeof eventTable.$inferSelect): EventEnvelope {
+function envelope(row: EventRow): EventEnvelope {
   return { ...row, timestamp: toIso(row.timestamp), data: JSON.parse(row.data) as Record<string, unknown> }
 }

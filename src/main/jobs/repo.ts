@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
 import type { Store, Tx } from '../store/index.ts'
 import type { JobState } from './contract.ts'
-import { jobs, schedules, type JobRow, type ScheduleRow } from './tables.ts'
+import { events, jobs, schedules, type EventRow, type JobRow, type ScheduleRow } from './tables.ts'
 
 /** All SQL of the queue and the schedules. */
 export function createJobsRepo(store: Store) {
@@ -71,3 +71,24 @@ export function createJobsRepo(store: Store) {
   }
 }
 export type JobsRepo = ReturnType<typeof createJobsRepo>
+
+/** All SQL of the event log. */
+export function createEventsRepo(store: Store) {
+  const { db } = store
+  const insert = db.insert(events).values({
+    eventId: sql.placeholder('eventId'), eventType: sql.placeholder('eventType'), version: sql.placeholder('version'),
+    timestamp: sql.placeholder('timestamp'), source: sql.placeholder('source'), correlationId: sql.placeholder('correlationId'),
+    data: sql.placeholder('data'),
+  }).prepare()
+  const after = db.select().from(events).where(gt(events.seq, sql.placeholder('seq'))).orderBy(asc(events.seq)).limit(sql.placeholder('limit')).prepare()
+  const last = db.select({ seq: events.seq }).from(events).orderBy(desc(events.seq)).limit(1).prepare()
+  return {
+    /** @returns the event's place in the log. */
+    insertTx(tx: Tx, row: Omit<EventRow, 'seq'>): number {
+      tx.assertOpen()
+      return Number(insert.run(row).lastInsertRowid)
+    },
+    after: (seq: number, limit: number): readonly EventRow[] => after.all({ seq, limit }),
+    lastSeq: (): number => last.get()?.seq ?? 0,
+  }
+}

@@ -4,13 +4,13 @@
  */
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
-import type { Store, Tx } from '../store/index.ts'
+import type { Store } from '../store/index.ts'
+import { abort, attempt, settleTx, type Running } from './attempt.ts'
 import type { JobState } from './contract.ts'
-import type { JobContext, JobDefinition, Outcome } from './definition.ts'
+import type { JobDefinition } from './definition.ts'
 import type { Events } from './events.ts'
-import { outcomeOf } from './outcome.ts'
 import type { ProgressBoard } from './progress.ts'
-import { afterAttempt, type NextStep } from './pure/decisions.ts'
+import { afterAttempt } from './pure/decisions.ts'
 import type { JobsRepo } from './repo.ts'
 import type { JobRow } from './tables.ts'
 
@@ -38,13 +38,6 @@ export interface RunnerDeps {
   readonly nextScheduleAt: () => number | null
 }
 
-interface Running {
-  readonly kind: string
-  readonly controller: AbortController
-  abortedBy: 'cancel' | 'timeout' | 'stop' | null
-  readonly finished: Promise<void>
-}
-
 export interface Runner {
   start(): void
   wake(): void
@@ -59,145 +52,33 @@ export interface Runner {
 }
 
 export function createRunner(deps: RunnerDeps): Runner {
-  const { repo, store, clock, log, board } = deps
   const running = new Map<string, Running>()
   const watchers = new Set<() => void>()
-  let timer: NodeJS.Timeout | null = null
-  let heartbeat: NodeJS.Timeout | null = null
-  let open = false
-  let woken = false
-
-  const wake = (): void => {
-    if (!open || woken) return
-    woken = true
-    setImmediate(() => {
-      woken = false
-      if (open) turn()
-    })
-  }
-
-  const turn = (): void => {
-    deps.runSchedules()
-    for (const definition of deps.definitions.values()) claimFor(definition)
-    sleepUntilDue()
-  }
-
-  const claimFor = (definition: JobDefinition): void => {
-    const busy = [...running.values()].filter((job) => job.kind === definition.kind).length
-    const free = definition.concurrency - busy
-    if (free <= 0) return
-    for (const row of repo.due(definition.kind, clock.now(), free)) {
-      const now = clock.now()
-      const claimed = store.writeTx((tx) => repo.claimTx(tx, row.id, { owner: deps.owner, until: now + LEASE_MS, now }))
-      if (claimed) begin(definition, { ...row, attempt: row.attempt + 1 })
-    }
-  }
-
-  const begin = (definition: JobDefinition, row: JobRow): void => {
-    const controller = new AbortController()
-    const job: Running = { kind: row.kind, controller, abortedBy: null, finished: Promise.resolve() }
-    board.started({ jobId: row.id, kind: row.kind, label: definition.label, correlationId: row.correlationId })
-    const finished = run(definition, row, job).catch((error: unknown) => log.error('work could not be recorded', { job: row.id, reason: String(error) }))
-    running.set(row.id, Object.assign(job, { finished }))
-  }
-
-  const run = async (definition: JobDefinition, row: JobRow, job: Running): Promise<void> => {
-    const outcome = await attempt(definition, row, job)
-    running.delete(row.id)
-    // Told to stop with the program: the row stays as it is and recovery decides at the next start.
-    if (job.abortedBy === 'stop' && outcome.type !== 'done') return
-    const next = afterAttempt(outcome, row.attempt, definition.retry, clock.now(), deps.chance())
-    store.writeTx((tx) => settle(tx, row, next))
-    board.settled(row.id, next.state)
+  const told = (): void => {
     for (const watcher of watchers) watcher()
-    wake()
   }
-
-  const attempt = async (definition: JobDefinition, row: JobRow, job: Running): Promise<Outcome> => {
-    const timeout = definition.timeoutMs === null ? null : setTimeout(() => abort(job, 'timeout'), definition.timeoutMs)
-    try {
-      return await definition.execute(contextFor(definition, row, job))
-    } catch (error) {
-      const outcome = outcomeOf(error, job.abortedBy)
-      if (outcome.type === 'retry' || outcome.type === 'failed') log.warn('work failed', { job: row.id, kind: row.kind, attempt: row.attempt, reason: outcome.reason })
-      return outcome
-    } finally {
-      if (timeout !== null) clearTimeout(timeout)
-    }
-  }
-
-  const contextFor = (definition: JobDefinition, row: JobRow, job: Running): JobContext<unknown> => ({
-    jobId: row.id,
-    input: definition.payload.parse(JSON.parse(row.payload)),
-    attempt: row.attempt,
-    correlationId: row.correlationId,
-    signal: job.controller.signal,
-    progress: (done, total, note) => board.report(row.id, done, total, note),
-    saveState: (state) => store.writeTx((tx) => repo.updateTx(tx, row.id, { savedState: JSON.stringify(state) })),
-    savedState: row.savedState === null ? undefined : (JSON.parse(row.savedState) as unknown),
-    log,
-    clock,
+  const waker = createWaker(deps, () => {
+    deps.runSchedules()
+    for (const definition of deps.definitions.values()) claimFor(deps, running, definition, ended)
   })
-
-  const settle = (tx: Tx, row: JobRow, next: NextStep): void => {
-    const ended = next.state !== 'waiting'
-    repo.updateTx(tx, row.id, {
-      state: next.state,
-      leaseOwner: null,
-      leaseUntil: null,
-      reason: 'reason' in next ? next.reason : null,
-      action: 'action' in next ? (next.action ?? null) : null,
-      finishedAt: ended ? clock.now() : null,
-      ...(next.state === 'waiting' ? { runAt: next.runAt, attempt: next.attempt } : {}),
-    })
-    tellTx(tx, row, next)
+  const ended = (): void => {
+    told()
+    waker.wake()
   }
-
-  const tellTx = (tx: Tx, row: JobRow, next: NextStep): void => {
-    const about = { jobId: row.id, kind: row.kind }
-    const emit = (type: string, data: Record<string, unknown>): void => deps.events.emitTx(tx, { type, source: 'jobs', correlationId: row.correlationId, data })
-    if (next.state === 'failed') emit('job.failed', { ...about, reason: next.reason })
-    if (next.state === 'needs-human') emit('job.needs-human', { ...about, reason: next.reason })
-    if (next.state === 'cancelled') emit('job.cancelled', about)
-  }
-
-  const sleepUntilDue = (): void => {
-    if (timer !== null) clearTimeout(timer)
-    const times = [repo.nextRunAt(), deps.nextScheduleAt()].filter((at) => at !== null)
-    const pause = Math.min(LONGEST_SLEEP_MS, ...times.map((at) => at - clock.now()).filter((wait) => wait > 0))
-    timer = setTimeout(wake, pause)
-    timer.unref()
-  }
-
   return {
-    wake,
-    start() {
-      open = true
-      heartbeat = setInterval(() => store.writeTx((tx) => repo.extendLeasesTx(tx, deps.owner, clock.now() + LEASE_MS)), HEARTBEAT_MS)
-      heartbeat.unref()
-      wake()
-    },
+    wake: () => waker.wake(),
+    start: () => waker.start(),
     cancel(id) {
       const job = running.get(id)
-      if (job !== undefined) return abort(job, 'cancel')
-      const row = repo.find(id)
-      if (row === null || !['waiting', 'needs-human', 'parked'].includes(row.state)) return
-      store.writeTx((tx) => settle(tx, row, { state: 'cancelled' }))
-      board.settled(id, 'cancelled')
-      for (const watcher of watchers) watcher()
+      if (job !== undefined) abort(job, 'cancel')
+      else if (cancelWaiting(deps, id)) told()
     },
     retry(id) {
-      const row = repo.find(id)
-      if (row === null || !['failed', 'cancelled', 'needs-human'].includes(row.state)) return
-      if (row.uniqueKey !== null && repo.findActive(row.kind, row.uniqueKey) !== null) return
-      store.writeTx((tx) => repo.updateTx(tx, id, { state: 'waiting', attempt: 0, crashes: 0, runAt: clock.now(), reason: null, action: null, finishedAt: null }))
-      wake()
+      if (putBack(deps, id)) waker.wake()
     },
-    settled: (ids, signal) => settledOf(ids, signal, repo, watchers),
+    settled: (ids, signal) => settledOf(ids, signal, deps.repo, watchers),
     async stop() {
-      open = false
-      if (timer !== null) clearTimeout(timer)
-      if (heartbeat !== null) clearInterval(heartbeat)
+      waker.stop()
       const left = [...running.values()]
       for (const job of left) abort(job, 'stop')
       await Promise.race([Promise.all(left.map((job) => job.finished)), sleep(GRACE_MS)])
@@ -205,9 +86,94 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
 }
 
-function abort(job: Running, by: 'cancel' | 'timeout' | 'stop'): void {
-  job.abortedBy ??= by
-  job.controller.abort()
+/** Runs `turn` when told to and when something falls due, and keeps this process's leases alive meanwhile. */
+function createWaker({ store, repo, clock, owner, nextScheduleAt }: RunnerDeps, turn: () => void) {
+  let timer: NodeJS.Timeout | undefined
+  let heartbeat: NodeJS.Timeout | undefined
+  let open = false
+  let woken = false
+  const wake = (): void => {
+    if (!open || woken) return
+    woken = true
+    setImmediate(() => {
+      woken = false
+      if (!open) return
+      turn()
+      clearTimeout(timer)
+      timer = setTimeout(wake, pauseUntilDue(repo, nextScheduleAt, clock))
+      timer.unref()
+    })
+  }
+  return {
+    wake,
+    start(): void {
+      open = true
+      heartbeat = setInterval(() => store.writeTx((tx) => repo.extendLeasesTx(tx, owner, clock.now() + LEASE_MS)), HEARTBEAT_MS)
+      heartbeat.unref()
+      wake()
+    },
+    stop(): void {
+      open = false
+      clearTimeout(timer)
+      clearInterval(heartbeat)
+    },
+  }
+}
+
+function pauseUntilDue(repo: JobsRepo, nextScheduleAt: () => number | null, clock: Clock): number {
+  const times = [repo.nextRunAt(), nextScheduleAt()].filter((at) => at !== null)
+  return Math.min(LONGEST_SLEEP_MS, ...times.map((at) => at - clock.now()).filter((wait) => wait > 0))
+}
+
+function claimFor(deps: RunnerDeps, running: Map<string, Running>, definition: JobDefinition, ended: () => void): void {
+  const { repo, store, clock, owner } = deps
+  const busy = [...running.values()].filter((job) => job.kind === definition.kind).length
+  const free = definition.concurrency - busy
+  if (free <= 0) return
+  for (const row of repo.due(definition.kind, clock.now(), free)) {
+    const now = clock.now()
+    const claimed = store.writeTx((tx) => repo.claimTx(tx, row.id, { owner, until: now + LEASE_MS, now }))
+    if (claimed) begin(deps, running, definition, { ...row, attempt: row.attempt + 1 }, ended)
+  }
+}
+
+function begin(deps: RunnerDeps, running: Map<string, Running>, definition: JobDefinition, row: JobRow, ended: () => void): void {
+  const job: Running = { kind: row.kind, controller: new AbortController(), abortedBy: null, finished: Promise.resolve() }
+  running.set(row.id, job)
+  deps.board.started({ jobId: row.id, kind: row.kind, label: definition.label, correlationId: row.correlationId })
+  job.finished = runToEnd(deps, definition, row, job)
+    .catch((error: unknown) => deps.log.error('work could not be recorded', { job: row.id, reason: String(error) }))
+    .finally(() => {
+      running.delete(row.id)
+      ended()
+    })
+}
+
+async function runToEnd(deps: RunnerDeps, definition: JobDefinition, row: JobRow, job: Running): Promise<void> {
+  const outcome = await attempt(deps, definition, row, job)
+  // Told to stop with the program: the row stays as it is and recovery decides at the next start.
+  if (job.abortedBy === 'stop' && outcome.type !== 'done') return
+  const next = afterAttempt(outcome, row.attempt, definition.retry, deps.clock.now(), deps.chance())
+  deps.store.writeTx((tx) => settleTx(deps, tx, row, next))
+  deps.board.settled(row.id, next.state)
+}
+
+/** @returns whether there was something to cancel. */
+function cancelWaiting(deps: RunnerDeps, id: string): boolean {
+  const row = deps.repo.find(id)
+  if (row === null || !['waiting', 'needs-human', 'parked'].includes(row.state)) return false
+  deps.store.writeTx((tx) => settleTx(deps, tx, row, { state: 'cancelled' }))
+  deps.board.settled(id, 'cancelled')
+  return true
+}
+
+/** @returns whether the job is in line again. */
+function putBack({ repo, store, clock }: RunnerDeps, id: string): boolean {
+  const row = repo.find(id)
+  if (row === null || !['failed', 'cancelled', 'needs-human'].includes(row.state)) return false
+  if (row.uniqueKey !== null && repo.findActive(row.kind, row.uniqueKey) !== null) return false
+  store.writeTx((tx) => repo.updateTx(tx, id, { state: 'waiting', attempt: 0, crashes: 0, runAt: clock.now(), reason: null, action: null, finishedAt: null }))
+  return true
 }
 
 async function settledOf(ids: readonly string[], signal: AbortSignal, repo: JobsRepo, watchers: Set<() => void>): Promise<ReadonlyMap<string, JobState>> {

@@ -11,6 +11,7 @@ export const events = sqliteTable('events', {
   correlationId: text('correlation_id').notNull(),
   data: text('data').notNull(),
 })
+export type EventRow = typeof events.$inferSelect
 
 export const jobs = sqliteTable('jobs', {
   id: text('id').primaryKey(),

@@ -5,7 +5,7 @@ import type { DesignStatus } from '../designs/contract.ts'
 import type { IdeasService } from '../ideas/index.ts'
 import type { Events } from '../jobs/index.ts'
 import type { MockupsService } from '../mockups/index.ts'
-import type { ProductsService } from '../products/index.ts'
+import { fromMajorUnits, type ProductsService } from '../products/index.ts'
 import type { SettingsService } from '../settings/index.ts'
 import type { Store, Tx } from '../store/index.ts'
 import type { Decision, GalleryItem, Listing, ListingEdit, ListingStatus, MarketId, ReviewItem } from './contract.ts'
@@ -104,7 +104,7 @@ function edit(deps: ListingsDeps, repo: ListingsRepo, change: ListingEdit): List
   deps.store.writeTx((tx) => {
     repo.updateTx(tx, row.id, {
       title: text.title, description: text.description, bullets: JSON.stringify(text.bullets), tags: JSON.stringify(text.tags), checks: JSON.stringify(checks),
-      ...(change.price === undefined ? {} : { priceMinor: Math.round(change.price * 100) }),
+      ...(change.price === undefined ? {} : { priceMinor: fromMajorUnits(change.price, row.currency).minor }),
     })
     deps.events.emitTx(tx, { type: 'listing.edited', source: 'listings', correlationId: row.designId, data: { listingId: row.id } })
   })

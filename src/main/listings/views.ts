@@ -2,6 +2,7 @@
 import { toIso } from '../kernel/clock.ts'
 import type { Design } from '../designs/contract.ts'
 import { check } from '../compliance/contract.ts'
+import { majorUnits } from '../products/index.ts'
 import type { GalleryItem, Listing, Picture, ReviewItem } from './contract.ts'
 import type { ListingsDeps } from './service.ts'
 import type { ListingsRepo } from './repo.ts'
@@ -10,7 +11,7 @@ import type { ListingRow } from './tables.ts'
 export function listingOf(row: ListingRow): Listing {
   return {
     id: row.id, designId: row.designId, productId: row.productId, market: row.market, title: row.title, description: row.description,
-    bullets: JSON.parse(row.bullets) as string[], tags: JSON.parse(row.tags) as string[], price: row.priceMinor / 100, currency: row.currency,
+    bullets: JSON.parse(row.bullets) as string[], tags: JSON.parse(row.tags) as string[], price: majorUnits({ minor: row.priceMinor, currency: row.currency }), currency: row.currency,
     status: row.status, checks: check.array().parse(JSON.parse(row.checks)), ...(row.exportedAt === null ? {} : { exportedAt: toIso(row.exportedAt) }),
   }
 }

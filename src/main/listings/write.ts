@@ -20,7 +20,7 @@ export function writeListings(deps: ListingsDeps, repo: ListingsRepo, designId: 
   if (missing.length === 0) return []
   const idea = deps.ideas.get(design.ideaId)
   const product = deps.products.find(design.productId)
-  const master = writeMaster(idea.concept, design.motif === undefined ? {} : { shownMotif: design.motif }, product, design.seed, variationOf(design))
+  const master = writeMaster(idea.concept, { topic: deps.ideas.topicOf(idea.id), ...(design.motif === undefined ? {} : { shownMotif: design.motif }) }, product, design.seed, variationOf(design))
   return deps.store.writeTx((tx) => {
     repo.saveMasterTx(tx, designId, product.id, JSON.stringify(master))
     const rows = missing.map((market) => rowFor(deps, design, idea, product, market, fitToMarket(master, marketRulesOf(market), product)))

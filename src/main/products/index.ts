@@ -1,5 +1,5 @@
 export { createProductsService, type ProductsService } from './service.ts'
 export { createProductsRouter } from './router.ts'
 export { defaultProducts } from './defaults.ts'
-export { decimalText, fromMajorUnits } from './pure/money.ts'
+export { decimalText, fromMajorUnits, majorUnits } from './pure/money.ts'
 export { priceFor } from './pure/price.ts'

@@ -24,8 +24,8 @@ export function storeErrorOf(error: unknown, file: string, backup: string | null
   if (/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code)) {
     return new StoreError('read-only', `${file} cannot be written.`, 'Check that the folder exists and that you may write in it.', error)
   }
-  if (/^SQLITE_FULL/.test(code)) return new StoreError('full', 'The disk is full.', 'Free some space and try again; nothing was lost.', error)
-  if (/^SQLITE_IOERR/.test(code)) return corrupt(file, backup, error)
+  if (code.startsWith('SQLITE_FULL')) return new StoreError('full', 'The disk is full.', 'Free some space and try again; nothing was lost.', error)
+  if (code.startsWith('SQLITE_IOERR')) return corrupt(file, backup, error)
   return null
 }
 
