@@ -19,11 +19,11 @@ export interface ServedApp {
 /** A test that asks for `app` gets a fresh home and a running program; both are gone afterwards. */
 export const test = base.extend<{ app: ServedApp }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
-  app: async ({}, use) => {
+  app: async ({}, provide) => {
     const home = await mkdtemp(join(tmpdir(), 'idea-engine-e2e-'))
     const child = spawn(process.execPath, [program, 'serve', '--no-open', '--port', '0', '--home', home], { stdio: ['ignore', 'pipe', 'inherit'] })
     const ended = once(child, 'exit')
-    await use({ home, address: await firstAddress(child.stdout) })
+    await provide({ home, address: await firstAddress(child.stdout) })
     child.kill('SIGTERM')
     await ended
     await rm(home, { recursive: true, force: true })

@@ -26,7 +26,6 @@ function hostOf(args: readonly unknown[]): string | null {
 }
 
 function guardSockets(): void {
-  // oxlint-disable-next-line typescript/unbound-method -- called with the socket below
   const connect = net.Socket.prototype.connect as (...args: unknown[]) => net.Socket
   net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
     const host = hostOf(args)
