@@ -17,7 +17,7 @@ const ICONS: Readonly<Record<Place, LucideIcon>> = { today: Sun, review: Gallery
 export function Sidebar() {
   const { data: today } = useQuery(trpc.insights.today.queryOptions())
   return (
-    <nav aria-label={words.app.sidebar} className="glass flex w-54 shrink-0 flex-col gap-1 bg-sidebar p-3 max-[56rem]:w-16">
+    <nav aria-label={words.app.sidebar} className="flex w-54 shrink-0 flex-col gap-1 bg-sidebar p-3 max-[56rem]:w-16">
       <div className="flex h-12 items-center gap-2.5 px-2 max-[56rem]:justify-center max-[56rem]:px-0">
         <img src={icon} alt="" className="size-7" />
         <span className="truncate text-13 font-semibold max-[56rem]:hidden">{words.app.name}</span>

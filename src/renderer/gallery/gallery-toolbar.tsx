@@ -1,6 +1,6 @@
 import { Slider } from '@base-ui/react/slider'
 import { Search, X } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, type Ref } from 'react'
 import type { DesignStatus } from '../../main/designs/contract.ts'
 import { useView } from '../app/view-state.ts'
 import { useKeysEverywhere } from '../keyboard/use-keys.ts'
@@ -13,9 +13,9 @@ import { setSelection } from './gallery-state.ts'
 const STATUSES: readonly DesignStatus[] = ['review', 'approved', 'rejected']
 const SIZES = { min: 110, max: 380 } as const
 
-export function GalleryToolbar({ total }: { readonly total: number | undefined }) {
+export function GalleryToolbar({ total, ref }: { readonly total: number | undefined; readonly ref: Ref<HTMLElement> }) {
   return (
-    <Toolbar title={words.app.places.gallery} note={total === undefined ? undefined : words.gallery.total(total)}>
+    <Toolbar over ref={ref} title={words.app.places.gallery} note={total === undefined ? undefined : words.gallery.total(total)}>
       <StatusChips />
       <SearchField />
       <SizeSlider />

@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Images, SearchX } from 'lucide-react'
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useMemo, useRef } from 'react'
 import { galleryList } from '../api/lists.ts'
 import { useView } from '../app/view-state.ts'
 import { startNight } from '../today/start-night.ts'
 import { Button } from '../ui/button.tsx'
 import { AfterAMoment, Bone, StateView, TroubleView } from '../ui/states.tsx'
+import { useSize } from '../ui/use-size.ts'
 import { words } from '../words/en.ts'
 import { GalleryToolbar } from './gallery-toolbar.tsx'
 import { Grid } from './grid.tsx'
@@ -16,13 +17,15 @@ export function Gallery() {
   const query = useDeferredValue(useView((state) => state.galleryQuery))
   const list = useInfiniteQuery(galleryList({ status, query }))
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
+  const toolbar = useRef<HTMLElement>(null)
+  const top = useSize(toolbar).height
   const filtered = status.length > 0 || query.trim() !== ''
 
   return (
     <>
-      <GalleryToolbar total={list.data?.pages[0]?.total} />
+      <GalleryToolbar ref={toolbar} total={list.data?.pages[0]?.total} />
       {items.length > 0 ? (
-        <Grid items={items} more={list.hasNextPage && !list.isFetchingNextPage} onEnd={() => void list.fetchNextPage()} />
+        <Grid items={items} top={top} more={list.hasNextPage && !list.isFetchingNextPage} onEnd={() => void list.fetchNextPage()} />
       ) : list.isError ? (
         <TroubleView error={list.error} title={words.gallery.cannotLoad} onRetry={() => void list.refetch()} />
       ) : list.isPending ? (
@@ -68,7 +71,7 @@ function NothingYet() {
 
 function GallerySkeleton() {
   return (
-    <div role="status" aria-label={words.app.loading} className="grid grid-cols-[repeat(auto-fill,minmax(180px,1fr))] gap-3 overflow-hidden px-6 pt-16">
+    <div role="status" aria-label={words.app.loading} className="grid grid-cols-[repeat(auto-fill,minmax(180px,1fr))] gap-3 overflow-hidden px-6 pt-28">
       {Array.from({ length: 18 }, (_, index) => (
         <Bone key={index} className="aspect-square rounded-12" />
       ))}

@@ -3,12 +3,13 @@ import { useCallback, useEffect, useMemo, useRef, type MouseEvent } from 'react'
 import type { GalleryItem } from '../../main/listings/contract.ts'
 import { useNow } from '../app/now.ts'
 import { useView } from '../app/view-state.ts'
+import { classes } from '../ui/classes.ts'
 import { useSize } from '../ui/use-size.ts'
 import { words } from '../words/en.ts'
 import { number } from '../words/format.ts'
 import { GalleryLook } from './gallery-look.tsx'
 import { setSelection, useGallery } from './gallery-state.ts'
-import { heightOf, layoutFor, rowsOf, type Layout, type Row } from './rows.ts'
+import { DAY_HEIGHT, heightOf, layoutFor, rowsOf, type Layout, type Row } from './rows.ts'
 import { choose, type How } from './selection.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { Tile } from './tile.tsx'
@@ -17,6 +18,8 @@ import { useMarquee } from './use-marquee.ts'
 
 interface GridProps {
   readonly items: readonly GalleryItem[]
+  /** The height of the toolbar that lies over the grid. */
+  readonly top: number
   readonly more: boolean
   readonly onEnd: () => void
 }
@@ -26,7 +29,7 @@ const GAP = 12
 const ROWS_AHEAD = 8
 
 /** Square tiles under sticky days; only the rows in sight are in the page. */
-export function Grid({ items, more, onEnd }: GridProps) {
+export function Grid({ items, top, more, onEnd }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const { width } = useSize(scroller)
   const aim = useView((state) => state.tileSize)
@@ -42,7 +45,10 @@ export function Grid({ items, more, onEnd }: GridProps) {
     estimateSize: (index) => (rows[index] === undefined ? 0 : heightOf(rows[index], layout)),
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 3,
+    paddingStart: top,
     paddingEnd: 96,
+    scrollPaddingStart: top + DAY_HEIGHT,
+    scrollPaddingEnd: 24,
     rangeExtractor: useCallback(
       (range: Parameters<typeof defaultRangeExtractor>[0]) => {
         activeDay.current = Math.max(0, rows.findLastIndex((row, index) => row.kind === 'day' && index <= range.startIndex))
@@ -87,7 +93,7 @@ export function Grid({ items, more, onEnd }: GridProps) {
             const row = rows[index]
             if (row === undefined) return null
             return row.kind === 'day' ? (
-              <DayRow key={key} row={row} sticky={index === activeDay.current} start={start} />
+              <DayRow key={key} row={row} stickyAt={index === activeDay.current ? top : null} start={start} />
             ) : (
               <TileRow key={key} row={row} items={items} start={start} layout={layout} />
             )
@@ -118,15 +124,17 @@ function tileOf(event: MouseEvent): string | null {
   return tile?.dataset['tile'] ?? null
 }
 
-function DayRow({ row, sticky, start }: { readonly row: Extract<Row, { kind: 'day' }>; readonly sticky: boolean; readonly start: number }) {
+function DayRow({ row, stickyAt, start }: { readonly row: Extract<Row, { kind: 'day' }>; readonly stickyAt: number | null; readonly start: number }) {
   return (
     <div
       role="presentation"
-      className={sticky ? 'glass sticky top-0 z-10 flex h-12 items-center gap-2 bg-toolbar px-6' : 'absolute inset-x-0 top-0 flex h-12 items-center gap-2 px-6'}
-      style={sticky ? {} : { transform: `translateY(${start}px)` }}
+      className={classes('flex h-12 items-center px-6', stickyAt === null ? 'absolute inset-x-0 top-0' : 'sticky z-10')}
+      style={stickyAt === null ? { transform: `translateY(${start}px)` } : { top: stickyAt }}
     >
-      <span className="text-15 font-semibold">{row.title}</span>
-      <span className="text-13 text-ink-3 tabular-nums">{number(row.count)}</span>
+      <span className={classes('-ml-3 flex items-baseline gap-2 rounded-full px-3 py-1', stickyAt !== null && 'glass bg-toolbar')}>
+        <span className="text-15 font-semibold">{row.title}</span>
+        <span className="text-13 text-ink-3 tabular-nums">{number(row.count)}</span>
+      </span>
     </div>
   )
 }

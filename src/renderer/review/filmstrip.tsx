@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, type MouseEvent } from 'react'
+import { memo, useEffect, useRef, type MouseEvent } from 'react'
 import type { ReviewItem } from '../../main/listings/contract.ts'
 import { PictureView } from '../ui/picture-view.tsx'
 import { classes } from '../ui/classes.ts'
@@ -70,7 +70,7 @@ function showClicked(event: MouseEvent): void {
   if (id !== undefined) showDesign(id, 'next')
 }
 
-function Still({ item, current, at, of }: { readonly item: ReviewItem; readonly current: boolean; readonly at: number; readonly of: number }) {
+const Still = memo(function Still({ item, current, at, of }: { readonly item: ReviewItem; readonly current: boolean; readonly at: number; readonly of: number }) {
   const [first] = viewsOf(item)
   return (
     <div
@@ -90,4 +90,4 @@ function Still({ item, current, at, of }: { readonly item: ReviewItem; readonly 
       {first !== undefined && <PictureView picture={first.picture} alt="" width={64} className="size-full" />}
     </div>
   )
-}
+})

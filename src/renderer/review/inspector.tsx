@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { ReviewItem } from '../../main/listings/contract.ts'
 import { words } from '../words/en.ts'
 import { ChecksSection } from './checks-section.tsx'
@@ -5,8 +6,8 @@ import { ListingSection } from './listing-section.tsx'
 import { MadeSection } from './made-section.tsx'
 import { ScoreSection } from './score-section.tsx'
 
-/** Everything needed to decide, beside the design. */
-export function Inspector({ item }: { readonly item: ReviewItem }) {
+/** Everything needed to decide, beside the design; a fold that was opened stays open for the next one. */
+export const Inspector = memo(function Inspector({ item }: { readonly item: ReviewItem }) {
   return (
     <aside aria-label={words.review.inspector} className="flex flex-col gap-7 px-6 py-6 select-text max-[60rem]:px-4">
       <Heading item={item} />
@@ -16,7 +17,7 @@ export function Inspector({ item }: { readonly item: ReviewItem }) {
       <MadeSection design={item.design} />
     </aside>
   )
-}
+})
 
 function Heading({ item }: { readonly item: ReviewItem }) {
   const { audience, occasion, mood } = item.idea.concept

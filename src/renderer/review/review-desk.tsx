@@ -31,6 +31,7 @@ export function ReviewDesk({ items, current, at, waiting }: ReviewDeskProps) {
   const { view: wanted, quickLook, askingReason } = useReview()
   const editing = useView((state) => state.sheet === 'edit')
   const frame = useRef<HTMLButtonElement>(null)
+  const beside = useRef<HTMLDivElement>(null)
   const [side, setSide] = useState(0)
   const views = viewsOf(current)
   const shown = Math.min(wanted, views.length - 1)
@@ -40,6 +41,10 @@ export function ReviewDesk({ items, current, at, waiting }: ReviewDeskProps) {
   useEffect(() => {
     if (side > 0) preloadFirstViews([...items.slice(at + 1, at + 1 + AHEAD), ...items.slice(Math.max(0, at - 1), at)], side)
   }, [items, at, side])
+
+  useEffect(() => {
+    if (beside.current !== null) beside.current.scrollTop = 0
+  }, [current.design.id])
 
   useKeys((event) => {
     const command = reviewCommand(event, askingReason)
@@ -62,8 +67,8 @@ export function ReviewDesk({ items, current, at, waiting }: ReviewDeskProps) {
             </div>
           </div>
         </section>
-        <div tabIndex={-1} className="min-h-0 overflow-y-auto max-[56rem]:overflow-visible">
-          <Inspector key={current.design.id} item={current} />
+        <div ref={beside} className="min-h-0 overflow-y-auto max-[56rem]:overflow-visible">
+          <Inspector item={current} />
         </div>
       </div>
       <Filmstrip items={items} currentId={current.design.id} waiting={waiting} />
