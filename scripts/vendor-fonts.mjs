@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { create } from 'fontkit'
+import { Blob, Face } from 'harfbuzzjs'
 import { extract } from 'tar'
 import { woffToTrueType } from './woff.mjs'
 
@@ -93,7 +93,8 @@ function convert(folder, id, weight, subset) {
 
 /** The copyright line inside the font itself (name 0), which Apache-licensed packages do not repeat. */
 function copyrightOf(file) {
-  return create(readFileSync(join(target, file))).copyright.replace(/\s+/g, ' ').trim().slice(0, 220)
+  const name = new Face(new Blob(new Uint8Array(readFileSync(join(target, file))).buffer)).getName(0, 'en')
+  return name.replace(/\s+/g, ' ').trim().slice(0, 220)
 }
 
 async function fetchPackage(spec) {

@@ -117,8 +117,10 @@ interface Choice {
 function choicesFor(wanted: string | undefined, voices: readonly (readonly Voice[])[], common: Omit<Setting, 'rng' | 'finish' | 'voice'>): Choice[] {
   const layouts = LAYOUTS.filter(({ id }) => wanted === undefined || id === wanted)
   if (layouts.length === 0) throw new InvalidInput('layout', `“${wanted}” is not a layout`, `Choose one of ${LAYOUTS.map(({ id }) => id).join(', ')}.`)
+  // Only a layout that was asked for may look beyond the voices of its mood.
+  const groups = wanted === undefined ? voices.slice(0, 1) : voices
   const choices = layouts.flatMap((layout) => {
-    const suited = voices.map((group) => suitedVoices(layout, group, common)).find((group) => group.length > 0) ?? []
+    const suited = groups.map((group) => suitedVoices(layout, group, common)).find((group) => group.length > 0) ?? []
     return suited.map((choice) => ({ ...choice, weight: choice.weight / suited.length }))
   })
   if (choices.length === 0) throw new InvalidInput('layout', `“${wanted}” cannot carry this phrase`, 'Choose another layout or leave it open.')

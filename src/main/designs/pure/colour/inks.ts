@@ -38,7 +38,8 @@ export function inksFor(palette: Palette, variant: InkVariant, cloths: readonly 
   const key = readable(wanted[0], cloths, variant, KEY_CONTRAST)
   const accents = wanted.slice(1).map((hex) => readable(hex, cloths, variant, ACCENT_CONTRAST))
   const usable = accents.filter((hex) => distance(hex, key) > LEAST_DISTANCE)
-  const [second = key, third = second, fourth = third] = usable
+  // The cloth's own colour, moved until it shows: the last accent that can be told from the key.
+  const [second = readable(cloths[0] ?? key, cloths, variant, ACCENT_CONTRAST), third = second, fourth = third] = usable
   const shift = [key, ...accents].reduce((sum, hex, index) => sum + distance(hex, wanted[index] ?? hex), 0) + (accents.length - usable.length) * 0.1
   return { inks: { key, second, third, fourth }, shift }
 }

@@ -1,8 +1,8 @@
 /**
- * A face: one design of letters, opened from font bytes, shaped with its own kerning and ligatures. All lengths are
- * in thousandths of an em, y downwards, the baseline at 0.
+ * A face: one design of letters, opened from font bytes and shaped by HarfBuzz with its own kerning, ligatures and
+ * alternates. All lengths are in thousandths of an em, y downwards, the baseline at 0.
  */
-import { create, type Font, type Glyph, type GlyphRun } from 'fontkit'
+import { Blob, Buffer as TextBuffer, Face as FontFace, Feature, Font, shape as shapeBuffer, type SvgPathCommand } from 'harfbuzzjs'
 import { flatten, type Command } from '../geometry/outline.ts'
 import { boxOf, move, type Shape } from '../geometry/shape.ts'
 
@@ -35,84 +35,110 @@ export interface Face {
 /** Flatter than this no curve gets: at a 15-inch letter still under two print pixels. */
 const TOLERANCE = 0.35
 
+/** One font file of a face. */
+interface Sheet {
+  readonly font: Font
+  readonly toThousandths: number
+  /** The letter that the font's own table gives to a glyph: how set text is read back. */
+  readonly letterOf: ReadonlyMap<number, string>
+  readonly outlines: Map<number, Shape>
+}
+
 /**
  * Opens a face from the bytes of its files (the Latin one first, then extensions). A letter is taken from the first
- * file that has it. Throws what fontkit throws when bytes are not a font.
+ * file that has it. Bytes that are not a font give a face without letters.
  */
 export function openFace(about: { id: string; family: string; licence: string }, files: readonly Uint8Array[]): Face {
-  const fonts = files.map((bytes) => openFont(bytes))
-  const outlines = new Map<Font, Map<number, Shape>>()
+  const sheets = files.map((bytes) => openSheet(bytes))
   const face = {
-    ...about,
-    missing: (text: string) => [...new Set(text)].filter((letter) => fontOf(fonts, letter) === undefined && letter.trim() !== ''),
-    shape: (text: string, tracking = 0) => shapeText(fonts, outlines, text, tracking),
+    id: about.id,
+    family: about.family,
+    licence: about.licence,
+    missing: (text: string) => [...new Set(text)].filter((letter) => letter.trim() !== '' && sheetOf(sheets, letter) === undefined),
+    shape: (text: string, tracking = 0) => shapeText(sheets, text, tracking),
   }
-  return { ...face, capHeight: -boxOf(face.shape('H').glyphs[0]?.shape ?? []).top || 700 }
+  const capitals = face.missing('H').length === 0 ? -boxOf(face.shape('H').glyphs[0]?.shape ?? []).top : 0
+  return { ...face, capHeight: capitals > 0 ? capitals : 700 }
 }
 
-function openFont(bytes: Uint8Array): Font {
-  const font = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-  if (!('layout' in font)) throw new Error('a collection of fonts is not a font')
-  return font
+function openSheet(bytes: Uint8Array): Sheet {
+  const fontFace = new FontFace(new Blob(bytes.slice().buffer))
+  const font = new Font(fontFace)
+  const letterOf = new Map<number, string>()
+  for (const codePoint of fontFace.collectUnicodes()) {
+    const glyph = font.nominalGlyph(codePoint)
+    if (glyph !== undefined && !letterOf.has(glyph)) letterOf.set(glyph, String.fromCodePoint(codePoint))
+  }
+  return { font, toThousandths: 1000 / fontFace.upem, letterOf, outlines: new Map() }
 }
 
-function fontOf(fonts: readonly Font[], letter: string): Font | undefined {
-  return fonts.find((font) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0))
+function sheetOf(sheets: readonly Sheet[], letter: string): Sheet | undefined {
+  return sheets.find(({ font }) => (font.nominalGlyph(letter.codePointAt(0) ?? 0) ?? 0) !== 0)
 }
 
 /** Runs of letters that come from the same file; blanks stay with the run before them. */
-function runsOf(fonts: readonly Font[], text: string): { font: Font; text: string }[] {
-  const runs: { font: Font; text: string }[] = []
+function runsOf(sheets: readonly Sheet[], text: string): { sheet: Sheet; text: string }[] {
+  const runs: { sheet: Sheet; text: string }[] = []
   for (const letter of text) {
-    const font = fontOf(fonts, letter)
-    if (font === undefined) throw new Error(`no glyph for “${letter}”`)
+    const sheet = sheetOf(sheets, letter)
+    if (sheet === undefined) throw new Error(`no glyph for “${letter}”`)
     const last = runs.at(-1)
-    if (last !== undefined && (last.font === font || letter === ' ')) last.text += letter
-    else runs.push({ font, text: letter })
+    if (last !== undefined && (last.sheet === sheet || letter === ' ')) last.text += letter
+    else runs.push({ sheet, text: letter })
   }
   return runs
 }
 
-function shapeText(fonts: readonly Font[], outlines: Map<Font, Map<number, Shape>>, text: string, tracking: number): ShapedLine {
+const NO_LIGATURES = ['liga', 'clig'].map((tag) => new Feature(tag, 0))
+
+function shapeText(sheets: readonly Sheet[], text: string, tracking: number): ShapedLine {
   const glyphs: PlacedGlyph[] = []
   let pen = 0
-  for (const run of runsOf(fonts, text)) {
-    const laid: GlyphRun = run.font.layout(run.text, tracking === 0 ? {} : { liga: false, clig: false, dlig: false })
-    const toThousandths = 1000 / run.font.unitsPerEm
-    laid.glyphs.forEach((glyph, index) => {
-      const position = laid.positions[index]
-      if (position === undefined) return
-      const shape = outlineOf(outlines, run.font, glyph, toThousandths)
-      const advance = position.xAdvance * toThousandths + tracking
-      glyphs.push({
-        shape: move(shape, position.xOffset * toThousandths, -position.yOffset * toThousandths),
-        x: pen,
-        advance,
-        letters: String.fromCodePoint(...glyph.codePoints),
-      })
-      pen += advance
-    })
+  for (const run of runsOf(sheets, text)) {
+    for (const glyph of shapeRun(run.sheet, run.text, tracking)) {
+      glyphs.push({ ...glyph, x: pen })
+      pen += glyph.advance
+    }
   }
   return { glyphs, width: Math.max(0, pen - tracking) }
 }
 
-function outlineOf(outlines: Map<Font, Map<number, Shape>>, font: Font, glyph: Glyph, toThousandths: number): Shape {
-  const ofFont = outlines.get(font) ?? new Map<number, Shape>()
-  outlines.set(font, ofFont)
-  const known = ofFont.get(glyph.id)
+function shapeRun(sheet: Sheet, text: string, tracking: number): Omit<PlacedGlyph, 'x'>[] {
+  const buffer = new TextBuffer()
+  buffer.addText(text)
+  buffer.guessSegmentProperties()
+  shapeBuffer(sheet.font, buffer, tracking === 0 ? [] : NO_LIGATURES)
+  const infos = buffer.getGlyphInfos()
+  const positions = buffer.getGlyphPositions()
+  const { toThousandths } = sheet
+  return infos.map(({ codepoint: glyph, cluster }, index) => {
+    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {}
+    // Two letters may share a glyph (Ð and Đ); a ligature or an alternate is no letter of the font's table: it stands for the text it was made from.
+    const source = text.slice(cluster, infos[index + 1]?.cluster ?? text.length)
+    return {
+      shape: move(outlineOf(sheet, glyph), xOffset * toThousandths, -yOffset * toThousandths),
+      advance: xAdvance * toThousandths + tracking,
+      letters: sheet.font.nominalGlyph(source.codePointAt(0) ?? 0) === glyph ? source : (sheet.letterOf.get(glyph) ?? source),
+    }
+  })
+}
+
+function outlineOf(sheet: Sheet, glyph: number): Shape {
+  const known = sheet.outlines.get(glyph)
   if (known !== undefined) return known
-  const shape = flatten(commandsOf(glyph, toThousandths), TOLERANCE)
-  ofFont.set(glyph.id, shape)
+  const shape = flatten(commandsOf(sheet.font.glyphToJson(glyph), sheet.toThousandths), TOLERANCE)
+  sheet.outlines.set(glyph, shape)
   return shape
 }
 
-const KINDS = { moveTo: 'move', lineTo: 'line', quadraticCurveTo: 'quadratic', bezierCurveTo: 'cubic' } as const
+const KINDS: Readonly<Record<string, Command['kind']>> = { M: 'move', L: 'line', Q: 'quadratic', C: 'cubic' }
 
-/** fontkit's path in our commands, turned the right way up. */
-function commandsOf(glyph: Glyph, toThousandths: number): Command[] {
-  return glyph.path.commands.flatMap(({ command, args }) => {
-    if (command === 'closePath') return []
-    const points = args.map((value, index) => value * (index % 2 === 0 ? toThousandths : -toThousandths))
-    return [{ kind: KINDS[command], points } as unknown as Command]
+/** HarfBuzz's path in our commands, turned the right way up. */
+function commandsOf(path: readonly SvgPathCommand[], toThousandths: number): Command[] {
+  return path.flatMap(({ type, values }) => {
+    const kind = KINDS[type]
+    if (kind === undefined) return []
+    const points = values.map((value, index) => value * (index % 2 === 0 ? toThousandths : -toThousandths))
+    return [{ kind, points } as unknown as Command]
   })
 }

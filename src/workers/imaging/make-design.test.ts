@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { Concept, Mood } from '../../main/ideas/contract.ts'
+import { contrast } from '../../main/designs/pure/colour/contrast.ts'
+import { ENGINE, makeDesign, type DesignRequest, type MadeDesign } from '../../main/designs/pure/engine.ts'
+import { fitToArea, MARGIN } from '../../main/designs/pure/finish-parts.ts'
+import { partsBox } from '../../main/designs/pure/layouts/layout.ts'
+import { LAYOUTS } from '../../main/designs/pure/layouts/registry.ts'
+import { covers, openVoice, VOICES } from '../../main/designs/pure/type/voices.ts'
+import { samePhrase, tidyPhrase, wordsOf } from '../../main/designs/pure/type/words.ts'
+import { InvalidInput } from '../../main/kernel/errors.ts'
+import { createRng } from '../../main/kernel/pure/rng.ts'
+import { resourceFile } from '../resources.ts'
+import { openShelves } from './shelves.ts'
+
+const AREAS = [
+  { name: 'front', widthPx: 4500, heightPx: 5400 },
+  { name: 'wrap', widthPx: 2475, heightPx: 1155 },
+  { name: 'poster', widthPx: 4500, heightPx: 4500 },
+] as const
+const PORTRAIT = AREAS[0]
+const GARMENTS = [
+  { id: 'black', name: 'Black', hex: '#1C1C1E', tone: 'dark' },
+  { id: 'navy', name: 'Navy', hex: '#1F2A44', tone: 'dark' },
+  { id: 'red', name: 'Red', hex: '#9E1B32', tone: 'dark' },
+  { id: 'white', name: 'White', hex: '#FFFFFF', tone: 'light' },
+  { id: 'sand', name: 'Sand', hex: '#D9CBB0', tone: 'light' },
+  { id: 'heather', name: 'Heather', hex: '#9A9CA0', tone: 'mid' },
+] as const
+const PHRASES = [
+  'Dog mom', 'Boo!', 'A', 'Hiking is my therapy', 'Just a girl who loves chickens', 'Coffee first, then chaos', 'Best cat dad ever',
+  'World’s okayest fisherman', "I'd rather be reading", 'Books. Tea. Repeat.', 'Eat. Sleep. Fish. Repeat.', 'Sorry I’m late, my cat was sitting on me',
+  'Warning: may start talking about trains', 'Grandpa the man the myth the legend', 'In my gardening era', '100% that nurse', 'To be or not to be',
+  'It is what it is', 'Über cool', 'Señorita margarita', 'Żabka i kawa', 'C’est la vie', 'Rock & roll since 1987', 'Supercalifragilisticexpialidocious',
+  'I’m not arguing, I’m just explaining why I’m right', 'We don’t do Mondays here (not ever)', 'Mit dem Hund im Wald', '404: sleep not found',
+  'Straße frei!', 'One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen',
+]
+const shelves = openShelves()
+
+function request(phrase: string, more: Partial<DesignRequest> & { mood?: Mood; motif?: string } = {}): DesignRequest {
+  const { mood = 'funny', motif, ...rest } = more
+  const concept: Concept = { phrase, mood, style: 'modern', language: 'en', ...(motif === undefined ? {} : { motif }) }
+  return { concept, seed: 'test', area: PORTRAIT, garments: GARMENTS, ...rest }
+}
+
+/** Bounds of a written SVG, from its own path data. */
+function drawnBox(svg: string): { left: number; top: number; right: number; bottom: number } {
+  let [x, y] = [0, 0]
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }
+  for (const [, command = '', numbers = ''] of [...svg.matchAll(/ d="([^"]+)"/g)].flatMap(([, d = '']) => [...d.matchAll(/([Mlz])([^Mlz]*)/g)])) {
+    const values = numbers.match(/-?\d+(?:\.\d+)?/g)?.map(Number) ?? []
+    for (let i = 0; i + 1 < values.length; i += 2) {
+      x = (command === 'M' ? 0 : x) + (values[i] ?? 0)
+      y = (command === 'M' ? 0 : y) + (values[i + 1] ?? 0)
+      box.left = Math.min(box.left, x)
+      box.right = Math.max(box.right, x)
+      box.top = Math.min(box.top, y)
+      box.bottom = Math.max(box.bottom, y)
+    }
+  }
+  return box
+}
+
+test('the same concept, seed and engine give the same bytes, another seed gives another design', () => {
+  const first = makeDesign(request('Coffee first, then chaos'), shelves)
+  expect(makeDesign(request('Coffee first, then chaos'), shelves)).toEqual(first)
+  const others = ['1', '2', '3', '4'].map((seed) => makeDesign(request('Coffee first, then chaos', { seed }), shelves).variants[0]?.svg)
+  expect(new Set([first.variants[0]?.svg, ...others]).size).toBeGreaterThanOrEqual(4)
+  expect(first.engine).toBe(ENGINE)
+})
+
+test('every family spells every phrase it takes and keeps the margins of every area', () => {
+  let drafts = 0
+  for (const [index, phrase] of PHRASES.entries()) {
+    const tidy = tidyPhrase(phrase)
+    const motif = index % 3 === 0 ? undefined : shelves.motifs.find(index % 2 === 0 ? 'cat' : 'guitar')
+    const words = wordsOf(tidy, motif?.words)
+    const voices = VOICES.map((plan) => openVoice(plan, shelves.face)).filter((voice) => covers(voice, tidy + tidy.toUpperCase()))
+    for (const area of AREAS) {
+      const common = { words, language: 'en', motif: motif?.picture(), aspect: area.widthPx / area.heightPx }
+      for (const layout of LAYOUTS) {
+        const rng = createRng(`${phrase}/${layout.id}/${area.name}`)
+        const voice = rng.shuffle(voices).find((candidate) => layout.suits({ ...common, voice: candidate }) > 0)
+        if (voice === undefined) continue
+        const draft = layout.compose({ ...common, voice, finish: rng.pick(voice.finishes), rng })
+        const name = `${layout.id}, ${area.name}: ${phrase}`
+        expect(samePhrase(draft.reads.toSorted((a, b) => a.at - b.at).map(({ text }) => text).join(' '), phrase), name).toBe(true)
+        const box = partsBox(fitToArea(draft.parts, area.widthPx, area.heightPx))
+        expect(box.left, name).toBeGreaterThanOrEqual(area.widthPx * MARGIN - 1)
+        expect(box.right, name).toBeLessThanOrEqual(area.widthPx * (1 - MARGIN) + 1)
+        expect(box.top, name).toBeGreaterThanOrEqual(area.heightPx * MARGIN - 1)
+        expect(box.bottom, name).toBeLessThanOrEqual(area.heightPx * (1 - MARGIN) + 1)
+        expect(Number.isFinite(draft.fit), name).toBe(true)
+        drafts++
+      }
+    }
+  }
+  expect(drafts).toBeGreaterThan(500)
+}, 120_000)
+
+test('finished drawings stay inside the area and their inks read on every garment mapped to them', () => {
+  for (const [index, phrase] of PHRASES.entries()) {
+    const area = AREAS[index % AREAS.length] ?? PORTRAIT
+    const made = makeDesign(request(phrase, { area, mood: (['funny', 'retro', 'sweet', 'spooky'] as const)[index % 4] ?? 'funny' }), shelves)
+    expect(samePhrase(made.spelled, phrase), phrase).toBe(true)
+    expect(made.garments.map(({ garment }) => garment)).toEqual(GARMENTS.map(({ id }) => id))
+    for (const { svg, variant, inks } of made.variants) {
+      const box = drawnBox(svg)
+      expect(box.left >= 0 && box.top >= 0 && box.right <= area.widthPx && box.bottom <= area.heightPx, `${made.layout}: ${phrase}`).toBe(true)
+      expectReadable(made, variant, inks)
+    }
+  }
+}, 120_000)
+
+function expectReadable(made: MadeDesign, variant: string, inks: readonly string[]): void {
+  const cloths = made.garments.filter((entry) => entry.variant === variant).map(({ garment }) => GARMENTS.find(({ id }) => id === garment)?.hex ?? '')
+  for (const hex of cloths) {
+    const ratios = inks.map((ink) => contrast(ink, hex))
+    expect(Math.max(...ratios), `${made.layout} on ${hex}`).toBeGreaterThanOrEqual(4.5)
+    expect(Math.min(...ratios), `${made.layout} on ${hex}`).toBeGreaterThanOrEqual(2.5)
+  }
+}
+
+test('a phrase is data: markup in it is drawn and never written', () => {
+  const phrase = `<svg onload="x()"> & </svg> 'quotes'`
+  const made = makeDesign(request(phrase), shelves)
+  expect(samePhrase(made.spelled, phrase)).toBe(true)
+  for (const { svg } of made.variants) expect(svg.replaceAll(/<path fill="#[0-9A-F]{6}" d="[Mlz0-9 .-]+"\/>/g, '')).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="\d+" height="\d+" viewBox="[0-9 ]+"><\/svg>$/)
+})
+
+test('letters that no font has are refused by name, with what to do', () => {
+  for (const [phrase, letter] of [['Hello 猫', '猫'], ['love 🐱', '🐱'], ['Καλημέρα', 'Κ']] as const) {
+    expect(() => makeDesign(request(phrase), shelves)).toThrow(InvalidInput)
+    expect(() => makeDesign(request(phrase), shelves)).toThrow(letter)
+  }
+})
+
+test('a layout that does not exist or cannot carry the phrase is refused', () => {
+  expect(() => makeDesign(request('Dog mom', { layout: 'spiral' }), shelves)).toThrow(/is not a layout/)
+  expect(() => makeDesign(request('Dog mom', { layout: 'list' }), shelves)).toThrow(/cannot carry/)
+  expect(makeDesign(request('Eat. Sleep. Fish. Repeat.', { layout: 'list' }), shelves).layout).toBe('list')
+})
+
+test('pictures are found by plurals and by the last word, an unknown one is no fault', () => {
+  expect(shelves.motifs.find('cats')?.id).toBe('cat')
+  expect(shelves.motifs.find('Iced coffee')?.id).toBe('bubble-tea')
+  expect(shelves.motifs.find('grumpy wolves')?.id).toBe('wolf')
+  expect(shelves.motifs.find('zeitgeist')).toBeUndefined()
+  expect(makeDesign(request('Stay curious', { motif: 'zeitgeist' }), shelves).motif).toBeUndefined()
+  expect(shelves.motifs.count).toBeGreaterThan(200)
+})
+
+test('every shipped font has its licence beside it, and every motif can be drawn', () => {
+  const { fonts } = JSON.parse(readFileSync(resourceFile('fonts', 'fonts.json'), 'utf8')) as { fonts: { id: string; licence: string }[] }
+  expect(fonts.length).toBeGreaterThanOrEqual(14)
+  for (const { id, licence } of fonts) {
+    expect(['OFL-1.1', 'Apache-2.0']).toContain(licence)
+    expect(readFileSync(resourceFile('fonts', 'LICENSES', `${id}.txt`), 'utf8')).toMatch(/SIL OPEN FONT LICENSE|Apache License/i)
+  }
+  const { motifs } = JSON.parse(readFileSync(resourceFile('motifs', 'motifs.json'), 'utf8')) as { motifs: { id: string }[] }
+  for (const { id } of motifs) expect(shelves.motifs.find(id)?.picture().lines.length, id).toBeGreaterThan(0)
+})
