@@ -26,6 +26,8 @@ try {
     )
   })
   shell.listening(core.socketPath)
+  // After the window can answer: an empty library then fills in front of the seller.
+  setImmediate(() => core.app.beginFirstRun())
 } catch (error) {
   // A fault with a sentence (the library is open elsewhere, damaged, newer) stays; anything else may pass with a restart.
   if (!(error instanceof AppError) || error.kind === 'bug') throw error

@@ -24,8 +24,9 @@ import { createListingsService, WRITE, writeJob, type ListingsService } from './
 import { mockupEvents } from './mockups/contract.ts'
 import { createMockupsService, RENDER, renderJob, type MockupsService } from './mockups/index.ts'
 import { nightEvents } from './night/contract.ts'
-import { createNightService, followUpKey, nightJob, type NightService } from './night/index.ts'
+import { createNightService, followUpKey, NIGHT, nightJob, type NightService } from './night/index.ts'
 import { createProductsService, type ProductsService } from './products/index.ts'
+import type { Settings } from './settings/contract.ts'
 import { createSettingsService, type SettingsService } from './settings/index.ts'
 import { signalEvents } from './signals/contract.ts'
 import { createSignalsService, importJob, POLL, pollJob, type SignalsService } from './signals/index.ts'
@@ -110,8 +111,8 @@ export async function createApp(host: Host): Promise<App> {
     ],
     JOB_KINDS,
   )
-  // Once a day at a quiet minute; a day that was missed is made up for at the next start.
-  jobs.schedules.set({ id: 'calendar', kind: POLL, payload: { source: 'calendar' }, cron: '17 4 * * *', timeZone: settings.get().timeZone })
+  planDay(jobs, settings.get())
+  settings.onChange((changed) => planDay(jobs, changed))
 
   const isFirstRun = (): boolean => !settings.get().firstDesignsMade && designs.count({ status: [], query: '' }) === 0 && night.current() === null
   const app: App = {
@@ -130,4 +131,12 @@ export async function createApp(host: Host): Promise<App> {
     },
   }
   return app
+}
+
+/** What happens every day by itself; a day that was missed is made up for at the next start. */
+function planDay({ schedules }: Jobs, { timeZone, nightAt }: Settings): void {
+  schedules.set({ id: 'calendar', kind: POLL, payload: { source: 'calendar' }, cron: '17 4 * * *', timeZone })
+  const [hour, minute] = nightAt.split(':').map(Number)
+  if (hour === undefined || minute === undefined) schedules.remove('night')
+  else schedules.set({ id: 'night', kind: NIGHT, payload: {}, cron: `${minute} ${hour} * * *`, timeZone })
 }

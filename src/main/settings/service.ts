@@ -10,10 +10,13 @@ export interface SettingsService {
   set(patch: SettingsPatch): Settings
   /** Takes a settings file's text. @throws InvalidInput naming the file, the setting and the reason. */
   importText(file: string, text: string): Settings
+  /** Called with the settings after every change. */
+  onChange(listener: (settings: Settings) => void): void
 }
 
 export function createSettingsService(store: Store): SettingsService {
   const repo = createSettingsRepo(store)
+  const listeners: ((settings: Settings) => void)[] = []
   let held: Settings | null = null
   const get = (): Settings => (held ??= withDefaults(repo.all()))
   const set = (patch: SettingsPatch): Settings => {
@@ -22,9 +25,11 @@ export function createSettingsService(store: Store): SettingsService {
       for (const [key, value] of Object.entries(patch)) repo.saveTx(tx, key, value)
     })
     held = null
-    return get()
+    const changed = get()
+    for (const listener of listeners) listener(changed)
+    return changed
   }
-  return { get, set, importText: (file, text) => set(parsePatch(file, text)) }
+  return { get, set, importText: (file, text) => set(parsePatch(file, text)), onChange: (listener) => void listeners.push(listener) }
 }
 
 /** A value an older or newer program wrote and this one cannot read falls back to its default; the row stays. */

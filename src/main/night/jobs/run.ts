@@ -11,20 +11,22 @@ export function nightJob(service: () => NightService): JobDefinition {
   return defineJob({
     kind: NIGHT,
     label: 'Working through the night',
-    payload: z.object({ runId: z.string() }),
+    /** Without a run it begins one, or goes on with the last: what the schedule asks for. */
+    payload: z.object({ runId: z.string().optional() }),
     recovery: 'singleton',
     retry: { maxAttempts: MAX_ATTEMPTS, firstPauseMs: 1_000, longestPauseMs: 1_000 },
     timeoutMs: null,
     concurrency: 1,
     async execute({ input, signal, progress, attempt }) {
+      const runId = input.runId ?? service().start({}).id
       try {
-        await service().work(input.runId, { signal, progress })
+        await service().work(runId, { signal, progress })
         return DONE
       } catch (error) {
         if (signal.aborted) throw error
         const { message, action } = toPlainError(error)
         if (attempt < MAX_ATTEMPTS) return { type: 'retry', reason: message }
-        service().fail(input.runId)
+        service().fail(runId)
         return { type: 'failed', reason: message, ...(action === undefined ? {} : { action }) }
       }
     },
