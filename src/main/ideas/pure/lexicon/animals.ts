@@ -14,7 +14,7 @@ export const PETS: readonly Topic[] = [
   pet('tuxedo cat', 'cat', { parent: 'cat', traits: FURRY, communities: ['tuxedocats'] }),
   pet('calico cat', 'cat', { parent: 'cat', traits: FURRY, words: ['calico'] }),
   pet('foster cat', 'cat', { parent: 'cat', traits: FURRY, words: ['foster kitten', 'foster kittens'] }),
-  ...breeds('cat', 'cat', FURRY, 'maine coon, ragdoll cat, sphynx cat, tabby cat'),
+  ...breeds('cat', 'cat', FURRY, 'maine coon cat, ragdoll cat, sphynx cat, tabby cat'),
   pet('rabbit', 'rabbit', { traits: FURRY, words: ['bunny', 'bunnies'], communities: ['rabbits', 'bunnies'] }),
   pet('hamster', 'mouse', { traits: FURRY, communities: ['hamsters'] }),
   pet('guinea pig', 'mouse', { traits: FURRY, communities: ['guineapigs'] }),

@@ -99,7 +99,7 @@ const HOBBY_LINES: Readonly<Record<string, readonly Line[]>> = {
   gaming: [['Can’t pause, it’s online', 'funny', 'bold'], ['One more level, then sleep', 'funny', 'retro'], ['Side quest: laundry', 'funny', 'minimal'], ['I paused my game for this', 'funny', 'retro'], ['Loading patience, please wait', 'funny', 'bold']],
   puzzles: [['One piece short, always', 'funny', 'retro'], ['Edges first, always', 'calm', 'minimal']],
   thrifting: [['Thanks, it was two dollars', 'proud', 'retro'], ['Secondhand, first choice', 'proud', 'vintage']],
-  'coupon clipping': [['I brake for clearance', 'funny', 'retro'], ['Thanks, it was on sale', 'proud', 'vintage'], ['Cheap is my cardio', 'funny', 'bold']],
+  'coupon clipping': [['I brake for clearance', 'funny', 'retro'], ['Thanks, it was marked down', 'proud', 'vintage'], ['Cheap is my cardio', 'funny', 'bold']],
   traveling: [['Passport full, wallet empty', 'funny', 'vintage'], ['Window seat, always', 'calm', 'retro']],
   'road tripping': [['Are we there yet? Hope not', 'funny', 'retro'], ['Snacks, maps, no plans', 'calm', 'vintage']],
   'restoring cars': [['It runs in my dreams', 'funny', 'vintage'], ['Just one more part', 'funny', 'retro'], ['Smells like gas and freedom', 'bold', 'vintage'], ['Garage time is my time', 'calm', 'badge']],
