@@ -5,7 +5,8 @@ import { AppError, InvalidInput } from '../../kernel/errors.ts'
 import { createRng, type Rng } from '../../kernel/pure/rng.ts'
 import type { InkVariant } from '../contract.ts'
 import { inksFor, variantFor, variantsOf, type Inks } from './colour/inks.ts'
-import { palettesFor, type Palette } from './colour/palettes.ts'
+import { palettesFor, tintDistance, tinted, type Palette } from './colour/palettes.ts'
+import { tintOf } from './colour/tints.ts'
 import { fitToArea, separateInks, type InkArea } from './finish-parts.ts'
 import { partsBox, type Draft, type Layout, type Setting, type Voice } from './layouts/layout.ts'
 import { LAYOUTS } from './layouts/registry.ts'
@@ -60,7 +61,7 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   if (!samePhrase(spelled, phrase)) throw new AppError('bug', `The layout ${best.layout.id} spelled “${spelled}” for “${phrase}”.`)
   const separated = separateInks(fitToArea(best.draft.parts, area.widthPx, area.heightPx))
   const areas = isWorn(concept, rng.fork('wear')) ? wear(separated, rng.fork('specks')) : separated
-  const palette = paletteFor(concept, garments, rng.fork('palette'))
+  const palette = paletteFor(concept, garments, best.draft.usedMotif ? tintOf(motif?.id) : undefined, rng.fork('palette'))
   return {
     engine: ENGINE,
     layout: best.layout.id,
@@ -166,11 +167,16 @@ function unsettable(text: string, face: FaceShelf): InvalidInput {
   return new InvalidInput('phrase', `no shipped font has ${named.slice(0, 5).map((letter) => `“${letter}”`).join(', ')}`, 'Write the phrase with Latin letters, digits and common punctuation.')
 }
 
-/** Of three palettes of the mood, the one that the cloths bend least. */
-function paletteFor(concept: Concept, garments: readonly Garment[], rng: Rng): Palette {
-  const drawn = rng.shuffle(palettesFor(concept.mood)).slice(0, 3)
-  const shifts = drawn.map((palette) => variantsOf(garments).reduce((sum, { variant, cloths }) => sum + inksFor(palette, variant, cloths).shift, 0))
-  return drawn.reduce((best, palette, index) => ((shifts[index] ?? 0) + 0.12 < (shifts[drawn.indexOf(best)] ?? 0) ? palette : best))
+/** Of four palettes of the mood, the one that the cloths bend least and that has the colour of the picture. */
+function paletteFor(concept: Concept, garments: readonly Garment[], tint: number | undefined, rng: Rng): Palette {
+  const drawn = rng.shuffle(palettesFor(concept.mood)).slice(0, 4)
+  const costs = drawn.map((palette, index) => {
+    const shift = variantsOf(garments).reduce((sum, { variant, cloths }) => sum + inksFor(palette, variant, cloths).shift, 0)
+    return shift + (tint === undefined ? 0 : tintDistance(palette, tint) / 200) + index * 0.06
+  })
+  const best = drawn[costs.indexOf(Math.min(...costs))]
+  if (best === undefined) throw new AppError('bug', `The mood ${concept.mood} has no palette.`)
+  return tint === undefined ? best : tinted(best, tint)
 }
 
 function printed(variant: InkVariant, inks: Inks, areas: readonly InkArea[], area: PrintArea): MadeDesign['variants'][number] {

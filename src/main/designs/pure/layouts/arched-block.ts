@@ -69,7 +69,8 @@ export const bulge: Layout = {
 
 export const groovy: Layout = {
   id: 'groovy',
-  suits: ({ words, voice }) => (words.length < 2 || words.length > 8 ? 0 : voice.caps ? 0.45 : 0.9),
+  // Typewriter letters are too thin to bend.
+  suits: ({ words, voice }) => (words.length < 2 || words.length > 8 || voice.display.id === voice.helper.id ? 0 : voice.caps ? 0.45 : 0.9),
   compose(setting) {
     const block = composeBlock(setting, { height: heightFor(setting, 0.72), maxLines: 4, finish: 'plain', connectors: false, maxLine: 0.42, spread: 8 })
     const words = bent(block, (shape) => wave(shape, 44, HALF), setting.finish === 'outline' ? 'extrude' : setting.finish)

@@ -30,7 +30,7 @@ export function aroundKey(words: readonly Word[]): { from: number; to: number } 
   const key = keyWord(words)
   const before = words[key - 1]
   // A short word right before the key belongs to it: CAT DAD, DOG MOM, NIGHT SHIFT.
-  const joins = before !== undefined && !before.helper && letters(words, key - 1, key + 1) <= 9 && words.length > 2
+  const joins = before !== undefined && before.weight >= 1 && letters(words, key - 1, key + 1) <= 9 && words.length > 2
   const from = joins ? key - 1 : key
   const after = words[key + 1]
   const leads = after !== undefined && after.weight >= 1 && letters(words, from, key + 2) <= 9 && words.length > 2

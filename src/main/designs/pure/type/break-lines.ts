@@ -79,7 +79,7 @@ function endingCost(lines: readonly Break[], words: readonly Word[]): number {
     const lastWord = words[line.to - 1]
     const leans = index < lines.length - 1 && lastWord?.helper === true && !line.connector
     const lonely = line.to - line.from === 1 && words[line.from]?.helper === true && !line.connector
-    const edge = line.connector && index === lines.length - 1
+    const edge = line.connector && (index === lines.length - 1 || lines[index + 1]?.connector === true)
     return sum + (leans ? 0.9 : 0) + (lonely ? 0.8 : 0) + (edge ? 1.2 : 0)
   }, 0)
 }

@@ -50,7 +50,7 @@ export const VOICES: readonly VoicePlan[] = [
   voice('knewave', 'oswald', 'knewave', 'mixed', 'bold funny', 'hand brush surf', 'plain shadow'),
   voice('permanent-marker', 'barlow-condensed', 'permanent-marker', 'caps', 'funny bold spooky', 'hand marker street', 'plain'),
   voice('caveat-brush', 'oswald', 'caveat-brush', 'mixed', 'cosy calm sweet', 'hand brush sketch', 'plain'),
-  voice('special-elite', 'special-elite', 'grand-hotel', 'mixed', 'calm spooky cosy', 'typewriter literary minimal', 'plain'),
+  voice('special-elite', 'special-elite', 'grand-hotel', 'mixed', 'calm cosy', 'typewriter literary minimal', 'plain'),
   voice('mountains-of-christmas', 'josefin-sans', 'grand-hotel', 'mixed', 'festive', 'christmas', 'plain'),
   voice('lobster', 'oswald', 'lobster', 'mixed', 'cosy festive retro', 'script vintage', 'plain shadow'),
 ]
