@@ -1,18 +1,18 @@
 #!/usr/bin/env node
 /** The command line. Checks Node before anything native is loaded, builds once if nobody has, then hands over. */
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build, ensurePackages, isNewEnough, projectNode, root, run, runMain } from '../scripts/project.mjs'
+import { build, ensurePackages, isBuilt, isNewEnough, projectNode, root, run, runMain } from '../scripts/project.mjs'
 
 const program = join(root, 'out', 'main', 'cli.js')
 
 /** What this command prints is data for other programs, so what the set-up says goes to stderr. */
 async function prepare() {
-  if (existsSync(program)) return
-  await ensurePackages(console.error)
+  if (isBuilt()) return
+  const toStderr = ['ignore', 2, 2]
+  await ensurePackages(console.error, toStderr)
   console.error('Building the program once.')
-  await build(['ignore', 2, 2])
+  await build(toStderr)
 }
 
 await runMain(async () => {

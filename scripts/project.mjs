@@ -3,7 +3,7 @@
  * anything is installed and under a Node (20) in which the native database module crashes without a word.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -18,16 +18,24 @@ const SOURCES = ['electron', 'src', 'package-lock.json', 'package.json', 'electr
 const BUILD_STAMP = join(root, 'out', 'built-at')
 
 /** A failure with a sentence for the person at the terminal; anything else that is thrown is a bug. */
-export class SetupError extends Error {}
+export class SetupError extends Error {
+  constructor(message, exitCode = 1) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}
 
-/** Runs `main`, and turns a SetupError into one line and exit code 1. */
+/** What shells give for Ctrl-C and terminate: the person knows, and is told nothing. */
+const INTERRUPTED = [130, 143]
+
+/** Runs `main`, and turns a SetupError into one line and an exit code. */
 export async function runMain(main) {
   try {
     process.exitCode = await main()
   } catch (error) {
     if (!(error instanceof SetupError)) throw error
-    console.error(error.message)
-    process.exitCode = 1
+    if (!INTERRUPTED.includes(error.exitCode)) console.error(error.message)
+    process.exitCode = error.exitCode
   }
 }
 
@@ -105,11 +113,6 @@ export function npm(args) {
     : { command: 'npm', args, shell: process.platform === 'win32' }
 }
 
-/** Runs `npm <args>` in the repository. */
-export function runNpm(args, options = {}) {
-  const { command, args: all, shell } = npm(args)
-  return run(command, all, { cwd: root, ...options, shell })
-}
 
 /**
  * Why `npm ci` has to run, or null. npm leaves what it installed in node_modules/.package-lock.json; packages that are
@@ -136,13 +139,13 @@ function lockedPackages(file) {
 }
 
 /** Installs with one line first, if something is missing. Throws a SetupError when npm fails. */
-export async function ensurePackages(say = console.log) {
+export async function ensurePackages(say = console.log, stdio = ['ignore', 'inherit', 'inherit']) {
   const reason = missingPackages()
   if (reason === null) return
   say(`${reason}; running npm ci (about a minute).`)
-  if ((await runNpm(['ci', '--loglevel=error'], { stdio: ['ignore', 'inherit', 'inherit'] })) !== 0) {
-    throw new SetupError('npm ci failed; its own message above says why. Check the network and the npm registry setting, then try again.')
-  }
+  const { command, args, shell } = npm(['ci', '--loglevel=error'])
+  const code = await run(command, args, { cwd: root, stdio, shell })
+  if (code !== 0) throw new SetupError('npm ci failed; its own message above says why. Check the network and the npm registry setting, then try again.', code)
 }
 
 /** Builds with one line first, if `out/` is missing or older than a source. Throws a SetupError when the build fails. */
@@ -152,15 +155,22 @@ export async function ensureBuild(say = console.log) {
   await build()
 }
 
+/** Runs the bundler and leaves a stamp beside what it made; no stamp means that the last build did not end well. */
 export async function build(stdio = ['ignore', 'inherit', 'inherit']) {
   const started = new Date()
-  if ((await runNpm(['run', '--silent', 'build'], { stdio })) !== 0) {
-    throw new SetupError('The build failed; the message above says where.')
-  }
+  const bundler = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
+  rmSync(BUILD_STAMP, { force: true })
+  const code = await run(projectNode(), [bundler, 'build', '--logLevel', 'warn'], { cwd: root, stdio })
+  if (code !== 0) throw new SetupError('The build failed; the message above says where.', code)
   // A source that changes while the build runs must count as newer than the build.
   mkdirSync(dirname(BUILD_STAMP), { recursive: true })
   writeFileSync(BUILD_STAMP, '')
   utimesSync(BUILD_STAMP, started, started)
+}
+
+/** Whether a whole build lies in `out/`, be it older than the sources. */
+export function isBuilt() {
+  return existsSync(BUILD_STAMP)
 }
 
 export function isBuildStale() {
