@@ -2,7 +2,7 @@
  * One typed client for every message port: request ids, zod on the receiving side, progress and abort under the
  * same id, and every pending call rejected when the other side dies.
  */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { AppError, Cancelled, fromPlainError, toPlainError, WorkerDied, type PlainError } from './errors.ts'
 
 export interface MethodContract {
@@ -49,12 +49,17 @@ export type PortHandlers<C extends PortContract> = {
   readonly [M in keyof C]: (input: z.output<C[M]['input']>, context: HandlerContext) => Promise<z.input<C[M]['output']>>
 }
 
-type Message =
-  | { readonly type: 'call'; readonly id: number; readonly method: string; readonly input: unknown }
-  | { readonly type: 'abort'; readonly id: number }
-  | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
-  | { readonly type: 'result'; readonly id: number; readonly output: unknown }
-  | { readonly type: 'error'; readonly id: number; readonly error: PlainError }
+const id = z.number().int()
+/** What may cross a port. A worker's libraries share its pipe, so anything else that comes along is not ours to read. */
+const message = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('call'), id, method: z.string(), input: z.unknown() }),
+  z.object({ type: z.literal('abort'), id }),
+  z.object({ type: z.literal('progress'), id, progress: z.object({ done: z.number(), total: z.number().nullable(), note: z.string().optional() }) }),
+  z.object({ type: z.literal('result'), id, output: z.unknown() }),
+  z.object({ type: z.literal('error'), id, error: z.custom<PlainError>((value) => plainErrorShape.safeParse(value).success) }),
+])
+const plainErrorShape = z.object({ kind: z.string(), message: z.string() })
+type Message = z.input<typeof message>
 
 interface Pending {
   readonly method: string
@@ -68,7 +73,10 @@ export function createPortClient<C extends PortContract>(name: string, contract:
   let lastId = 0
   let closed: string | null = null
 
-  channel.onMessage((raw) => receive(raw as Message, pending))
+  channel.onMessage((raw) => {
+    const parsed = message.safeParse(raw)
+    if (parsed.success) receive(parsed.data, pending)
+  })
   channel.onClose((reason) => {
     closed = reason
     for (const call of pending.values()) call.settle({ error: new WorkerDied(name, reason) })
@@ -109,20 +117,22 @@ export function createPortClient<C extends PortContract>(name: string, contract:
   }
 }
 
-function receive(message: Message, pending: Map<number, Pending>): void {
-  const call = pending.get(message.id)
+function receive(received: z.output<typeof message>, pending: Map<number, Pending>): void {
+  const call = pending.get(received.id)
   if (call === undefined) return
-  switch (message.type) {
-    case 'progress':
-      call.onProgress?.(message.progress)
+  switch (received.type) {
+    case 'progress': {
+      const { done, total, note } = received.progress
+      call.onProgress?.(note === undefined ? { done, total } : { done, total, note })
       return
+    }
     case 'result':
-      pending.delete(message.id)
-      call.settle({ output: message.output })
+      pending.delete(received.id)
+      call.settle({ output: received.output })
       return
     case 'error':
-      pending.delete(message.id)
-      call.settle({ error: fromPlainError(message.error) })
+      pending.delete(received.id)
+      call.settle({ error: fromPlainError(received.error) })
       return
     case 'call':
     case 'abort':
@@ -137,9 +147,10 @@ export function servePort<C extends PortContract>(contract: C, channel: Channel,
     for (const controller of running.values()) controller.abort()
   })
   channel.onMessage((raw) => {
-    const message = raw as Message
-    if (message.type === 'abort') running.get(message.id)?.abort()
-    if (message.type === 'call') void answer(contract, channel, handlers, running, message)
+    const parsed = message.safeParse(raw)
+    if (!parsed.success) return
+    if (parsed.data.type === 'abort') running.get(parsed.data.id)?.abort()
+    if (parsed.data.type === 'call') void answer(contract, channel, handlers, running, parsed.data)
   })
 }
 
@@ -148,7 +159,7 @@ async function answer<C extends PortContract>(
   channel: Channel,
   handlers: PortHandlers<C>,
   running: Map<number, AbortController>,
-  call: Extract<Message, { type: 'call' }>,
+  call: Extract<z.output<typeof message>, { type: 'call' }>,
 ): Promise<void> {
   const controller = new AbortController()
   running.set(call.id, controller)
