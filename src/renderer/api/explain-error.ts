@@ -47,7 +47,7 @@ export function explainShort(error: unknown): string {
   const answer = answerOf(error)
   if (answer === null) return explain(error).sentence
   const { sentence, action } = toldBy(answer)
-  return [sentence || words.trouble.unknown, action].filter(Boolean).join(' ')
+  return [asSentence(sentence || words.trouble.unknown), action].filter(Boolean).join(' ')
 }
 
 function offlineTrouble(error: unknown): Trouble {
@@ -66,6 +66,7 @@ function toldBy({ message, data }: Answered): { sentence: string; action: string
   return { sentence: message, action: textOf(data['action']) }
 }
 
+const asSentence = (text: string): string => (/[.!?…”]$/.test(text) ? text : `${text}.`)
 const detailOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error))
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

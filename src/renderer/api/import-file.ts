@@ -1,15 +1,19 @@
 import { showNotice } from '../app/notice-state.ts'
 import { words } from '../words/en.ts'
 import { explainShort } from './explain-error.ts'
+import { followJob } from './follow-job.ts'
 import { markStale } from './refresh.ts'
 import { uploadSignals } from './upload.ts'
 
 /** Hands a file to the program and says what became of it. */
 export async function importFile(file: File): Promise<void> {
   try {
-    await uploadSignals(file)
+    const { jobId } = await uploadSignals(file)
     showNotice({ text: words.dropping.reading(file.name) })
     markStale(['jobs'])
+    const job = await followJob(jobId)
+    if (job.state === 'done') showNotice({ text: words.dropping.done(file.name) })
+    else showNotice({ text: words.dropping.refused(file.name, job.reason ?? words.activity.states[job.state]), tone: 'trouble' })
   } catch (error) {
     showNotice({ text: words.dropping.refused(file.name, explainShort(error)), tone: 'trouble' })
   }

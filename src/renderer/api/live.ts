@@ -2,6 +2,7 @@
 import { streamMessage, type StreamMessage } from '../../main/jobs/contract.ts'
 import { applyDesignEvent } from '../gallery/gallery-pages.ts'
 import { queryClient } from './client.ts'
+import { tellSettled } from './follow-job.ts'
 import { clearProgress, setConnection, showProgress } from './live-state.ts'
 import { markStale } from './refresh.ts'
 import { touchesOf, type Touch } from './touches.ts'
@@ -53,6 +54,7 @@ function receive(text: string): void {
       return showProgress(message.progress)
     case 'settled':
       clearProgress(message.jobId)
+      tellSettled(message.jobId)
       return markStale(['jobs', 'today'])
     case 'event':
       lastSeq = message.event.seq

@@ -5,6 +5,8 @@ export interface Notice {
   readonly text: string
   readonly tone: 'plain' | 'trouble'
   readonly undo: (() => void) | null
+  /** Waits to be put away: it names a place or a remedy. */
+  readonly stays: boolean
 }
 
 export const useNotice = create<{ readonly notice: Notice | null }>()(() => ({ notice: null }))
@@ -12,8 +14,8 @@ export const useNotice = create<{ readonly notice: Notice | null }>()(() => ({ n
 let lastId = 0
 
 /** Says one thing at the foot of the window; a newer notice takes its place. */
-export function showNotice({ text, tone = 'plain', undo }: { text: string; tone?: Notice['tone']; undo?: () => void }): void {
-  useNotice.setState({ notice: { id: ++lastId, text, tone, undo: undo ?? null } })
+export function showNotice({ text, tone = 'plain', undo, stays = false }: { text: string; tone?: Notice['tone']; undo?: () => void; stays?: boolean }): void {
+  useNotice.setState({ notice: { id: ++lastId, text, tone, undo: undo ?? null, stays } })
 }
 
 /** Takes it away, unless another has come since. */

@@ -24,10 +24,10 @@ export function Notices({ top }: { readonly top: boolean }) {
 function NoticeBar({ notice }: { readonly notice: Notice }) {
   const [held, setHeld] = useState(false)
   useEffect(() => {
-    if (held) return
+    if (held || notice.stays) return
     const timer = setTimeout(() => dropNotice(notice.id), SHOWN_MS)
     return () => clearTimeout(timer)
-  }, [notice.id, held])
+  }, [notice.id, notice.stays, held])
 
   const { undo } = notice
   return (
@@ -40,7 +40,7 @@ function NoticeBar({ notice }: { readonly notice: Notice }) {
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="glass pointer-events-auto flex max-w-[36rem] items-center gap-3 rounded-full bg-glass py-1.5 pr-1.5 pl-4 text-13 text-ink shadow-float"
+      className="glass pointer-events-auto flex max-w-[36rem] items-center gap-3 rounded-[1.4rem] bg-glass py-1.5 pr-1.5 pl-4 text-13 text-ink shadow-float"
     >
       {notice.tone === 'trouble' ? <TriangleAlert size={16} className="shrink-0 text-red" aria-hidden="true" /> : <CircleCheck size={16} className="shrink-0 text-ink-3" aria-hidden="true" />}
       <span className="min-w-0 py-1">{notice.text}</span>

@@ -23,7 +23,7 @@ export function withoutItems(data: ReviewData, ids: ReadonlySet<string>, gone: n
   return { ...data, pages }
 }
 
-/** Puts designs back where their score belongs, best first; one that is there already stays as it is. */
+/** Puts designs back where their score belongs, best first, before those of the same score; one that is there already stays as it is. */
 export function withItemsBack(data: ReviewData, items: readonly ReviewItem[], back: number): ReviewData {
   const waiting = data.pages.map((page) => ({ ...page, waiting: page.waiting + back }))
   return { ...data, pages: items.reduce(insert, waiting) }
@@ -31,7 +31,7 @@ export function withItemsBack(data: ReviewData, items: readonly ReviewItem[], ba
 
 function insert(pages: ReviewPage[], item: ReviewItem): ReviewPage[] {
   if (pages.some((page) => page.items.some((other) => other.design.id === item.design.id))) return pages
-  const before = (other: ReviewItem): boolean => other.idea.score < item.idea.score
+  const before = (other: ReviewItem): boolean => other.idea.score <= item.idea.score
   const at = pages.findIndex((page) => page.items.some(before))
   const target = at === -1 ? pages.length - 1 : at
   return pages.map((page, index) => (index === target ? { ...page, items: insertItem(page.items, item, before) } : page))

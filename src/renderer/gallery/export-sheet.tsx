@@ -3,8 +3,8 @@ import { useId, useState } from 'react'
 import type { ExportFormat } from '../../main/exports/contract.ts'
 import { client, trpc } from '../api/client.ts'
 import { explainShort } from '../api/explain-error.ts'
+import { followJob } from '../api/follow-job.ts'
 import { markStale } from '../api/refresh.ts'
-import { now } from '../app/now.ts'
 import { showNotice } from '../app/notice-state.ts'
 import { useView } from '../app/view-state.ts'
 import { Button } from '../ui/button.tsx'
@@ -20,19 +20,18 @@ export function ExportSheet({ open, onClose }: { readonly open: boolean; readonl
   const ids = useView((state) => state.exportIds)
   const { data: info } = useQuery(trpc.system.info.queryOptions())
   const [format, setFormat] = useState<ExportFormat>('shopify')
-  const [typed, setTyped] = useState<string | null>(null)
+  const [out, setOut] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
   const id = useId()
-  const out = typed ?? suggestion(info?.home ?? '', format)
 
   const go = async (): Promise<void> => {
-    if (out.trim() === '') return setRefusal(words.exporting.outEmpty)
     try {
-      await client.exports.write.mutate({ format, out: out.trim(), ...(ids.length === 0 ? {} : { ids: [...ids] }) })
+      const { jobId } = await client.exports.write.mutate({ format, out: out.trim(), ...(ids.length === 0 ? {} : { ids: [...ids] }) })
       setRefusal(null)
       onClose()
       showNotice({ text: words.exporting.started })
       markStale(['jobs'])
+      void sayHowItEnded(jobId)
     } catch (error) {
       setRefusal(explainShort(error))
     }
@@ -64,18 +63,21 @@ export function ExportSheet({ open, onClose }: { readonly open: boolean; readonl
           />
         </Field>
         <Field label={words.exporting.out} htmlFor={id} hint={words.exporting.outHint} problem={refusal}>
-          <input id={id} value={out} spellCheck={false} onChange={(event) => setTyped(event.target.value)} className={inputLook} />
+          <input id={id} value={out} spellCheck={false} placeholder={exportsFolder(info?.home ?? '')} onChange={(event) => setOut(event.target.value)} className={inputLook} />
         </Field>
       </div>
     </Sheet>
   )
 }
 
-/** A place in the library's own folder, named for the day. */
-function suggestion(home: string, format: ExportFormat): string {
-  if (home === '') return ''
-  const slash = home.includes('\\') ? '\\' : '/'
-  const date = new Date(now())
-  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
-  return [home, 'exports', format === 'shopify' ? `shopify-${day}.csv` : `ready-${day}`].join(slash)
+/** The export's own sentences: how many, where, and what is missing with the remedy. */
+async function sayHowItEnded(jobId: string): Promise<void> {
+  const job = await followJob(jobId).catch(() => null)
+  if (job === null) return
+  const summary = job.state === 'done' ? await client.exports.summary.query({ jobId }) : null
+  if (summary === null) return showNotice({ text: words.exporting.failed(job.reason ?? words.activity.states[job.state]), tone: 'trouble' })
+  showNotice({ text: summary.sentences.join(' '), stays: true })
+  markStale(['today', 'gallery'])
 }
+
+const exportsFolder = (home: string): string => (home === '' ? '' : [home, 'exports'].join(home.includes('\\') ? '\\' : '/'))

@@ -41,7 +41,7 @@ export function withStatus(data: GalleryData, ids: ReadonlySet<string>, status: 
 
 type Ask = (input: ReturnType<typeof galleryInput>) => Promise<GalleryPage>
 
-/** Fetches the first page of every gallery on screen and lays what is new on top; galleries out of sight start afresh. */
+/** Fetches the first page of every gallery on screen and lays what is new on top; galleries out of sight or never loaded start afresh. */
 export async function mergeNewest(cache: QueryClient, ask: Ask): Promise<void> {
   const queries = cache.getQueryCache().findAll({ queryKey: keys.gallery })
   for (const query of queries) {
@@ -49,6 +49,10 @@ export async function mergeNewest(cache: QueryClient, ask: Ask): Promise<void> {
     if (filter === undefined) continue
     if (query.getObserversCount() === 0) {
       cache.removeQueries({ queryKey: query.queryKey, exact: true })
+      continue
+    }
+    if (query.state.data === undefined) {
+      void cache.refetchQueries({ queryKey: query.queryKey, exact: true })
       continue
     }
     const head = await ask(galleryInput(filter)).catch(() => null)

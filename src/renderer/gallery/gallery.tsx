@@ -27,7 +27,7 @@ export function Gallery() {
       {items.length > 0 ? (
         <Grid items={items} top={top} more={list.hasNextPage && !list.isFetchingNextPage} onEnd={() => void list.fetchNextPage()} />
       ) : list.isError ? (
-        <TroubleView error={list.error} title={words.gallery.cannotLoad} onRetry={() => void list.refetch()} />
+        <TroubleView error={list.error} title={words.gallery.cannotLoad} />
       ) : list.isPending ? (
         <AfterAMoment>
           <GallerySkeleton />

@@ -18,7 +18,7 @@ export function HistorySheet({ open, onClose }: { readonly open: boolean; readon
 function Decisions() {
   const history = useInfiniteQuery(historyList)
   const decisions = history.data?.pages.flatMap((page) => page.items) ?? []
-  if (history.isError) return <TroubleView error={history.error} title={words.history.cannotLoad} onRetry={() => void history.refetch()} />
+  if (history.isError) return <TroubleView error={history.error} title={words.history.cannotLoad} />
   if (history.isPending) {
     return (
       <AfterAMoment>

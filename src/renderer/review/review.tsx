@@ -38,7 +38,7 @@ export function Review() {
       {current !== undefined ? (
         <ReviewDesk items={items} current={current} at={at} waiting={waiting} />
       ) : queue.isError ? (
-        <TroubleView error={queue.error} title={words.review.cannotLoad} onRetry={() => void queue.refetch()} />
+        <TroubleView error={queue.error} title={words.review.cannotLoad} />
       ) : queue.isPending || hasNextPage ? (
         <AfterAMoment>
           <ReviewSkeleton />

@@ -18,7 +18,7 @@ function Contents() {
   const settings = useQuery(trpc.settings.get.queryOptions())
   const { data: info } = useQuery(trpc.system.info.queryOptions())
   if (settings.data === undefined) {
-    if (settings.isError) return <TroubleView error={settings.error} title={words.settings.cannotLoad} onRetry={() => void settings.refetch()} />
+    if (settings.isError) return <TroubleView error={settings.error} title={words.settings.cannotLoad} />
     return (
       <AfterAMoment>
         <Bone className="h-72" />

@@ -23,7 +23,7 @@ export function Today() {
   const running = run?.status === 'running'
 
   if (today.data === undefined) {
-    if (today.isError) return <TroubleView error={today.error} title={words.trouble.unknown} onRetry={() => void today.refetch()} />
+    if (today.isError) return <TroubleView error={today.error} title={words.trouble.unknown} />
     return (
       <AfterAMoment>
         <TodaySkeleton />

@@ -1,6 +1,7 @@
 import { CloudOff, TriangleAlert } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { explain } from '../api/explain-error.ts'
+import { retryFailed } from '../api/retry-failed.ts'
 import { words } from '../words/en.ts'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
@@ -27,7 +28,7 @@ export function StateView({ icon, title, children, actions }: StateViewProps) {
 }
 
 /** A failure as the seller needs it: what happened, what to do, and the rest folded away. */
-export function TroubleView({ error, title, onRetry }: { readonly error: unknown; readonly title: string; readonly onRetry: () => void }) {
+export function TroubleView({ error, title, onRetry = retryFailed }: { readonly error: unknown; readonly title: string; readonly onRetry?: () => void }) {
   const trouble = explain(error, title)
   return (
     <StateView

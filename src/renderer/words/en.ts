@@ -225,11 +225,10 @@ const exporting = {
   format: 'What to write',
   formats: { shopify: 'Shopify product CSV', folder: 'Folder of ready files per marketplace' } satisfies Record<ExportFormat, string>,
   out: 'Where',
-  outHint: 'A full path on this computer.',
+  outHint: 'A full path on this computer. Left empty, it goes into the library’s own exports folder.',
   go: 'Export',
   started: 'Exporting. Activity shows how far it is.',
-  done: (out: string) => `Exported to ${out}`,
-  outEmpty: 'Say where the files go',
+  failed: (why: string) => `Nothing was exported. ${why}`,
 } as const
 
 const history = {
@@ -312,6 +311,7 @@ const keys = {
 const dropping = {
   drop: 'Drop to read signals from this file',
   reading: (name: string) => `Reading ${name}. Activity shows how far it is.`,
+  done: (name: string) => `${name} is read. Its signals count from the next run on.`,
   refused: (name: string, why: string) => `${name} was not read. ${why}`,
 } as const
 
