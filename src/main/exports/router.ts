@@ -13,7 +13,7 @@ export function createExportsRouter(deps: { service: ExportsService; queue: Queu
     /** An empty `out` writes into the library's own exports folder. */
     write: procedure.input(target).output(z.object({ jobId: z.string() })).mutation(({ input }) => {
       const request = input.out === '' ? { ...input, out: deps.service.defaultOut(input.format) } : input
-      return { jobId: deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: EXPORT, payload: request, correlationId: '' })) }
+      return { jobId: deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: EXPORT, payload: request })) }
     }),
     summary: procedure.input(z.object({ jobId: z.string() })).output(exportSummary.nullable()).query(({ input }) => deps.service.summary(input.jobId)),
   })

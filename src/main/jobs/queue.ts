@@ -10,7 +10,8 @@ import type { JobRow } from './tables.ts'
 export interface NewJob {
   readonly kind: string
   readonly payload: unknown
-  readonly correlationId: string
+  /** What it follows from; the job's own id when it begins something. */
+  readonly correlationId?: string
   /**
    * `once`: this work is done one time ever; asking again meets the same row. `active`: not twice at the same time.
    * Without a key every call makes a new job.
@@ -75,7 +76,7 @@ function reviveTx(tx: Tx, repo: JobsRepo, id: string, now: number): void {
 function newRow(id: string, job: NewJob, payload: string, uniqueKey: string | null, now: number): JobRow {
   return {
     id, kind: job.kind, payload, uniqueKey, state: 'waiting', attempt: 0, crashes: 0, runAt: job.runAt ?? now, leaseOwner: null,
-    leaseUntil: null, savedState: null, reason: null, action: null, correlationId: job.correlationId, createdAt: now, startedAt: null, finishedAt: null,
+    leaseUntil: null, savedState: null, reason: null, action: null, correlationId: job.correlationId ?? id, createdAt: now, startedAt: null, finishedAt: null,
   }
 }
 

@@ -23,7 +23,7 @@ export async function receiveUpload(app: App, request: IncomingMessage, response
     rmSync(file, { force: true })
     throw error
   }
-  const jobId = app.store.writeTx((tx) => app.jobs.queue.enqueueTx(tx, { kind: IMPORT, payload: { file, removeAfter: true }, correlationId: '' }))
+  const jobId = app.store.writeTx((tx) => app.jobs.queue.enqueueTx(tx, { kind: IMPORT, payload: { file, removeAfter: true } }))
   response.writeHead(202, { 'content-type': 'application/json' })
   response.end(JSON.stringify({ jobId }))
 }

@@ -72,14 +72,12 @@ export function createSignalsRepo(store: Store) {
     seqOf: (id: string): number | null => seqOf.get({ id })?.seq ?? null,
     /** Calendar days from `from` to `to` and the newest `limit` others, each with its latest figures. */
     forIdeation: (from: string, to: string, limit: number): Promise<readonly SignalWithFigures[]> => signalsForIdeation(reader, from, to, limit),
-    savedMap(columnsKey: string): ImportMap | null {
-      const row = db.select().from(importMaps).where(eq(importMaps.columnsKey, columnsKey)).get()
-      return row === undefined ? null : (JSON.parse(row.map) as ImportMap)
-    },
+    /** Newest first. */
+    savedMaps: (): readonly ImportMap[] => db.select().from(importMaps).orderBy(desc(sql`rowid`)).all().map((row) => JSON.parse(row.map) as ImportMap),
     saveMapTx(tx: Tx, columnsKey: string, map: ImportMap): void {
       tx.assertOpen()
-      const row = { columnsKey, map: JSON.stringify(map) }
-      db.insert(importMaps).values(row).onConflictDoUpdate({ target: importMaps.columnsKey, set: row }).run()
+      db.delete(importMaps).where(eq(importMaps.columnsKey, columnsKey)).run()
+      db.insert(importMaps).values({ columnsKey, map: JSON.stringify(map) }).run()
     },
   }
 }
@@ -103,9 +101,9 @@ interface IdeationRow {
 
 const FOR_IDEATION = `
 WITH picked AS (
-  SELECT * FROM signals WHERE occurs_on BETWEEN ?1 AND ?2
+  SELECT * FROM signals WHERE occurs_on BETWEEN ? AND ?
   UNION
-  SELECT * FROM (SELECT * FROM signals WHERE occurs_on IS NULL ORDER BY seq DESC LIMIT ?3)
+  SELECT * FROM (SELECT * FROM signals WHERE occurs_on IS NULL ORDER BY seq DESC LIMIT ?)
 )
 SELECT picked.*, (
   SELECT json_group_object(metric, value) FROM (

@@ -20,7 +20,7 @@ export function createSignalsRouter(deps: { service: SignalsService; queue: Queu
     import: procedure.input(z.object({ file: z.string().refine(isAbsolute, 'must be an absolute path'), map: importMap.optional() })).output(z.object({ jobId: z.string() }))
       .mutation(({ input }) => {
         if (input.file.includes('\u0000')) throw new InvalidInput('file', 'is not a path')
-        return { jobId: deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: IMPORT, payload: input, correlationId: '' })) }
+        return { jobId: deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: IMPORT, payload: input })) }
       }),
   })
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock.ts'
 import { toIso } from '../kernel/clock.ts'
 import { deriveId } from '../kernel/ids.ts'
+import { canonicalJson } from '../kernel/pure/canonical-json.ts'
 import type { WorkerClient } from '../kernel/worker-client.ts'
 import type { Events } from '../jobs/index.ts'
 import type { SettingsService } from '../settings/index.ts'
@@ -67,8 +68,9 @@ async function importFile(deps: SignalsDeps, repo: SignalsRepo, request: ImportR
   const now = deps.clock.now()
   const opened = await deps.acquire.call('open', {
     file: request.file, source: 'file', observedAt: toIso(now), from: dayOf(now), to: dayOf(now + CALENDAR_DAYS * 86_400_000),
-    ...(request.map === undefined ? {} : { map: importMap.parse(request.map) }),
+    ...(request.map === undefined ? {} : { map: importMap.parse(request.map) }), saved: [...repo.savedMaps()],
   }, { signal: context.signal })
+  if (request.map !== undefined) keepMap(deps, repo, request.map)
   const tally = { new: 0, duplicate: 0, rejected: 0, observations: 0, rejects: [] as ImportReject[] }
   const ask = (): ReturnType<typeof next> => next(deps, opened.importId, context.signal)
   try {
@@ -94,6 +96,11 @@ async function importFile(deps: SignalsDeps, repo: SignalsRepo, request: ImportR
   }
   await fillIndex(deps, repo, context.signal)
   return { file: request.file, format: opened.format, ...tally, ...(opened.map === undefined ? {} : { map: opened.map }) }
+}
+
+/** A map given once is used again for every file with the same columns, until another is given for them. */
+function keepMap(deps: SignalsDeps, repo: SignalsRepo, map: ImportMap): void {
+  deps.store.writeTx((tx) => repo.saveMapTx(tx, canonicalJson([map.format, map.id, map.text]), map))
 }
 
 function next(deps: SignalsDeps, importId: string, signal: AbortSignal) {

@@ -9,6 +9,8 @@ export const acquirePort = {
       file: z.string(),
       format: importFormat.optional(),
       map: importMap.optional(),
+      /** Maps the seller gave earlier, newest first: without `map`, the first whose columns the file has is used. */
+      saved: z.array(importMap).default([]),
       /** The `source` of items whose map or file names none. */
       source: z.string(),
       /** `observedAt` of figures whose row carries no time: when the seller imports, ISO. */

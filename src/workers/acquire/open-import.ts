@@ -11,12 +11,14 @@ import { parseCalendar } from '../../main/signals/sources/ics/parse.ts'
 import { openJson } from '../../main/signals/sources/json/parse.ts'
 import { openNdjson } from '../../main/signals/sources/ndjson/parse.ts'
 import { streamReader, wholeReader, type ImportReader } from './reader.ts'
+import { savedMapFor } from './saved-map.ts'
 import { ITEM_SHAPES } from './shapes.ts'
 import { readWhole, textPieces, type SourceFile } from './source-file.ts'
 
 export interface ImportRequest {
   readonly format: ImportFormat | undefined
   readonly map: ImportMap | undefined
+  readonly saved: readonly ImportMap[]
   readonly source: string
   readonly observedAt: string
   readonly from: string
@@ -32,7 +34,9 @@ export async function openImport(source: SourceFile, request: ImportRequest): Pr
     throw new InvalidInput(source.path, 'it is none of the formats that can be imported', 'Import a CSV, JSON, NDJSON, RSS, Atom or ICS file.')
   }
   const context: ImportContext = { file: source.path, source: request.source, observedAt: request.observedAt }
-  return OPENERS[resolved(format, head, source.path)](source, head, request, context)
+  const known = resolved(format, head, source.path)
+  const map = request.map ?? savedMapFor(request.saved, known, head, context)
+  return OPENERS[known](source, head, { ...request, map }, context)
 }
 
 /** A map says "ndjson" for JSON too, because both are made of the same objects. */

@@ -23,8 +23,8 @@ export function importJob({ service, removeFile }: ImportJobDeps) {
     retry: PATIENT,
     timeoutMs: null,
     concurrency: 1,
-    async execute({ input, jobId, correlationId, signal, progress, saveState }) {
-      const summary = await service.import({ file: input.file, correlationId: correlationId === '' ? jobId : correlationId, ...(input.map === undefined ? {} : { map: input.map }) }, { signal, progress })
+    async execute({ input, correlationId, signal, progress, saveState }) {
+      const summary = await service.import({ file: input.file, correlationId, ...(input.map === undefined ? {} : { map: input.map }) }, { signal, progress })
       saveState(summary)
       if (input.removeAfter) await removeFile(input.file)
       return DONE
