@@ -68,6 +68,10 @@ bison: bison buffalo
 elephant: elephant
 giraffe: giraffe
 zebra: zebra
+kangaroo: kangaroo wallaby
+hippopotamus: hippo hippopotamus
+rhinoceros: rhino rhinoceros
+seal: seal sea-lion
 gorilla: gorilla ape
 monkey-face: monkey
 frog: frog toad
@@ -126,6 +130,12 @@ mushroom: mushroom fungi foraging shroom
 honey-pot: honey
 chocolate-bar: chocolate
 cook: chef cook
+cucumber: pickle cucumber gherkin pickles
+spaghetti: pasta spaghetti
+tumbler-glass: whiskey whisky bourbon
+broccoli: broccoli vegetable
+potato: potato spud
+garlic: garlic
 fork-and-knife: dinner foodie eat
 cooking: cooking frying grill bbq barbecue kitchen
 guitar: guitar rock-music guitarist bass-guitar
@@ -170,8 +180,7 @@ evergreen-tree: pine evergreen forest woods
 deciduous-tree: tree oak nature
 palm-tree: palm palm-tree beach summer
 mount-fuji: mountain hiking-peak peak alps climb summit
-camping: camping camp camper campsite
-tent: tent glamping
+tent: tent camping camp camper campsite glamping
 compass: compass adventure explore explorer wander wanderlust
 hiking-boot: hiking hike hiker boot trail backpacking
 canoe: canoe kayak kayaking paddle rowing
@@ -306,6 +315,39 @@ brain: brain psychology mental-health
 thinking-face: thinking
 eyes: eyes
 shield: shield
+crossed-swords: sword swords fencing knight
+pill: pill pharmacist pharmacy
+shopping-bags: bag shopping shopper
+bubbles: bubble bubbles soap
+cloud: cloud
+safety-pin: safety-pin
+house: house home
+luggage: suitcase luggage vacation
+newspaper: newspaper news journalist
+movie-camera: film filmmaker director
+television: television tv
+ballet-shoes: ballet dance dancer
+mirror-ball: disco mirror-ball
+magnet: magnet
+maracas: maracas
+flute: flute
+field-hockey: field-hockey
+curling-stone: curling
+kite: kite
+person-cartwheeling: gymnastics cheerleading
+lacrosse: lacrosse
+cricket-game: cricket
+parachute: parachute skydiving
+ring-buoy: lifeguard
+diving-mask: diving scuba snorkeling
+sled: sled sledding
+magic-wand: wand wizard
+nesting-dolls: doll
+performing-arts: theatre theater drama actor
+ferris-wheel: carnival fair
+carousel-horse: carousel
+cityscape: city skyline
+desert-island: island tropical
 carrot: carrot
 meat-on-bone: meat carnivore
 spiral-shell: shell seashell
@@ -313,7 +355,7 @@ ear-of-corn: corn harvest
 wind-face!: wind
 umbrella: umbrella rain
 pick: pick miner
-envelope: mail postal mail-carrier
+envelope: mail envelope letter postal mail-carrier
 nail-polish: nails manicure nail-tech
 scorpion: scorpion
 ant: ant

@@ -33,7 +33,7 @@ const PHRASES = [
   'Warning: may start talking about trains', 'Grandpa the man the myth the legend', 'In my gardening era', '100% that nurse', 'To be or not to be',
   'It is what it is', 'Über cool', 'Señorita margarita', 'Żabka i kawa', 'C’est la vie', 'Rock & roll since 1987', 'Supercalifragilisticexpialidocious',
   'I’m not arguing, I’m just explaining why I’m right', 'We don’t do Mondays here (not ever)', 'Mit dem Hund im Wald', '404: sleep not found',
-  'Straße frei!', 'One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen',
+  'Straße frei!', 'WORLD’S BEST AUNT', 'NICU nurse life', 'One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen',
 ]
 const shelves = openShelves()
 
@@ -91,6 +91,7 @@ test('every family spells every phrase it takes and keeps the margins of every a
         expect(box.top, name).toBeGreaterThanOrEqual(area.heightPx * MARGIN - 1)
         expect(box.bottom, name).toBeLessThanOrEqual(area.heightPx * (1 - MARGIN) + 1)
         expect(Number.isFinite(draft.fit), name).toBe(true)
+        expect(new Set(draft.reads.map(({ face }) => face.id)).size, name).toBeLessThanOrEqual(2)
         drafts++
       }
     }

@@ -13,7 +13,7 @@ import { LAYOUTS } from './layouts/registry.ts'
 import type { Motif, MotifShelf } from './motifs.ts'
 import { toSvg } from './svg.ts'
 import { wear } from './texture.ts'
-import { capitals, samePhrase, tidyPhrase, wordsOf, type Word } from './type/words.ts'
+import { capitals, quietly, samePhrase, tidyPhrase, wordsOf, type Word } from './type/words.ts'
 import { covers, openVoice, VOICES, type FaceShelf } from './type/voices.ts'
 
 /** Part of every stored design: same concept, seed and engine, same bytes. Raise it when any output changes. */
@@ -54,7 +54,7 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   const phrase = tidyPhrase(concept.phrase)
   const rng = createRng(`${ENGINE}/${request.seed}/${concept.mood}/${concept.style}/${phrase}`)
   const motif = motifFor(concept, phrase, shelves.motifs)
-  const words = wordsOf(phrase, motif?.words)
+  const words = wordsOf(quietly(phrase, concept.language), motif?.words)
   const best = bestDraft(request, words, motif, voicesFor(concept, phrase, shelves.face), rng)
   const spelled = best.draft.reads.toSorted((a, b) => a.at - b.at).map(({ text }) => text).join(' ')
   // The one unforgivable fault: it is a bug of the layout, never the seller's.
@@ -185,6 +185,6 @@ function printed(variant: InkVariant, inks: Inks, areas: readonly InkArea[], are
 }
 
 function fontsOf(draft: Draft): { family: string; licence: string }[] {
-  const used = new Map(draft.faces.map((face) => [face.id, { family: face.family, licence: face.licence }]))
+  const used = new Map(draft.reads.map(({ face }) => [face.id, { family: face.family, licence: face.licence }]))
   return [...used.values()]
 }

@@ -14,8 +14,6 @@ export interface Box {
   readonly height: number
 }
 
-export const EMPTY: Shape = []
-
 /** The smallest upright box around a shape; all zeros for an empty one. */
 export function boxOf(shape: Shape): Box {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
@@ -64,12 +62,6 @@ export function rotate(shape: Shape, degrees: number): Shape {
 
 export function join(...shapes: readonly Shape[]): Shape {
   return shapes.flat()
-}
-
-/** The shape with its box centred on (x, y). */
-export function centreOn(shape: Shape, x: number, y: number): Shape {
-  const box = boxOf(shape)
-  return move(shape, x - (box.left + box.right) / 2, y - (box.top + box.bottom) / 2)
 }
 
 /** Extra points on long edges, so that a warp bends them: no edge stays longer than `step`. */

@@ -30,12 +30,6 @@ export function wave(shape: Shape, height: number, half: number, phase = 0): Sha
   return mapPoints(densify(shape, half * 2 * STEP), (x, y) => [x, y + height * Math.sin((Math.PI * x) / half + phase)])
 }
 
-/** Leans to the right by `degrees`, the baseline (y = 0) staying where it is. */
-export function slant(shape: Shape, degrees: number): Shape {
-  const shift = Math.tan((degrees * Math.PI) / 180)
-  return mapPoints(shape, (x, y) => [x - y * shift, y])
-}
-
 /** Each column rises with x: a line of text that climbs by `degrees` with upright stems. */
 export function climb(shape: Shape, degrees: number): Shape {
   const slope = Math.tan((degrees * Math.PI) / 180)

@@ -32,7 +32,7 @@ function overPicture(setting: Setting, motif: NonNullable<Setting['motif']>): Dr
   const y = Math.max(pictureBottom + 42, ringBottom + 34)
   const words = block.parts.map((part) => ({ ...part, shape: part.shape.map((ring) => ring.map((value) => value * factor)) }))
   const parts: Part[] = [{ shape: top.shape, ink: 'key' }, ...picture, ...moveParts(words, 0, y)]
-  return draft(setting, parts, [{ at: 0, text: top.read }, ...block.reads], true, fitOf(block.cost) * top.fit)
+  return draft(parts, [{ at: 0, text: top.read, face }, ...block.reads], true, fitOf(block.cost) * top.fit)
 }
 
 /** Ring text whose capitals shrink until it takes at most `most` radians to each side, and spread when it takes too little. */
@@ -73,13 +73,14 @@ function vault(setting: Setting): Draft {
   const stretch = (foot - 40 + rise * 0.6) / second.capHeight
   const even = half > WIDTH * 0.4 ? 1 : 0.7
   const fit = even * (stretch > 1.9 || stretch < 0.75 ? 0.45 : 0.95)
-  return draft(setting, parts, [{ at: 0, text: first.read }, { at, text: second.read }], false, words.length > 5 ? fit * 0.6 : fit)
+  const face = voice.display
+  return draft(parts, [{ at: 0, text: first.read, face }, { at, text: second.read, face }], false, words.length > 5 ? fit * 0.6 : fit)
 }
 
 function limit(line: ReturnType<typeof lineToWidth>, capHeight: number): ReturnType<typeof lineToWidth> {
   return line.capHeight > capHeight ? lineToCap(line, capHeight) : line
 }
 
-function draft(setting: Setting, parts: Part[], reads: Read[], usedMotif: boolean, fit: number): Draft {
-  return { parts, reads, faces: [setting.voice.display, setting.voice.helper], usedMotif, fit }
+function draft(parts: Part[], reads: Read[], usedMotif: boolean, fit: number): Draft {
+  return { parts, reads, usedMotif, fit }
 }

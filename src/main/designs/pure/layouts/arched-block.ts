@@ -23,8 +23,8 @@ function heightFor(setting: Setting, portrait: number): number {
   return setting.aspect > 1.5 ? 0.36 : portrait
 }
 
-function draft(setting: Setting, block: Block, parts: Part[], usedMotif: boolean, factor = 1): Draft {
-  return { parts, reads: block.reads, faces: [setting.voice.display, setting.voice.helper], usedMotif, fit: fitOf(block.cost) * factor }
+function draft(block: Block, parts: Part[], usedMotif: boolean, factor = 1): Draft {
+  return { parts, reads: block.reads, usedMotif, fit: fitOf(block.cost) * factor }
 }
 
 export const varsity: Layout = {
@@ -34,7 +34,7 @@ export const varsity: Layout = {
     const rise = setting.aspect > 1.5 ? 70 : 150
     const block = composeBlock(setting, { height: heightFor(setting, 0.5), maxLines: 3, finish: 'plain', maxLine: 0.34, connectors: false, spread: 14 })
     const words = bent(block, (shape) => arch(shape, rise, HALF), setting.finish === 'plain' ? 'outline' : setting.finish)
-    return draft(setting, block, [...words, ...underArch(setting, block.height, rise)], setting.motif !== undefined && setting.aspect <= 1.5)
+    return draft(block, [...words, ...underArch(setting, block.height, rise)], setting.motif !== undefined && setting.aspect <= 1.5)
   },
 }
 
@@ -63,7 +63,7 @@ export const bulge: Layout = {
     const middle = block.height / 2
     const swell = (shape: Shape): Shape => mapPoints(densify(shape, WIDTH / 160), (x, y) => [x, middle + (y - middle) * (0.78 + 0.5 * (1 - (x / HALF) ** 2))])
     const words = bent(block, swell, setting.finish)
-    return draft(setting, block, [...crown(setting, words), ...words], setting.motif !== undefined && setting.aspect <= 1.5)
+    return draft(block, [...crown(setting, words), ...words], setting.motif !== undefined && setting.aspect <= 1.5)
   },
 }
 
@@ -74,7 +74,7 @@ export const groovy: Layout = {
   compose(setting) {
     const block = composeBlock(setting, { height: heightFor(setting, 0.72), maxLines: 4, finish: 'plain', connectors: false, maxLine: 0.42, spread: 8 })
     const words = bent(block, (shape) => wave(shape, 44, HALF), setting.finish === 'outline' ? 'extrude' : setting.finish)
-    return draft(setting, block, [...crown(setting, words), ...words], setting.motif !== undefined && setting.aspect <= 1.5)
+    return draft(block, [...crown(setting, words), ...words], setting.motif !== undefined && setting.aspect <= 1.5)
   },
 }
 

@@ -33,7 +33,7 @@ export const badge: Layout = {
     const filled = rng.fork('filled').next() < 0.5
     const lettering = texts.map(({ shape }): Part => ({ shape, ink: filled ? 'bare' : 'key' }))
     const parts = [...ground(filled, rng.fork('ground').next()), ...lettering, stars(texts[0]?.half ?? 1, texts[1]?.half ?? 1, filled), ...centre(motif)]
-    return result(setting, face, parts, [{ at: 0, text: top.read }, { at, text: bottom.read }], top.fit * bottom.fit)
+    return result(setting, parts, [{ at: 0, text: top.read, face }, { at, text: bottom.read, face }], top.fit * bottom.fit)
   },
 }
 
@@ -60,6 +60,6 @@ function centre(motif: NonNullable<Setting['motif']>): Part[] {
   return parts.map((part, index) => (index === 0 ? { ...part, gap: 14, solid: true } : part))
 }
 
-function result(setting: Setting, face: Setting['voice']['display'], parts: Part[], reads: Draft['reads'], fit: number): Draft {
-  return { parts, reads, faces: [face], usedMotif: true, fit: fit * (setting.aspect > 1.5 ? 0.8 : 1) }
+function result(setting: Setting, parts: Part[], reads: Draft['reads'], fit: number): Draft {
+  return { parts, reads, usedMotif: true, fit: fit * (setting.aspect > 1.5 ? 0.8 : 1) }
 }

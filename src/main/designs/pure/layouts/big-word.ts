@@ -10,7 +10,7 @@ export const bigWord: Layout = {
   id: 'big-word',
   suits: ({ words, voice }) => (words.length < 3 || words.length > 8 ? 0 : voice.caps ? 0.9 : 0.6),
   compose(setting) {
-    const { words, voice } = setting
+    const { words } = setting
     const wide = setting.aspect > 1.5
     const { from, to } = aroundKey(words)
     const big = composeBlock(setting, { from, to, height: wide ? 0.3 : 0.4, maxLines: 2, connectors: false, maxLine: 0.5 })
@@ -24,7 +24,6 @@ export const bigWord: Layout = {
     return {
       parts: setting.motif !== undefined && wide ? [...beside(setting.motif, height), ...parts] : parts,
       reads: [above?.read, ...big.reads, below?.read].filter((read) => read !== undefined),
-      faces: [voice.display, voice.helper],
       usedMotif: setting.motif !== undefined,
       fit: 0.9 * (longest > 1 ? 0.4 : 1) * (words.length > 2 ? 1 : 0.7),
     }
@@ -36,7 +35,7 @@ function smallRow(setting: Setting, from: number, to: number): { row: Row; read:
   const cap = 84
   const wide = setWords(setting, setting.voice.helper, from, to, { caps: true, tracking: 120 })
   const scaled = (wide.box.width * cap) / wide.capHeight
-  const read = { at: from, text: wide.read }
+  const read = { at: from, text: wide.read, face: setting.voice.helper }
   if (scaled < WIDTH * 0.72) return { row: connectorRow(wide, WIDTH, cap, 'second', setting.rng.fork('ornament').pick(ORNAMENTS)), read, crowd: 0 }
   const row = fullRow(wide, WIDTH, 'key')
   return { row, read, crowd: 58 / row.weight }

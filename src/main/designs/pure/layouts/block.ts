@@ -1,4 +1,5 @@
 /** The words as one justified block: what most layouts are made of. */
+import type { Face } from '../type/face.ts'
 import { breakLines, type Break, type Breaking } from '../type/break-lines.ts'
 import { setWords, WIDTH, type Finish, type InkRole, type Part, type Read, type Setting } from './layout.ts'
 import { connectorRow, fullRow, ORNAMENTS, stackRows, type Ornament, type Row } from './rows.ts'
@@ -24,6 +25,8 @@ export interface BlockStyle {
   readonly finish?: Finish
   readonly ink?: InkRole
   readonly accent?: InkRole
+  /** The face of connectors, where it is not the voice's helper: a design has two faces at most. */
+  readonly small?: Face
   readonly maxLine?: number
   /** Room between rows beyond the usual, for finishes that come later. */
   readonly spread?: number
@@ -60,9 +63,9 @@ const CONNECTOR = 0.078
 
 function rowOf(setting: Setting, line: Break, ornament: Ornament, style: BlockStyle): { row: Row; read: Read } {
   const { voice } = setting
-  const face = line.connector ? voice.helper : voice.display
+  const face = line.connector ? (style.small ?? voice.helper) : voice.display
   const set = setWords(setting, face, line.from, line.to, line.connector ? { caps: true, tracking: 70 } : { caps: voice.caps })
-  const read = { at: line.from, text: set.read }
+  const read = { at: line.from, text: set.read, face }
   const ink = style.ink ?? 'key'
   if (line.connector) return { row: connectorRow(set, WIDTH, WIDTH * CONNECTOR, style.accent ?? 'second', ornament, ink), read }
   return { row: fullRow(set, WIDTH, ink, style.finish ?? setting.finish), read }

@@ -27,7 +27,7 @@ export const card: Layout = {
       { shape: frame(floor + 26), ink: 'key' },
       { shape: corners(), ink: 'second' },
     ]
-    return { parts, reads: block.reads, faces: [setting.voice.display, setting.voice.helper], usedMotif: true, fit: fitOf(block.cost) }
+    return { parts, reads: block.reads, usedMotif: true, fit: fitOf(block.cost) }
   },
 }
 

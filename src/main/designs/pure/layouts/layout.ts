@@ -20,16 +20,16 @@ export interface Part {
   readonly solid?: boolean
 }
 
-/** A run of words that was set: the index of its first word and what its glyphs read. */
+/** A run of words that was set: the index of its first word, what its glyphs read, and in which face. */
 export interface Read {
   readonly at: number
   readonly text: string
+  readonly face: Face
 }
 
 export interface Draft {
   readonly parts: readonly Part[]
   readonly reads: readonly Read[]
-  readonly faces: readonly Face[]
   readonly usedMotif: boolean
   /** 0 (poor) to 1, from what only the layout knows: crowding, size contrast, awkward breaks. */
   readonly fit: number

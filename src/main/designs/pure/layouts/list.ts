@@ -22,10 +22,10 @@ export const list: Layout = {
     const parts = lines.flatMap((line, index): Part[] => {
       const set = lineToCap(line, cap)
       const text = move(set.shape, cap * 1.5 - set.box.left, index * pitch)
-      return [{ shape: text, ink: 'key' }, ...mark(setting, marks, cap, index * pitch - cap / 2)]
+      return [{ shape: text, ink: 'key' }, ...mark(marks, cap, index * pitch - cap / 2)]
     })
-    const reads: Read[] = lines.map((line, index) => ({ at: items[index]?.from ?? 0, text: line.read }))
-    return { parts: centred(withHead(setting, parts)), reads, faces: [setting.voice.display], usedMotif: true, fit: setting.aspect > 1.5 ? 0.6 : 0.85 }
+    const reads: Read[] = lines.map((line, index) => ({ at: items[index]?.from ?? 0, text: line.read, face: setting.voice.display }))
+    return { parts: centred(withHead(setting, parts)), reads, usedMotif: setting.motif !== undefined && setting.aspect <= 1.5, fit: setting.aspect > 1.5 ? 0.6 : 0.85 }
   },
 }
 
@@ -43,7 +43,7 @@ function itemsOf(texts: readonly string[]): { from: number; to: number }[] {
 }
 
 /** A ticked box or a star, its middle at y. */
-function mark(_setting: Setting, chance: number, cap: number, y: number): Part[] {
+function mark(chance: number, cap: number, y: number): Part[] {
   const middle = cap * 0.5
   if (chance < 0.35) return [{ shape: move(star(cap * 0.5), middle, y), ink: 'second' }]
   const box = roundedRectangle(0, -cap / 2, cap, cap, cap * 0.16)

@@ -33,8 +33,7 @@ export const marker: Layout = {
     const climbing = parts.map((part) => ({ ...part, shape: climb(part.shape, 4) }))
     return {
       parts: withPicture(setting, climbing, wide),
-      reads: lines.map((line, index) => ({ at: breaking.lines[index]?.from ?? 0, text: line.read })),
-      faces: [setting.voice.display],
+      reads: lines.map((line, index) => ({ at: breaking.lines[index]?.from ?? 0, text: line.read, face: setting.voice.display })),
       usedMotif: setting.motif !== undefined,
       fit: fitOf(breaking.cost) * 0.95,
     }

@@ -20,7 +20,7 @@ export const plate: Layout = {
     const placed = move(ground, 0, inner.height / 2)
     const frame = subtract(outset(placed, 32, 'sharp'), outset(placed, 18, 'sharp'))
     const parts: Part[] = [{ shape: placed, ink: 'key' }, { shape: frame, ink: 'key' }, { shape: hairline(placed), ink: 'bare' }, ...inner.parts]
-    return { parts, reads: block.reads, faces: [setting.voice.display, setting.voice.helper], usedMotif: crowned, fit: fitOf(block.cost) * 0.95 }
+    return { parts, reads: block.reads, usedMotif: crowned, fit: fitOf(block.cost) * 0.95 }
   },
 }
 

@@ -28,7 +28,6 @@ export const ribbon: Layout = {
     return {
       parts: setting.motif !== undefined && wide ? [...beside(setting.motif, height), ...parts] : parts,
       reads: rows.map(({ read }) => read),
-      faces: [setting.voice.display, setting.voice.helper],
       usedMotif: setting.motif !== undefined,
       fit: fitOf(breaking.cost),
     }
@@ -43,7 +42,7 @@ function bannerLine(lines: readonly Break[], setting: Setting): number {
 
 function plainRow(setting: Setting, line: Break): { row: Row; read: Read } {
   const set = setWords(setting, setting.voice.display, line.from, line.to, { caps: true })
-  return { row: fullRow(set, WIDTH, 'key', setting.finish), read: { at: line.from, text: set.read } }
+  return { row: fullRow(set, WIDTH, 'key', setting.finish), read: { at: line.from, text: set.read, face: setting.voice.display } }
 }
 
 /** Words cut out of a bent band with folded tails. */
@@ -64,7 +63,7 @@ function ribbonRow(setting: Setting, line: Break): { row: Row; read: Read } {
   const top = boxOf(parts.flatMap(({ shape }) => shape)).top
   const lowered = parts.map((part) => ({ ...part, shape: move(part.shape, 0, -top) }))
   const height = boxOf(lowered.flatMap(({ shape }) => shape)).bottom
-  return { row: { parts: lowered, height, weight: 110 }, read: { at: line.from, text: set.read } }
+  return { row: { parts: lowered, height, weight: 110 }, read: { at: line.from, text: set.read, face: setting.voice.helper } }
 }
 
 /** Two ends with a notch, a little lower than the band they come out from behind. */

@@ -6,20 +6,26 @@ import { moveParts, setWords, WIDTH, type Layout, type Part, type Setting } from
 import { crestRow } from './crest.ts'
 import { beside } from './stack.ts'
 import { stackRows, type Row } from './rows.ts'
+import type { Word } from '../type/words.ts'
 import { aroundKey, seamCost } from './split.ts'
 
 const CLIMB = -6
 
+/** Script is never set in capitals. */
+function isAcronym({ text }: Word): boolean {
+  return /\p{Lu}{2,}/u.test(text)
+}
+
 export const scriptOver: Layout = {
   id: 'script',
-  suits: ({ words, voice }) => (words.length < 2 || words.length > 9 || !voice.caps || voice.hand || voice.script.id === voice.display.id ? 0 : 1.1),
+  suits: ({ words, voice }) => (words.length < 2 || words.length > 9 || words.some(isAcronym) || !voice.caps || voice.hand || voice.script.id === voice.display.id ? 0 : 1.1),
   compose(setting) {
     const { from, to } = scripted(setting)
     const wide = setting.aspect > 1.5
     const line = setWords(setting, setting.voice.script, from, to, { caps: false })
     const written = lineToWidth(line, Math.min(WIDTH * 1.02, (WIDTH * 0.36 * line.box.width) / line.box.height))
     const script = rotate(move(written.shape, 0, 0), CLIMB)
-    const rest = { height: wide ? 0.22 : 0.4, finish: 'plain' as const, maxLines: 3, maxLine: 0.44 }
+    const rest = { height: wide ? 0.22 : 0.4, finish: 'plain' as const, maxLines: 3, maxLine: 0.44, small: setting.voice.display }
     const before = from > 0 ? composeBlock(setting, { ...rest, from: 0, to: from }) : undefined
     const after = to < setting.words.length ? composeBlock(setting, { ...rest, from: to }) : undefined
     const words = assemble(script, before, after)
@@ -28,8 +34,7 @@ export const scriptOver: Layout = {
     const parts = crowned && setting.motif !== undefined ? stackRows([crestRow(setting, setting.motif, WIDTH * 0.4), row]).parts : words
     return {
       parts: setting.motif !== undefined && wide ? [...beside(setting.motif, row.height), ...parts] : parts,
-      reads: [...(before?.reads ?? []), { at: from, text: written.read }, ...(after?.reads ?? [])],
-      faces: [setting.voice.display, setting.voice.script],
+      reads: [...(before?.reads ?? []), { at: from, text: written.read, face: setting.voice.script }, ...(after?.reads ?? [])],
       usedMotif: setting.motif !== undefined,
       fit: fitOf(((before?.cost ?? 0.5) + (after?.cost ?? 0.5)) / 1.6),
     }

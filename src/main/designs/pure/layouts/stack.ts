@@ -17,7 +17,6 @@ export const stack: Layout = {
     return {
       parts: withPicture(setting, block, wide),
       reads: block.reads,
-      faces: [setting.voice.display, setting.voice.helper],
       usedMotif: setting.motif !== undefined,
       fit: fitOf(block.cost),
     }

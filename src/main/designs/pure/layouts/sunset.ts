@@ -19,7 +19,7 @@ export const sunset: Layout = {
     const parts = wide
       ? [...moveParts(scene, -WIDTH / 2 - RADIUS * 1.08, block.height / 2), ...block.parts]
       : [...scene, horizon(), ...moveParts(block.parts, 0, HORIZON + 26)]
-    return { parts, reads: block.reads, faces: [setting.voice.display, setting.voice.helper], usedMotif: true, fit: fitOf(block.cost) }
+    return { parts, reads: block.reads, usedMotif: true, fit: fitOf(block.cost) }
   },
 }
 

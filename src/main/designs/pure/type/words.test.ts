@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { InvalidInput } from '../../../kernel/errors.ts'
-import { capitals, samePhrase, tidyPhrase, wordsOf } from './words.ts'
+import { capitals, quietly, samePhrase, tidyPhrase, wordsOf } from './words.ts'
 
 test('straight apostrophes and quotation marks become real ones, the letters stay', () => {
   expect(tidyPhrase(`  I'd  rather\tbe "home" `)).toBe('I’d rather be “home”')
@@ -31,4 +31,10 @@ test('capitals follow the language, and an unknown language is no fault', () => 
   expect(capitals('istanbul', 'tr')).toBe('İSTANBUL')
   expect(capitals('straße', 'de')).toBe('STRASSE')
   expect(capitals('plain', 'not a language')).toBe('PLAIN')
+})
+
+test('a phrase typed in capitals is quieted, a short or mixed one is left alone', () => {
+  expect(quietly('WORLD’S BEST AUNT', 'en')).toBe('World’s best aunt')
+  expect(quietly('NICU nurse', 'en')).toBe('NICU nurse')
+  expect(quietly('RN', 'en')).toBe('RN')
 })

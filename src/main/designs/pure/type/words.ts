@@ -83,6 +83,21 @@ function weightOf(bare: string, index: number, count: number, motifWords: readon
   return 1 + place + size + pictured
 }
 
+/** A phrase typed all in capitals as a sentence: faces that like capitals get them back, script must not have them. */
+export function quietly(phrase: string, language: string): string {
+  if (/\p{Ll}/u.test(phrase) || (phrase.match(/\p{Lu}/gu)?.length ?? 0) < 4) return phrase
+  const [first = '', ...rest] = phrase
+  return first + lowerCase(rest.join(''), language)
+}
+
+function lowerCase(text: string, language: string): string {
+  try {
+    return text.toLocaleLowerCase(language)
+  } catch {
+    return text.toLowerCase()
+  }
+}
+
 /** Capitals by the phrase's own language; an unknown language falls back to the plain rule. */
 export function capitals(text: string, language: string): string {
   try {
