@@ -27,9 +27,9 @@ export function Activity() {
 
   return (
     <Popover.Root open={open} onOpenChange={(activityOpen) => useView.setState({ activityOpen })}>
-      <Popover.Trigger className="flex min-h-8 w-full items-center gap-2.5 rounded-8 px-2.5 py-1 text-left text-13 font-medium text-ink-2 transition-colors duration-150 hover:bg-fill hover:text-ink data-popup-open:bg-fill max-[56rem]:justify-center max-[56rem]:px-0">
+      <Popover.Trigger className="flex min-h-8 w-full items-center gap-2.5 rounded-8 px-2.5 py-1 text-left text-13 font-medium text-ink-2 transition-colors duration-150 hover:bg-fill hover:text-ink data-popup-open:bg-fill @max-[56rem]/window:justify-center @max-[56rem]/window:px-0">
         {running.length > 0 ? <Ring share={share} /> : <Pulse size={17} className={stuck.length > 0 ? 'shrink-0 text-red' : 'shrink-0 text-ink-3'} aria-hidden="true" />}
-        <span className="truncate max-[56rem]:sr-only">{line}</span>
+        <span className="truncate @max-[56rem]/window:sr-only">{line}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner side="right" align="end" sideOffset={12} collisionPadding={12} className="z-30">

@@ -13,7 +13,7 @@ const SHOWN_MS = 10_000
 export function Notices({ top }: { readonly top: boolean }) {
   const notice = useNotice((state) => state.notice)
   return (
-    <div role="status" aria-live="polite" className={classes('pointer-events-none absolute inset-x-0 z-20 flex justify-center', top ? 'top-1 px-36 max-[56rem]:px-4' : 'bottom-5 px-4')}>
+    <div role="status" aria-live="polite" className={classes('pointer-events-none absolute inset-x-0 z-20 flex justify-center', top ? 'top-1 px-36 @max-[56rem]/window:px-4' : 'bottom-5 px-4')}>
       <AnimatePresence mode="wait" initial={false}>
         {notice !== null && <NoticeBar key={notice.undo === null ? `n${notice.id}` : 'decision'} notice={notice} />}
       </AnimatePresence>

@@ -4,12 +4,13 @@ import type { GalleryItem } from '../../main/listings/contract.ts'
 import { useNow } from '../app/now.ts'
 import { useView } from '../app/view-state.ts'
 import { classes } from '../ui/classes.ts'
+import { inPixels } from '../ui/in-pixels.ts'
 import { useSize } from '../ui/use-size.ts'
 import { words } from '../words/en.ts'
 import { number } from '../words/format.ts'
 import { GalleryLook } from './gallery-look.tsx'
 import { setSelection, useGallery } from './gallery-state.ts'
-import { DAY_HEIGHT, heightOf, layoutFor, rowsOf, type Layout, type Row } from './rows.ts'
+import { heightOf, layoutFor, rowsOf, type Layout, type Row } from './rows.ts'
 import { choose, type How } from './selection.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { Tile } from './tile.tsx'
@@ -26,15 +27,19 @@ interface GridProps {
 
 const MARGIN = 24
 const GAP = 12
+/** As tall as the heading's own class says. */
+const DAY_REM = 3
 const ROWS_AHEAD = 8
+const HOUR_MS = 3_600_000
 
 /** Square tiles under sticky days; only the rows in sight are in the page. */
 export function Grid({ items, top, more, onEnd }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const { width } = useSize(scroller)
   const aim = useView((state) => state.tileSize)
-  const today = useNow()
-  const layout = useMemo(() => layoutFor(width, aim, MARGIN, GAP), [width, aim])
+  // By the hour is often enough to move "Today" on, and seldom enough not to lay the rows out anew.
+  const today = Math.floor(useNow() / HOUR_MS) * HOUR_MS
+  const layout = useMemo(() => layoutFor({ width, aim, margin: MARGIN, gap: GAP, day: inPixels(DAY_REM) }), [width, aim])
   const rows = useMemo(() => rowsOf(items, layout.columns, today), [items, layout.columns, today])
   const order = useMemo(() => items.map((item) => item.id), [items])
   const activeDay = useRef(0)
@@ -47,7 +52,7 @@ export function Grid({ items, top, more, onEnd }: GridProps) {
     overscan: 3,
     paddingStart: top,
     paddingEnd: 96,
-    scrollPaddingStart: top + DAY_HEIGHT,
+    scrollPaddingStart: top + layout.day,
     scrollPaddingEnd: 24,
     rangeExtractor: useCallback(
       (range: Parameters<typeof defaultRangeExtractor>[0]) => {

@@ -13,15 +13,15 @@ export interface Layout {
   readonly tile: number
   readonly gap: number
   readonly margin: number
+  /** The height of a day's heading. */
+  readonly day: number
 }
 
-export const DAY_HEIGHT = 48
-
 /** As many columns as fit tiles of about `aim` pixels; the tiles then fill the width exactly. */
-export function layoutFor(width: number, aim: number, margin: number, gap: number): Layout {
+export function layoutFor({ width, aim, margin, gap, day }: { width: number; aim: number; margin: number; gap: number; day: number }): Layout {
   const inner = Math.max(1, width - 2 * margin)
   const columns = Math.max(1, Math.round((inner + gap) / (aim + gap)))
-  return { columns, tile: (inner - gap * (columns - 1)) / columns, gap, margin }
+  return { columns, tile: (inner - gap * (columns - 1)) / columns, gap, margin, day }
 }
 
 /** `items` newest first; `now` in milliseconds decides what is called today. */
@@ -41,11 +41,12 @@ export function rowsOf(items: readonly GalleryItem[], columns: number, now: numb
 }
 
 function endOfDay(items: readonly GalleryItem[], from: number, key: string): number {
-  const end = items.findIndex((item, index) => index > from && dayKey(item.createdAt) !== key)
-  return end === -1 ? items.length : end
+  let end = from + 1
+  for (let item = items[end]; item !== undefined && dayKey(item.createdAt) === key; item = items[end]) end++
+  return end
 }
 
-export const heightOf = (row: Row, layout: Layout): number => (row.kind === 'day' ? DAY_HEIGHT : layout.tile + layout.gap)
+export const heightOf = (row: Row, layout: Layout): number => (row.kind === 'day' ? layout.day : layout.tile + layout.gap)
 
 /** Where the cursor goes from tile `at`: sideways in the list, up and down by the tile that stands there. */
 export function step(rows: readonly Row[], at: number, columns: number, direction: 'left' | 'right' | 'up' | 'down', count: number): number {

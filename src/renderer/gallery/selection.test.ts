@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { GalleryItem } from '../../main/listings/contract.ts'
-import { DAY_HEIGHT, heightOf, layoutFor, rowsOf, step } from './rows.ts'
+import { heightOf, layoutFor, rowsOf, step } from './rows.ts'
 import { choose, keepExisting, NOTHING, rectBetween, tilesInRect, type Selection } from './selection.ts'
 
 const order = ['a', 'b', 'c', 'd', 'e']
@@ -34,7 +34,7 @@ const items = [23, 23, 23, 22, 22].map((day, index): GalleryItem => ({
   picture: { url: '', widthPx: 1, heightPx: 1, thumbHash: '' }, score: 0,
 }))
 const now = Date.parse('2026-11-23T12:30:00.000Z')
-const layout = layoutFor(248, 90, 24, 20)
+const layout = layoutFor({ width: 248, aim: 90, margin: 24, gap: 20, day: 48 })
 const rows = rowsOf(items, layout.columns, now)
 const starts = rows.reduce<number[]>((tops, _, index) => {
   const before = rows[index - 1]
@@ -42,12 +42,12 @@ const starts = rows.reduce<number[]>((tops, _, index) => {
 }, [])
 
 test('tiles fill the width exactly under a heading for each day', () => {
-  expect(layout).toEqual({ columns: 2, tile: 90, gap: 20, margin: 24 })
+  expect(layout).toEqual({ columns: 2, tile: 90, gap: 20, margin: 24, day: 48 })
   expect(rows.map((row) => (row.kind === 'day' ? row.title : `${row.from}-${row.to}`))).toEqual(['Today', '0-2', '2-3', 'Yesterday', '3-5'])
 })
 
 test('a rectangle chooses the tiles it touches, across days, and none in the gaps', () => {
-  const firstRow = DAY_HEIGHT
+  const firstRow = layout.day
   const touch = (a: [number, number], b: [number, number]): number[] => tilesInRect(rows, starts, layout, rectBetween({ x: a[0], y: a[1] }, { x: b[0], y: b[1] }))
   expect(touch([30, firstRow + 10], [40, firstRow + 20])).toEqual([0])
   expect(touch([200, firstRow + 80], [100, firstRow + 10])).toEqual([0, 1])

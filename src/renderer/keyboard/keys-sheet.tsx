@@ -49,7 +49,7 @@ export function KeysSheet({ open, onClose }: { readonly open: boolean; readonly 
   ]
   return (
     <Sheet open={open} onClose={onClose} title={keys.title} size="wide">
-      <div className="columns-2 gap-10 max-[40rem]:columns-1">
+      <div className="columns-2 gap-10 @max-[40rem]/window:columns-1">
         {groups.map((group) => (
           <section key={group.title} className="mb-6 break-inside-avoid">
             <h3 className="mb-1 text-13 font-semibold text-ink-2">{group.title}</h3>

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef, type MouseEvent } from 'react'
 import type { ReviewItem } from '../../main/listings/contract.ts'
 import { PictureView } from '../ui/picture-view.tsx'
 import { classes } from '../ui/classes.ts'
+import { inPixels } from '../ui/in-pixels.ts'
 import { words } from '../words/en.ts'
 import { showDesign } from './review-state.ts'
 import { viewsOf } from './views.ts'
@@ -14,7 +15,8 @@ interface FilmstripProps {
   readonly waiting: number
 }
 
-const STEP = 72
+/** A still and the gap after it, in rem: larger text makes larger stills. */
+const STEP_REM = 4.5
 
 /** The rest of the queue, best first. Only what is in sight is in the page. */
 export function Filmstrip({ items, currentId, waiting }: FilmstripProps) {
@@ -24,7 +26,7 @@ export function Filmstrip({ items, currentId, waiting }: FilmstripProps) {
     horizontal: true,
     count: items.length,
     getScrollElement: () => strip.current,
-    estimateSize: () => STEP,
+    estimateSize: () => inPixels(STEP_REM),
     paddingStart: 20,
     paddingEnd: 20,
     overscan: 6,
@@ -36,7 +38,7 @@ export function Filmstrip({ items, currentId, waiting }: FilmstripProps) {
   }, [at, virtual])
 
   return (
-    <div className="shrink-0 shadow-[inset_0_1px_0_var(--hairline)]">
+    <div className="shrink-0 shadow-[inset_0_1px_0_var(--hairline)] [@media(max-height:30rem)]:hidden">
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the place hears the keys */}
       <div
         ref={strip}

@@ -9,7 +9,7 @@ import { ScoreSection } from './score-section.tsx'
 /** Everything needed to decide, beside the design; a fold that was opened stays open for the next one. */
 export const Inspector = memo(function Inspector({ item }: { readonly item: ReviewItem }) {
   return (
-    <aside aria-label={words.review.inspector} className="flex flex-col gap-7 px-6 py-6 select-text max-[60rem]:px-4">
+    <aside aria-label={words.review.inspector} className="flex flex-col gap-7 px-6 py-6 select-text @max-[60rem]/window:px-4">
       <Heading item={item} />
       <ScoreSection idea={item.idea} />
       <ChecksSection checks={item.design.checks} />

@@ -57,17 +57,17 @@ export function ReviewDesk({ items, current, at, waiting }: ReviewDeskProps) {
       <p className="sr-only" aria-live="polite">
         {words.review.announce(current.design.phrase, at + 1, waiting)}
       </p>
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_clamp(20rem,30%,26rem)] max-[56rem]:block max-[56rem]:overflow-y-auto">
-        <section aria-label={words.review.stage} className="@container flex min-h-0 flex-col items-stretch gap-3 bg-stage pb-4 max-[56rem]:h-[max(22rem,70dvh)]">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_clamp(20rem,30%,26rem)] @max-[56rem]/window:block @max-[56rem]/window:overflow-y-auto">
+        <section aria-label={words.review.stage} className="@container flex min-h-0 flex-col items-stretch gap-3 bg-stage pb-4 @max-[56rem]/window:h-[max(22rem,70dvh)]">
           <Stage item={current} view={view} onSize={setSide} frameRef={frame} />
           <ViewSwitch views={views} current={shown} />
-          <div className="relative h-11">
+          <div className="relative z-10 h-11 @max-[56rem]/window:sticky @max-[56rem]/window:bottom-2">
             <div className="absolute inset-x-3 bottom-0 flex justify-center">
               <DecisionBar actions={actions} />
             </div>
           </div>
         </section>
-        <div ref={beside} className="min-h-0 overflow-y-auto max-[56rem]:overflow-visible">
+        <div ref={beside} className="min-h-0 overflow-y-auto @max-[56rem]/window:overflow-visible">
           <Inspector item={current} />
         </div>
       </div>

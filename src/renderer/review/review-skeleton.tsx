@@ -5,7 +5,7 @@ import { words } from '../words/en.ts'
 export function ReviewSkeleton() {
   return (
     <div role="status" aria-label={words.app.loading} className="flex min-h-0 flex-1 flex-col">
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_clamp(20rem,30%,26rem)] max-[56rem]:block">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_clamp(20rem,30%,26rem)] @max-[56rem]/window:block">
         <div className="grid place-items-center bg-stage p-6">
           <Bone className="aspect-square h-full max-h-[36rem] max-w-full rounded-20" />
         </div>

@@ -16,6 +16,8 @@ interface StageProps {
 }
 
 const PADDING = 40
+/** Mock-ups are 2000 pixels wide; larger than this they would only blur. */
+const LARGEST = 1400
 
 /** Where a design goes: approved ones up towards the right, rejected ones down, the rest sideways. */
 const AWAY: Readonly<Record<Leaving, { x: number; y: number; scale: number }>> = {
@@ -37,7 +39,7 @@ export function Stage({ item, view, onSize, frameRef }: StageProps) {
   const leaving = useReview((state) => state.leaving)
   const area = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(area)
-  const side = Math.max(0, Math.floor(Math.min(width, height) - PADDING))
+  const side = Math.max(0, Math.floor(Math.min(width, height, LARGEST + PADDING) - PADDING))
   useEffect(() => onSize(side), [side, onSize])
 
   return (

@@ -48,7 +48,7 @@ export function SettingsForm({ settings }: { readonly settings: Settings }) {
           onChange={(niches) => void set('niches', { niches })}
         />
       </Field>
-      <div className="grid grid-cols-2 gap-6 max-[40rem]:grid-cols-1">
+      <div className="grid grid-cols-2 gap-6 @max-[40rem]/window:grid-cols-1">
         <Field label={words.settings.brand} htmlFor={`${id}-brand`} hint={words.settings.brandHint} problem={problemOf('brand')}>
           <SavedText id={`${id}-brand`} value={settings.brand} maxLength={50} onSave={(brand) => void set('brand', { brand })} />
         </Field>
@@ -83,7 +83,7 @@ function Markets({ chosen, problem, onChange }: MarketsProps) {
   const { data: markets = [] } = useQuery(trpc.listings.markets.queryOptions())
   return (
     <Field label={words.settings.markets} hint={chosen.length === 1 ? words.settings.lastMarket : words.settings.marketsHint} problem={problem}>
-      <div role="group" aria-label={words.settings.markets} className="grid grid-cols-2 gap-1 max-[40rem]:grid-cols-1">
+      <div role="group" aria-label={words.settings.markets} className="grid grid-cols-2 gap-1 @max-[40rem]/window:grid-cols-1">
         {markets.map((market) => {
           const on = chosen.includes(market.id)
           return (

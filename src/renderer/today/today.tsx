@@ -32,7 +32,7 @@ export function Today() {
   }
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <div className="mx-auto flex max-w-[62rem] flex-col gap-8 px-10 pt-12 pb-16 max-[56rem]:px-5 max-[56rem]:pt-8">
+      <div className="mx-auto flex max-w-[62rem] flex-col gap-8 px-10 pt-12 pb-16 @max-[56rem]/window:px-5 @max-[56rem]/window:pt-8">
         <header>
           <h1 className="text-34 font-semibold">{words.today.greeting(hourOf(now))}</h1>
           <p className="mt-1 text-15 text-ink-2">{longDay(now)}</p>
@@ -58,7 +58,7 @@ export function Today() {
             <LatestDesigns />
           </>
         )}
-        <div className="grid grid-cols-2 items-start gap-6 max-[64rem]:grid-cols-1">
+        <div className="grid grid-cols-2 items-start gap-6 @max-[64rem]/window:grid-cols-1">
           <Upcoming dates={today.data.upcoming} />
           <div className="flex flex-col gap-6">
             {!running && !today.data.libraryIsEmpty && <TonightCard />}

@@ -16,7 +16,7 @@ export function Toolbar({ title, note, children, over = false, ref }: ToolbarPro
     <header
       ref={ref}
       className={classes(
-        'hairline-b z-10 flex min-h-13 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-6 py-2 max-[56rem]:px-4',
+        'hairline-b z-10 flex min-h-13 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-6 py-2 @max-[56rem]/window:px-4',
         over ? 'glass absolute inset-x-0 top-0 bg-toolbar' : 'relative',
       )}
     >
