@@ -68,7 +68,7 @@ const JOB_KINDS = ['signals.import', 'signals.poll', 'designs.make', 'designs.pr
 /** @throws StoreError when the library cannot be opened; nothing has been changed then. */
 export async function createApp(host: Host): Promise<App> {
   const { clock, log, paths } = host
-  const store = await openStore({ home: paths.home, migrations: join(paths.resources, 'migrations'), clock })
+  const store = await openStore({ home: paths.home, migrations: join(paths.resources, 'migrations'), clock, log })
   const owner = randomBytes(8).toString('hex')
   const jobs = createJobs({ store, clock, log, events: EVENTS, owner, chance: () => randomInt(1_000_000) / 1_000_000 })
   const { events, queue } = jobs

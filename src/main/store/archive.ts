@@ -6,8 +6,8 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { copyFile, mkdtemp, open } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { create, extract, list, replace } from 'tar'
-import { InvalidInput } from '../kernel/errors.ts'
-import { databaseFile } from './open.ts'
+import { AppError, InvalidInput } from '../kernel/errors.ts'
+import { databaseFile, openConnection } from './open.ts'
 import type { Store } from './store.ts'
 
 const PARTS = ['assets', 'exports'] as const
@@ -32,7 +32,7 @@ export async function writeArchive({ home, store, file }: { home: string; store:
 }
 
 async function appendTo(archive: string, home: string, parts: readonly string[]): Promise<void> {
-  await replace({ file: archive, cwd: home, portable: true, filter: (path) => !path.includes('/staging/') }, [...parts])
+  await replace({ file: archive, cwd: home, portable: true, filter: (path) => !/[/\\]staging([/\\]|$)/.test(path) }, [...parts])
 }
 
 /**
@@ -53,10 +53,38 @@ export async function restoreArchive(home: string, file: string): Promise<{ setA
 }
 
 async function unpack(file: string, staging: string): Promise<void> {
-  if (await isDatabase(file)) return copyFile(file, join(staging, DATABASE))
-  await refuseForeignArchive(file)
-  await extract({ file, cwd: staging, strict: true })
-  if (!(await isDatabase(join(staging, DATABASE)))) throw new InvalidInput(file, 'is not a backup of this program', 'Choose a file that "idea-engine backup" wrote.')
+  const database = join(staging, DATABASE)
+  if (await isDatabase(file)) await copyFile(file, database)
+  else {
+    await refuseForeignArchive(file)
+    await extract({ file, cwd: staging, strict: true })
+  }
+  if (!(await isDatabase(database))) throw notOurs(file)
+  refuseDamaged(database, file)
+}
+
+/** A whole library is not given up for a broken one: the copy is read from end to end first. */
+function refuseDamaged(database: string, file: string): void {
+  try {
+    const connection = openConnection(database, 0)
+    try {
+      const [row] = connection.pragma('quick_check(1)') as { quick_check: string }[]
+      if (row?.quick_check !== 'ok') throw damaged(file)
+      if (connection.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'assets'").get() === undefined) throw notOurs(file)
+    } finally {
+      connection.close()
+    }
+  } catch (error) {
+    throw error instanceof AppError ? error : damaged(file)
+  }
+}
+
+function damaged(file: string): InvalidInput {
+  return new InvalidInput(file, 'is damaged', 'Choose another backup; your library is as it was.')
+}
+
+function notOurs(file: string, why = ''): InvalidInput {
+  return new InvalidInput(file, `is not a backup of this program${why}`, 'Choose a file that "idea-engine backup" wrote.')
 }
 
 /** Only our own parts, only files and folders, nothing that climbs out. */
@@ -75,9 +103,9 @@ async function refuseForeignArchive(file: string): Promise<void> {
       },
     })
   } catch (error) {
-    throw new InvalidInput(file, `is not a backup of this program (${error instanceof Error ? error.message : 'unreadable'})`, 'Choose a file that "idea-engine backup" wrote.')
+    throw notOurs(file, ` (${error instanceof Error ? error.message : 'unreadable'})`)
   }
-  if (!known || foreign.length > 0) throw new InvalidInput(file, 'is not a backup of this program', 'Choose a file that "idea-engine backup" wrote.')
+  if (!known || foreign.length > 0) throw notOurs(file)
 }
 
 async function isDatabase(file: string): Promise<boolean> {

@@ -4,7 +4,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import { fileURLToPath } from 'node:url'
-import { AppError } from '../kernel/errors.ts'
+import { AppError, Cancelled } from '../kernel/errors.ts'
 
 export type SqlValue = string | number | bigint | null | Uint8Array
 
@@ -22,16 +22,22 @@ interface Answer {
 
 export function createReader(file: string): Reader {
   let thread: Worker | null = null
+  let closed = false
   let lastId = 0
   const waiting = new Map<number, { resolve(rows: readonly unknown[]): void; reject(error: Error): void }>()
 
   const failAll = (reason: string): void => {
-    thread = null
     for (const question of waiting.values()) question.reject(new AppError('worker-died', `Reading the library failed: ${reason}`))
     waiting.clear()
   }
   const start = (): Worker => {
     const started = new Worker(readerEntry(), { workerData: { file } })
+    const ended = (reason: string): void => {
+      // A thread that fails ends as well; by then another may serve, whose questions are none of its business.
+      if (thread !== started) return
+      thread = null
+      failAll(reason)
+    }
     started.unref()
     started.on('message', (answer: Answer) => {
       const question = waiting.get(answer.id)
@@ -40,14 +46,15 @@ export function createReader(file: string): Reader {
       else question?.reject(new AppError('store', answer.error))
       if (waiting.size === 0) started.unref()
     })
-    started.on('error', (error) => failAll(error.message))
-    started.on('exit', (code) => failAll(`the thread ended with ${code}`))
+    started.on('error', (error) => ended(error.message))
+    started.on('exit', (code) => ended(`the thread ended with ${code}`))
     return started
   }
 
   return {
     all: <Row>(statement: string, params: readonly SqlValue[]) =>
       new Promise<readonly Row[]>((resolve, reject) => {
+        if (closed) throw new Cancelled('Reading the library')
         const id = ++lastId
         waiting.set(id, { resolve: (rows) => resolve(rows as readonly Row[]), reject })
         thread ??= start()
@@ -56,8 +63,9 @@ export function createReader(file: string): Reader {
       }),
     async close() {
       const running = thread
+      closed = true
       thread = null
-      running?.removeAllListeners('exit')
+      failAll('the library was closed')
       await running?.terminate()
     },
   }
