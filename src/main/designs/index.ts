@@ -1,5 +1,4 @@
 export { createDesignsService, type DesignsService } from './service.ts'
 export { createDesignsRouter } from './router.ts'
 export { makeJob, MAKE } from './jobs/make.ts'
-export { printJob, PRINT } from './jobs/print.ts'
-export { designId, type MakeRequest } from './make.ts'
+export { printJob } from './jobs/print.ts'

@@ -1,3 +1,3 @@
 export { createExportsService, type ExportsService } from './service.ts'
 export { createExportsRouter } from './router.ts'
-export { exportJob, EXPORT } from './jobs/write.ts'
+export { exportJob } from './jobs/write.ts'

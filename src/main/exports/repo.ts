@@ -11,4 +11,3 @@ export function createExportsRepo(store: Store) {
     },
   }
 }
-export type ExportsRepo = ReturnType<typeof createExportsRepo>

@@ -66,4 +66,3 @@ export function defineJob<Payload>(definition: JobDefinition<Payload>): JobDefin
 }
 
 export const PATIENT: RetryPolicy = { maxAttempts: 4, firstPauseMs: 500, longestPauseMs: 60_000 }
-export const ONCE: RetryPolicy = { maxAttempts: 1, firstPauseMs: 0, longestPauseMs: 0 }

@@ -11,7 +11,7 @@ import { createJobsRepo } from './repo.ts'
 import { createRunner, type Runner } from './runner.ts'
 import { createSchedules, type Schedules } from './schedules.ts'
 
-export { defineJob, DONE, ONCE, PATIENT, type JobContext, type JobDefinition, type Outcome } from './definition.ts'
+export { defineJob, DONE, PATIENT, type JobDefinition } from './definition.ts'
 export type { EventRegistry, Events } from './events.ts'
 export type { ProgressBoard } from './progress.ts'
 export type { Queue } from './queue.ts'

@@ -9,12 +9,6 @@ export const systemClock: Clock = {
   now: () => Date.now(),
 }
 
-/** A clock that starts at `at` and then runs with the machine: what `night --at` uses. */
-export function clockStartingAt(at: number, base: Clock = systemClock): Clock {
-  const started = base.now()
-  return { now: () => at + (base.now() - started) }
-}
-
 /** ISO 8601 in UTC with milliseconds, the form of every instant in a contract. */
 export function toIso(instant: number): string {
   return new Date(instant).toISOString()

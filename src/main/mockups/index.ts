@@ -1,2 +1,2 @@
-export { createMockupsService, type MockupsService, type MockupPicture } from './service.ts'
+export { createMockupsService, type MockupsService } from './service.ts'
 export { renderJob, RENDER } from './jobs/render.ts'

@@ -1,4 +1,4 @@
-export { createSignalsService, type SignalsService, type WorkContext } from './service.ts'
+export { createSignalsService, type SignalsService } from './service.ts'
 export type { SignalWithFigures } from './repo.ts'
 export { createSignalsRouter } from './router.ts'
 export { importJob, IMPORT } from './jobs/import.ts'
