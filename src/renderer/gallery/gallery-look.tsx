@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { GalleryItem } from '../../main/listings/contract.ts'
 import { trpc } from '../api/client.ts'
+import { useView } from '../app/view-state.ts'
 import { decide } from '../decisions/decide.ts'
 import { Frame, viewName } from '../review/frame.tsx'
 import { viewsOf } from '../review/views.ts'
@@ -15,14 +16,15 @@ export function GalleryLook({ items }: { readonly items: readonly GalleryItem[] 
   const lookingAt = useGallery((state) => state.lookingAt)
   const at = items.findIndex((item) => item.id === lookingAt)
   const item = items[at]
-  const [shown, setShown] = useState(0)
+  // null shows what the tile shows; the first digit turns to the views of Review.
+  const [shown, setShown] = useState<number | null>(null)
   const { data: full } = useQuery(trpc.listings.reviewItem.queryOptions({ designId: item?.id ?? '' }, { enabled: item !== undefined }))
   const views = full === undefined || full.design.id !== item?.id ? [] : viewsOf(full)
-  const view = views[Math.min(shown, views.length - 1)]
+  const view = shown === null ? undefined : views[Math.min(shown, views.length - 1)]
   const move = (by: number): void => {
     const next = items[at + by]
     if (next === undefined) return
-    setShown(0)
+    setShown(null)
     useGallery.setState({ lookingAt: next.id })
     setSelection({ ids: new Set([next.id]), cursor: next.id, anchor: next.id })
   }
@@ -31,7 +33,10 @@ export function GalleryLook({ items }: { readonly items: readonly GalleryItem[] 
       open={item !== undefined}
       title={item?.phrase ?? ''}
       note={item === undefined ? '' : [words.gallery.status[item.status], view === undefined ? '' : viewName(view)].filter(Boolean).join(' · ')}
-      onClose={() => useGallery.setState({ lookingAt: null })}
+      onClose={() => {
+        setShown(null)
+        useGallery.setState({ lookingAt: null })
+      }}
       onMove={move}
       originOf={() => document.getElementById(`tile-${lookingAt ?? ''}`)?.getBoundingClientRect() ?? null}
       onKey={(event) => {
@@ -42,7 +47,7 @@ export function GalleryLook({ items }: { readonly items: readonly GalleryItem[] 
         return true
       }}
     >
-      {(side) => item !== undefined && (view === undefined ? <TilePicture item={item} width={side} /> : <Frame view={view} phrase={item.phrase} size={side} />)}
+      {(side) => item !== undefined && (view === undefined ? <TilePicture item={item} width={side} soon={useView.getState().tileSize} /> : <Frame view={view} phrase={item.phrase} size={side} />)}
     </QuickLook>
   )
 }

@@ -5,6 +5,7 @@ import { useNow } from '../app/now.ts'
 import { useView } from '../app/view-state.ts'
 import { classes } from '../ui/classes.ts'
 import { inPixels } from '../ui/in-pixels.ts'
+import { keepFocus } from '../ui/keep-focus.ts'
 import { useSize } from '../ui/use-size.ts'
 import { words } from '../words/en.ts'
 import { number } from '../words/format.ts'
@@ -89,6 +90,7 @@ export function Grid({ items, top, more, onEnd }: GridProps) {
         aria-multiselectable="true"
         aria-activedescendant={cursor === null ? undefined : `tile-${cursor}`}
         className="absolute inset-0 overflow-y-auto outline-none select-none"
+        onFocus={keepFocus}
         onClick={(event) => chooseClicked(event, order)}
         onDoubleClick={(event) => useGallery.setState({ lookingAt: tileOf(event) })}
         {...marquee.handlers}

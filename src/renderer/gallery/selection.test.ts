@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { GalleryItem } from '../../main/listings/contract.ts'
 import { heightOf, layoutFor, rowsOf, step } from './rows.ts'
-import { choose, keepExisting, NOTHING, rectBetween, tilesInRect, type Selection } from './selection.ts'
+import { choose, NOTHING, rectBetween, tilesInRect, type Selection } from './selection.ts'
 
 const order = ['a', 'b', 'c', 'd', 'e']
 const chosen = (selection: Selection): string => [...selection.ids].join('')
@@ -19,13 +19,6 @@ test('shift reaches from the anchor to the click in either direction, and the an
   const up = choose(order, anchored, 'a', 'extend')
   expect(chosen(up)).toBe('abc')
   expect(chosen(choose(order, up, 'e', 'extend'))).toBe('cde')
-})
-
-test('what no longer exists is not chosen', () => {
-  const all: Selection = { ids: new Set(order), cursor: 'e', anchor: 'a' }
-  const kept = keepExisting(all, (id) => id < 'c')
-  expect(chosen(kept)).toBe('ab')
-  expect(kept.cursor).toBeNull()
 })
 
 /** Three tiles on the 23rd, two on the 22nd, at noon so that the zone does not matter. */

@@ -20,13 +20,6 @@ export function choose(order: readonly string[], before: Selection, id: string, 
   return { ids: new Set([id]), cursor: id, anchor: id }
 }
 
-/** Only ids that still exist; the cursor goes with its tile. */
-export function keepExisting(before: Selection, exists: (id: string) => boolean): Selection {
-  const ids = new Set([...before.ids].filter(exists))
-  const cursor = before.cursor !== null && exists(before.cursor) ? before.cursor : null
-  return { ids, cursor, anchor: cursor }
-}
-
 export interface Rect {
   readonly left: number
   readonly top: number

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react'
 
 const TYPING = 'input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]'
 /** What Space and Enter press by themselves. */
-const PRESSABLE = 'button, a[href], summary, [role=button], [role=radio], [role=option], input'
+const PRESSABLE = 'button, a[href], summary, [role=button], [role=radio], input'
 
 /** True while the key belongs to a field, a sheet or a focused control, and not to the place. */
 export function belongsElsewhere(event: KeyboardEvent): boolean {

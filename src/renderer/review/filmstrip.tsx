@@ -4,6 +4,7 @@ import type { ReviewItem } from '../../main/listings/contract.ts'
 import { PictureView } from '../ui/picture-view.tsx'
 import { classes } from '../ui/classes.ts'
 import { inPixels } from '../ui/in-pixels.ts'
+import { keepFocus } from '../ui/keep-focus.ts'
 import { words } from '../words/en.ts'
 import { showDesign } from './review-state.ts'
 import { viewsOf } from './views.ts'
@@ -47,6 +48,7 @@ export function Filmstrip({ items, currentId, waiting }: FilmstripProps) {
         aria-label={words.review.filmstrip}
         aria-orientation="horizontal"
         aria-activedescendant={`film-${currentId}`}
+        onFocus={keepFocus}
         onClick={showClicked}
         className="no-scrollbar overflow-x-auto overflow-y-hidden outline-offset-[-3px]"
       >

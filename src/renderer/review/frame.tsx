@@ -9,18 +9,23 @@ interface FrameProps {
   /** The side of the square, in CSS pixels. */
   readonly size: number
   readonly ready?: boolean
+  /** The side at which it is on screen already. */
+  readonly soon?: number
 }
 
+/** How much of a garment's square the art takes; its class says the same in the page. */
+const ART = 0.84
+
 /** One square: a mock-up, the art on a garment's colour, or the art on a checkerboard. Never on white by accident. */
-export function Frame({ view, phrase, size, ready = false }: FrameProps) {
+export function Frame({ view, phrase, size, ready = false, soon }: FrameProps) {
   const name = `${phrase}. ${viewName(view)}`
-  if (view.kind === 'mockup') return <PictureView picture={view.picture} alt={name} width={size} ready={ready} className="size-full" />
+  if (view.kind === 'mockup') return <PictureView picture={view.picture} alt={name} width={size} ready={ready} soon={soon} className="size-full" />
   return (
     <div
       className={classes('grid size-full place-items-center', view.kind === 'transparent' && 'checkerboard')}
       style={view.kind === 'art' ? { backgroundColor: view.garment.hex } : {}}
     >
-      <PictureView picture={view.picture} alt={name} width={size * 0.8} fit="contain" ready={ready} className="size-[84%]" />
+      <PictureView picture={view.picture} alt={name} width={size * ART} fit="contain" ready={ready} soon={soon === undefined ? undefined : soon * ART} className="size-[84%]" />
     </div>
   )
 }

@@ -84,7 +84,7 @@ export function ReviewDesk({ items, current, at, waiting }: ReviewDeskProps) {
           return command !== null && (command.do === 'show' || command.do === 'approve') && obey(command, actions, views.length)
         }}
       >
-        {(large) => <Frame view={view} phrase={current.design.phrase} size={large} ready />}
+        {(large) => <Frame view={view} phrase={current.design.phrase} size={large} soon={side} ready />}
       </QuickLook>
       <ListingEditor key={current.design.id} open={editing} listings={current.listings} />
     </div>

@@ -1,7 +1,9 @@
+import { ImageOff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { thumbHashToRGBA } from 'thumbhash'
 import type { Picture } from '../../main/listings/contract.ts'
 import { pictureUrl } from '../api/picture-url.ts'
+import { words } from '../words/en.ts'
 import { classes } from './classes.ts'
 
 interface PictureViewProps {
@@ -13,11 +15,19 @@ interface PictureViewProps {
   readonly fit?: 'cover' | 'contain'
   /** Paints in the same frame; only for pictures that were decoded ahead. */
   readonly ready?: boolean
+  /** A width at which it is on screen already: stands in, sharper than the hash, until the large one is there. */
+  readonly soon?: number | undefined
   readonly className?: string
 }
 
+const FITS = { cover: 'object-cover', contain: 'object-contain' } as const
+
 /** A picture with its thumb-hash below it until it is there: nothing flashes and nothing moves. */
-export function PictureView({ picture, alt, width, fit = 'cover', ready = false, className }: PictureViewProps) {
+export function PictureView(props: PictureViewProps) {
+  return <OnePicture key={props.picture.url} {...props} />
+}
+
+function OnePicture({ picture, alt, width, fit = 'cover', ready = false, soon, className }: PictureViewProps) {
   const [state, setState] = useState<'loading' | 'there' | 'missing'>('loading')
   const image = useRef<HTMLImageElement>(null)
   const src = pictureUrl(picture, width)
@@ -29,6 +39,7 @@ export function PictureView({ picture, alt, width, fit = 'cover', ready = false,
   return (
     <span className={classes('relative block overflow-hidden', className)}>
       {state !== 'there' && <HashCanvas hash={picture.thumbHash} fit={fit} />}
+      {state !== 'there' && soon !== undefined && <img src={pictureUrl(picture, soon)} alt="" draggable={false} className={classes('absolute inset-0 size-full', FITS[fit])} />}
       <img
         ref={image}
         src={src}
@@ -39,11 +50,16 @@ export function PictureView({ picture, alt, width, fit = 'cover', ready = false,
         onError={() => setState('missing')}
         className={classes(
           'relative size-full select-none',
-          fit === 'cover' ? 'object-cover' : 'object-contain',
-          !ready && state !== 'there' && 'opacity-0',
+          FITS[fit],
+          (state === 'missing' || (!ready && state === 'loading')) && 'opacity-0',
           !ready && 'transition-opacity duration-200',
         )}
       />
+      {state === 'missing' && (
+        <span title={words.review.noPicture} className="absolute inset-0 grid place-items-center text-ink-3">
+          <ImageOff size={Math.max(16, Math.min(32, width / 6))} aria-hidden="true" />
+        </span>
+      )}
     </span>
   )
 }
@@ -54,7 +70,7 @@ function HashCanvas({ hash, fit }: { readonly hash: string; readonly fit: 'cover
   useEffect(() => {
     if (canvas.current !== null) paint(canvas.current, hash)
   }, [hash])
-  return <canvas ref={canvas} aria-hidden="true" className={classes('absolute inset-0 size-full', fit === 'cover' ? 'object-cover' : 'object-contain')} />
+  return <canvas ref={canvas} aria-hidden="true" className={classes('absolute inset-0 size-full', FITS[fit])} />
 }
 
 function paint(canvas: HTMLCanvasElement, hash: string): void {

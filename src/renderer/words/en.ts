@@ -5,7 +5,7 @@ import type { ExportFormat } from '../../main/exports/contract.ts'
 import type { FactorName } from '../../main/ideas/contract.ts'
 import type { JobState } from '../../main/jobs/contract.ts'
 import type { NightPhase } from '../../main/night/contract.ts'
-import { counted, duration, list, number, pick } from './format.ts'
+import { counted, duration, number, pick } from './format.ts'
 
 const designs = (n: number): string => counted(n, 'design', 'designs')
 
@@ -42,12 +42,10 @@ const trouble = {
   undoFailed: (why: string) => `That decision could not be undone. ${why}`,
   editKept: 'Your words are still here.',
   windowFailed: 'This part of the window stopped',
-  windowFailedWhy: 'Your library is untouched. Opening the page again usually helps.',
 } as const
 
 const today = {
   greeting: (hour: number) => (hour < 5 ? 'Hello' : hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening'),
-  overnight: 'Last night',
   waiting: (n: number) => `${designs(n)} ${pick(n, 'waits', 'wait')} for your decision`,
   nothingWaits: 'Nothing waits for you',
   nothingWaitsNote: 'New designs appear here after the next night.',
@@ -105,8 +103,6 @@ const review = {
   reject: 'Reject',
   edit: 'Edit listing',
   vary: 'Variations',
-  previous: 'Previous design',
-  next: 'Next design',
   quickLook: 'Quick look',
   views: 'Show on',
   transparent: 'Transparent',
@@ -125,7 +121,6 @@ const review = {
     communityFit: 'Community fit',
     seasonality: 'Season',
   } satisfies Record<FactorName, string>,
-  why: 'Why this idea',
   evidence: (n: number) => counted(n, 'signal behind it', 'signals behind it'),
   checks: 'Checks',
   checksClear: (n: number) => `${counted(n, 'check', 'checks')} clear`,
@@ -155,7 +150,6 @@ const review = {
   layout: 'Layout',
   fonts: 'Type',
   seed: 'Seed',
-  occasion: (date: string) => `for ${date}`,
   for: (audience: string) => `for ${audience}`,
   limit: (used: number, max: number) => `${number(used)} of ${number(max)}`,
   approvedNotice: (phrase: string) => `Approved “${phrase}”`,
@@ -190,8 +184,6 @@ const edit = {
   tagTooLong: (tag: string, max: number) => `“${tag}” is longer than ${number(max)} characters`,
   empty: 'This cannot be empty',
   priceWrong: 'A price is a number above 0',
-  left: (n: number) => `${number(n)} left`,
-  noLimit: 'no stated limit',
   basis: (text: string) => `Limits: ${text}`,
 } as const
 
@@ -201,15 +193,12 @@ const gallery = {
   searchHint: 'Search by words',
   size: 'Tile size',
   filters: 'Status',
-  all: 'All',
   status: { review: 'Waiting', approved: 'Approved', rejected: 'Rejected' } satisfies Record<DesignStatus, string>,
   total: (n: number) => designs(n),
   selected: (n: number) => `${number(n)} selected`,
   selection: 'Selection',
   tile: (phrase: string, status: string) => `${phrase}, ${status.toLowerCase()}`,
   export: 'Export…',
-  selectAll: 'Select all',
-  loadingMore: 'Loading more',
   empty: 'Nothing here yet',
   emptyNote: 'Every design ever made appears here, newest first.',
   emptyDo: 'Make ten designs',
@@ -247,7 +236,6 @@ const history = {
 const activity = {
   title: 'Activity',
   idle: 'Nothing is running',
-  running: 'Running',
   queued: (n: number) => `${number(n)} waiting to start`,
   attention: 'Needs you',
   stop: 'Stop',
@@ -270,7 +258,6 @@ const settings = {
   title: 'Settings',
   appearance: 'Appearance',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
-  you: 'Your shop',
   brand: 'Brand',
   brandHint: 'Written into listings where a marketplace asks for it.',
   country: 'Country',
@@ -281,11 +268,9 @@ const settings = {
   removeNiche: (niche: string) => `Remove niche ${niche}`,
   markets: 'Marketplaces',
   marketsHint: 'Listings are written for these.',
-  night: 'Each night',
   nightCount: 'Designs per night',
   pictures: 'Picture address',
   picturesHint: 'Where your shop can fetch pictures, for example https://cdn.example.com/prints. Leave it empty to upload by hand.',
-  saved: 'Saved',
   lastMarket: 'At least one marketplace stays on.',
   version: (version: string) => `Version ${version}`,
   library: (home: string) => `Your library is in ${home}`,
@@ -315,5 +300,4 @@ const dropping = {
   refused: (name: string, why: string) => `${name} was not read. ${why}`,
 } as const
 
-export const words = { app, trouble, today, review, edit, gallery, exporting, history, activity, settings, keys, dropping, list }
-export type Words = typeof words
+export const words = { app, trouble, today, review, edit, gallery, exporting, history, activity, settings, keys, dropping }

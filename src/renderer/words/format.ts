@@ -2,23 +2,18 @@
 const locale = navigator.language.startsWith('en') ? navigator.language : 'en'
 
 const integers = new Intl.NumberFormat(locale)
-const percents = new Intl.NumberFormat(locale, { style: 'percent' })
 const plurals = new Intl.PluralRules('en')
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
-const clockTime = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
 const dayOnly = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
 const dayYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })
 const exactTime = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' })
 const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const lists = new Intl.ListFormat('en', { type: 'conjunction' })
 const amounts = new Map<string, Intl.NumberFormat>()
 
 const MINUTE = 60_000
 const DAY = 86_400_000
 
 export const number = (value: number): string => integers.format(value)
-export const percent = (share: number): string => percents.format(share)
-export const list = (items: readonly string[]): string => lists.format(items)
 
 /** "1 design", "12 designs": the number and the right form of the noun. */
 export function counted(value: number, one: string, other: string): string {
@@ -72,7 +67,6 @@ export function dayKey(instant: string): string {
 }
 
 export const longDay = (now: number): string => dayOnly.format(new Date(now))
-export const timeOfDay = (instant: string): string => clockTime.format(new Date(instant))
 /** A calendar date without a zone: "26 Nov". */
 export const calendarDay = (date: string): string => shortDate.format(new Date(`${date}T00:00:00Z`))
 export const hourOf = (now: number): number => new Date(now).getHours()
