@@ -6,6 +6,7 @@ import { ENGINE, makeDesign, type DesignRequest, type MadeDesign } from '../../m
 import { fitToArea, MARGIN } from '../../main/designs/pure/finish-parts.ts'
 import { partsBox } from '../../main/designs/pure/layouts/layout.ts'
 import { LAYOUTS } from '../../main/designs/pure/layouts/registry.ts'
+import { openFace } from '../../main/designs/pure/type/face.ts'
 import { covers, openVoice, VOICES } from '../../main/designs/pure/type/voices.ts'
 import { samePhrase, tidyPhrase, wordsOf } from '../../main/designs/pure/type/words.ts'
 import { InvalidInput } from '../../main/kernel/errors.ts'
@@ -149,6 +150,17 @@ test('pictures are found by plurals and by the last word, an unknown one is no f
   expect(shelves.motifs.find('zeitgeist')).toBeUndefined()
   expect(makeDesign(request('Stay curious', { motif: 'zeitgeist' }), shelves).motif).toBeUndefined()
   expect(shelves.motifs.count).toBeGreaterThan(200)
+})
+
+test('every face has the letters of everyday phrases, wherever in memory its bytes lie', () => {
+  const everyday = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;!?&-’“”()%'
+  for (const { display, helper, script } of VOICES) for (const id of [display, helper, script]) expect(shelves.face(id).missing(everyday), id).toEqual([])
+  const file = readFileSync(resourceFile('fonts', 'anton-400.ttf'))
+  const shared = new Uint8Array(file.length + 300)
+  shared.set(file, 100)
+  const face = openFace({ id: 'anton', family: 'Anton', licence: 'OFL-1.1' }, [shared.subarray(100, 100 + file.length)])
+  expect(face.missing(everyday)).toEqual([])
+  expect(() => openFace({ id: 'x', family: 'X', licence: '' }, [new Uint8Array(50)])).toThrow(/not a font/)
 })
 
 test('every shipped font has its licence beside it, and every motif can be drawn', () => {

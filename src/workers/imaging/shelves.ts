@@ -34,7 +34,11 @@ function faceShelf(): Shelves['face'] {
 
 function open(entry: FontEntry | undefined, id: string): Face {
   if (entry === undefined) throw new AppError('bug', `The font ${id} is not in fonts.json.`)
-  return openFace(entry, entry.files.map(({ file }) => readFileSync(resourceFile('fonts', file))))
+  try {
+    return openFace(entry, entry.files.map(({ file }) => readFileSync(resourceFile('fonts', file))))
+  } catch (cause) {
+    throw new AppError('bug', `The shipped font ${entry.family} cannot be read.`, { action: 'Install the program again.', cause })
+  }
 }
 
 function motifShelf(): MotifShelf {

@@ -29,13 +29,13 @@ export function fitToArea(parts: readonly Part[], widthPx: number, heightPx: num
 
 /** Cuts every part out of those before it, with its gap, and collects what is left by ink in the order of first use. */
 export function separateInks(parts: readonly Part[]): InkArea[] {
-  const clean = parts.map((part) => ({ ...part, shape: unite(part.shape) }))
+  const clean = parts.map((part) => ({ ...part, shape: unite(simplify(part.shape, TOLERANCE / 2)) }))
   const cutters = clean.map((part) => cutterOf(part))
   const areas = new Map<InkRole, Shape[]>()
   clean.forEach((part, index) => {
     const above = cutters.slice(index + 1).filter((cutter, i) => matters(part, clean[index + 1 + i], cutter))
     const left = above.length === 0 ? part.shape : subtract(part.shape, unite(...above.map(({ shape }) => shape)))
-    const shape = simplify(left, TOLERANCE)
+    const shape = simplify(left, TOLERANCE / 2)
     areas.set(part.ink, [...(areas.get(part.ink) ?? []), shape])
   })
   return [...areas].flatMap(([ink, shapes]) => (ink === 'bare' ? [] : [{ ink, shape: shapes.flat() }]))

@@ -31,26 +31,26 @@ export function boxOf(shape: Shape): Box {
   return { left, top, right, bottom, width: right - left, height: bottom - top }
 }
 
-/** Every point through `to`, which writes x and y into the pair it is given. */
+/** Every point through `to`. */
 export function mapPoints(shape: Shape, to: (x: number, y: number) => readonly [number, number]): Shape {
   return shape.map((ring) => {
-    const out: number[] = Array.from({ length: ring.length })
+    const out: number[] = []
     for (let i = 0; i + 1 < ring.length; i += 2) {
       const [x, y] = to(ring[i] ?? 0, ring[i + 1] ?? 0)
-      out[i] = x
-      out[i + 1] = y
+      out.push(x, y)
     }
     return out
   })
 }
 
 export function move(shape: Shape, dx: number, dy: number): Shape {
-  return mapPoints(shape, (x, y) => [x + dx, y + dy])
+  if (dx === 0 && dy === 0) return shape
+  return shape.map((ring) => ring.map((value, index) => value + (index % 2 === 0 ? dx : dy)))
 }
 
 /** Scaled about the origin. */
 export function scale(shape: Shape, sx: number, sy: number = sx): Shape {
-  return mapPoints(shape, (x, y) => [x * sx, y * sy])
+  return shape.map((ring) => ring.map((value, index) => value * (index % 2 === 0 ? sx : sy)))
 }
 
 /** Turned about the origin; positive degrees turn clockwise on paper. */

@@ -1,7 +1,9 @@
 /** The words as one justified block: what most layouts are made of. */
 import type { Face } from '../type/face.ts'
 import { breakLines, type Break, type Breaking } from '../type/break-lines.ts'
-import { setWords, WIDTH, type Finish, type InkRole, type Part, type Read, type Setting } from './layout.ts'
+import { measureLine } from '../type/line.ts'
+import { capitals } from '../type/words.ts'
+import { setWords, textOf, WIDTH, type Finish, type InkRole, type Part, type Read, type Setting } from './layout.ts'
 import { connectorRow, fullRow, ORNAMENTS, stackRows, type Ornament, type Row } from './rows.ts'
 
 export interface Block {
@@ -83,10 +85,12 @@ export function displayRatio(setting: Pick<Setting, 'words' | 'voice' | 'languag
 }
 
 function measure(setting: Pick<Setting, 'words' | 'voice' | 'language'>, from: number, to: number): number {
-  const line = setWords(setting, setting.voice.display, from, to, { caps: setting.voice.caps })
+  const { voice, words, language } = setting
+  const text = textOf(words, from, to)
+  const ink = measureLine(voice.display, voice.caps ? capitals(text, language) : text)
   // A mixed-case line is as high as its tallest letters; what hangs below counts half.
-  const height = setting.voice.caps ? line.capHeight : line.box.height - Math.max(0, line.box.bottom) / 2
-  return Math.max(0.2, line.box.width / height)
+  const height = voice.caps ? voice.display.capHeight : ink.above + ink.below / 2
+  return Math.max(0.2, ink.width / Math.max(1, height))
 }
 
 /** The best way to break, or now and then the next one where it is nearly as good. */

@@ -1,5 +1,5 @@
 /** Rows: the bricks of stacked layouts. A row's top is y = 0, it is centred on x = 0 and `height` deep. */
-import { outset, sweep, unite } from '../geometry/clip.ts'
+import { outset, simplify, sweep, unite } from '../geometry/clip.ts'
 import { diamond, pair, rectangle, star, swellRule } from '../geometry/figures.ts'
 import { boxOf, move, scale, type Shape } from '../geometry/shape.ts'
 import type { Picture } from '../motifs.ts'
@@ -38,14 +38,17 @@ function descent(line: Line): number {
   return line.box.bottom > line.capHeight * 0.18 ? line.box.bottom * 0.8 : 0
 }
 
+/** What lies behind letters may be this much simpler than they are; it is under a print pixel. */
+const FLATNESS = 0.15
+
 /** The shape in its ink with the finish behind it. `depth` is the throw of a shadow or the reach of an outline. */
 export function finished(shape: Shape, ink: InkRole, finish: Finish, depth: number): Part[] {
   if (finish === 'plain' || depth === 0) return [{ shape, ink }]
   const behind = ink === 'key' ? 'second' : 'key'
   const gap = Math.max(4, depth * 0.26)
-  if (finish === 'extrude') return [{ shape: sweep(unite(shape), depth, depth), ink: behind }, { shape, ink, gap: gap * 0.7 }]
+  if (finish === 'extrude') return [{ shape: sweep(unite(simplify(shape, FLATNESS)), depth, depth), ink: behind }, { shape, ink, gap: gap * 0.7 }]
   if (finish === 'shadow') return [{ shape: move(shape, depth, depth), ink: behind }, { shape, ink, gap }]
-  return [{ shape: outset(unite(shape), depth), ink: behind }, { shape, ink, gap: Math.max(5, depth * 0.42) }]
+  return [{ shape: outset(unite(simplify(shape, FLATNESS)), depth), ink: behind }, { shape, ink, gap: Math.max(5, depth * 0.42) }]
 }
 
 export type Ornament = 'rule' | 'double' | 'star' | 'diamond' | 'swell'

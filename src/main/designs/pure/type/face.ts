@@ -46,7 +46,7 @@ interface Sheet {
 
 /**
  * Opens a face from the bytes of its files (the Latin one first, then extensions). A letter is taken from the first
- * file that has it. Bytes that are not a font give a face without letters.
+ * file that has it. Throws when a file is not a font or has no letters.
  */
 export function openFace(about: { id: string; family: string; licence: string }, files: readonly Uint8Array[]): Face {
   const sheets = files.map((bytes) => openSheet(bytes))
@@ -62,13 +62,14 @@ export function openFace(about: { id: string; family: string; licence: string },
 }
 
 function openSheet(bytes: Uint8Array): Sheet {
-  const fontFace = new FontFace(new Blob(bytes.slice().buffer))
+  const fontFace = new FontFace(new Blob(bytes))
   const font = new Font(fontFace)
   const letterOf = new Map<number, string>()
   for (const codePoint of fontFace.collectUnicodes()) {
     const glyph = font.nominalGlyph(codePoint)
     if (glyph !== undefined && !letterOf.has(glyph)) letterOf.set(glyph, String.fromCodePoint(codePoint))
   }
+  if (letterOf.size === 0) throw new Error('the file is not a font')
   return { font, toThousandths: 1000 / fontFace.upem, letterOf, outlines: new Map() }
 }
 

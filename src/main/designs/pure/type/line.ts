@@ -20,6 +20,28 @@ export function setLine(face: Face, text: string, tracking = 0): Line {
   return { shape: centred, box: boxOf(centred), capHeight: face.capHeight, read: glyphs.map((glyph) => glyph.letters).join('') }
 }
 
+const boxes = new WeakMap<Shape, Box>()
+
+function glyphBox(shape: Shape): Box {
+  const known = boxes.get(shape) ?? boxOf(shape)
+  boxes.set(shape, known)
+  return known
+}
+
+/** Ink of a line at 1000 units to the em: its width, and how far it reaches above and below the baseline. */
+export function measureLine(face: Face, text: string): { width: number; above: number; below: number } {
+  let [left, right, above, below] = [Infinity, -Infinity, 0, 0]
+  for (const glyph of face.shape(text).glyphs) {
+    if (glyph.shape.length === 0) continue
+    const box = glyphBox(glyph.shape)
+    left = Math.min(left, glyph.x + box.left)
+    right = Math.max(right, glyph.x + box.right)
+    above = Math.max(above, -box.top)
+    below = Math.max(below, box.bottom)
+  }
+  return { width: Math.max(0, right - left), above, below }
+}
+
 export function scaleLine(line: Line, factor: number): Line {
   const shape = scale(line.shape, factor)
   return { ...line, shape, box: boxOf(shape), capHeight: line.capHeight * factor }
