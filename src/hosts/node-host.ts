@@ -49,7 +49,8 @@ function projectRoot(): string {
   }
 }
 
-function packageVersion(): string {
+/** The program's version, as its package says. */
+export function packageVersion(): string {
   const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { version: string }
   return version
 }

@@ -30,7 +30,7 @@ import type { Settings } from './settings/contract.ts'
 import { createSettingsService, type SettingsService } from './settings/index.ts'
 import { signalEvents } from './signals/contract.ts'
 import { createSignalsService, importJob, POLL, pollJob, type SignalsService } from './signals/index.ts'
-import { openStore, writeArchive, type Store } from './store/index.ts'
+import { keepDailyBackup, openStore, writeArchive, type Store } from './store/index.ts'
 import type { ImagingPort } from '../workers/imaging/contract.ts'
 import type { Checkup } from './router.ts'
 
@@ -111,6 +111,7 @@ export async function createApp(host: Host): Promise<App> {
     ],
     JOB_KINDS,
   )
+  const backups = keepDailyBackup({ store, home: paths.home, clock, log })
   planDay(jobs, settings.get())
   settings.onChange((changed) => planDay(jobs, changed))
 
@@ -127,6 +128,7 @@ export async function createApp(host: Host): Promise<App> {
     async stop() {
       await jobs.stop()
       for (const client of [acquire, compute, imaging]) client.stop()
+      await backups.stop()
       await store.close()
     },
   }

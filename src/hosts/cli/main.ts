@@ -1,5 +1,6 @@
 /** `idea-engine`: one file per command under commands/, the same core behind all of them. */
 import { Command, CommanderError } from 'commander'
+import { packageVersion } from '../node-host.ts'
 import { toPlainError } from '../../main/kernel/errors.ts'
 import { addDecisionCommands } from './commands/decisions.ts'
 import { addExportCommand } from './commands/export.ts'
@@ -15,6 +16,7 @@ const INTERRUPTED = 130
 
 const program = new Command('idea-engine')
   .description('Turns trend signals into printable designs, mock-ups and listings.')
+  .version(packageVersion(), '--version', 'print the version')
   .option('--home <dir>', 'the folder that holds the library')
   .option('--json', 'print one JSON document (progress as NDJSON on stderr)', false)
   .showHelpAfterError('(--help shows what a command takes)')

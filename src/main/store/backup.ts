@@ -12,13 +12,20 @@ export function backupFolder(home: string): string {
 
 /** A copy of the database in `backups/`, complete before it gets its name. @returns its path. */
 export async function backupDatabase(connection: Database, home: string, clock: Clock, label: string): Promise<string> {
-  const folder = backupFolder(home)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const stamp = toIso(clock.now()).replaceAll(/[:.]/g, '-')
-  const file = join(folder, `library-${stamp}-${label}.db`)
+  mkdirSync(backupFolder(home), { recursive: true, mode: 0o700 })
+  const file = backupFile(home, clock, label)
   await snapshot(connection, file)
-  for (const old of automaticBackups(home).slice(KEPT)) rmSync(join(folder, old), { force: true })
+  dropOldBackups(home)
   return file
+}
+
+/** Its name begins with the time, so that names sort by age. */
+export function backupFile(home: string, clock: Clock, label: string): string {
+  return join(backupFolder(home), `library-${toIso(clock.now()).replaceAll(/[:.]/g, '-')}-${label}.db`)
+}
+
+export function dropOldBackups(home: string): void {
+  for (const old of automaticBackups(home).slice(KEPT)) rmSync(join(backupFolder(home), old), { force: true })
 }
 
 /** SQLite's own online backup, into a temporary name first. */

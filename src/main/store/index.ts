@@ -6,3 +6,4 @@ export type { Assets, AssetExtension, AssetRecord, StoredFile } from './assets.t
 export { StoreError, type StoreFault } from './errors.ts'
 export { restoreArchive, writeArchive } from './archive.ts'
 export { lockHome, type HomeLock } from './home-lock.ts'
+export { keepDailyBackup } from './daily-backup.ts'
