@@ -3,10 +3,13 @@ import { expect, test } from 'vitest'
 import type { Concept, Mood } from '../../main/ideas/contract.ts'
 import { contrast } from '../../main/designs/pure/colour/contrast.ts'
 import { ENGINE, makeDesign, type DesignRequest, type MadeDesign } from '../../main/designs/pure/engine.ts'
-import { fitToArea, MARGIN } from '../../main/designs/pure/finish-parts.ts'
+import { fitToArea, MARGIN, separateInks } from '../../main/designs/pure/finish-parts.ts'
+import { unite } from '../../main/designs/pure/geometry/clip.ts'
+import { areaOf } from '../../main/designs/pure/geometry/shape.ts'
 import { partsBox } from '../../main/designs/pure/layouts/layout.ts'
 import { LAYOUTS } from '../../main/designs/pure/layouts/registry.ts'
 import { openFace } from '../../main/designs/pure/type/face.ts'
+import { setLine } from '../../main/designs/pure/type/line.ts'
 import { covers, openVoice, VOICES } from '../../main/designs/pure/type/voices.ts'
 import { samePhrase, tidyPhrase, wordsOf } from '../../main/designs/pure/type/words.ts'
 import { InvalidInput } from '../../main/kernel/errors.ts'
@@ -122,6 +125,19 @@ function expectReadable(made: MadeDesign, variant: string, inks: readonly string
     expect(Math.min(...ratios), `${made.layout} on ${hex}`).toBeGreaterThanOrEqual(2.5)
   }
 }
+
+test('separating the inks loses no part of any letter', () => {
+  for (const plan of VOICES) {
+    const voice = openVoice(plan, shelves.face)
+    for (const face of [voice.display, voice.helper, voice.script]) {
+      const { shape } = setLine(face, 'Hamburgefonstiv QWERTYUIOPLKJHGFDSA 0123456789')
+      const placed = fitToArea([{ shape, ink: 'key' }], 4500, 5400)
+      const [separated] = separateInks(placed)
+      const before = areaOf(unite(...placed.map((part) => part.shape)))
+      expect(Math.abs(areaOf(separated?.shape ?? []) / before - 1), face.id).toBeLessThan(0.005)
+    }
+  }
+})
 
 test('a phrase is data: markup in it is drawn and never written', () => {
   const phrase = `<svg onload="x()"> & </svg> 'quotes'`

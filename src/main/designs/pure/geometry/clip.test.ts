@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { intersect, outset, silhouette, subtract, sweep, unite } from './clip.ts'
+import { intersect, outset, silhouette, simplify, subtract, sweep, unite } from './clip.ts'
 import { annulus, ellipse, rectangle } from './figures.ts'
 import { flatten, parsePath } from './outline.ts'
 import { areaOf, boxOf, move } from './shape.ts'
@@ -29,4 +29,13 @@ test('a flattened circle is as large as the circle', () => {
 test('path data that is not plain is refused, written paths close and carry one decimal', () => {
   expect(() => parsePath('M0 0A5 5 0 0 1 3 3Z')).toThrow(/unexpected/)
   expect(pathData([[0.04, 0.06, 10.26, 0, 10, 10]])).toBe('M0 0.1l10.3-0.1-0.3 10z')
+})
+
+test('simplifying keeps the area, also of a ring that ends where it began', () => {
+  const [ring = []] = ellipse(500)
+  for (const shape of [[ring], [[...ring, ring[0] ?? 0, ring[1] ?? 0]], [[0, 0, 50, 0, 100, 0, 100, 100, 0, 100, 0, 0]]]) {
+    const simple = simplify(shape, 0.3)
+    expect(areaOf(simple) / areaOf(shape)).toBeGreaterThan(0.998)
+    expect(simple[0]?.length).toBeLessThanOrEqual(shape[0]?.length ?? 0)
+  }
 })

@@ -51,7 +51,9 @@ export function silhouette(shape: Shape): Shape {
 
 /** Fewer points with no point moved by more than `tolerance`. */
 export function simplify(shape: Shape, tolerance: number): Shape {
-  return fromPaths(Clipper.ramerDouglasPeuckerPaths(toPaths(shape), tolerance * GRAIN)).filter((ring) => ring.length >= 6)
+  // Font outlines often end on the point they began with; a ring must not have it twice.
+  const rings = toPaths(shape).map((path) => Clipper.stripDuplicates(path, true))
+  return fromPaths(Clipper.simplifyPaths(rings, tolerance * GRAIN, true)).filter((ring) => ring.length >= 6)
 }
 
 /** What a shape covers when it is dragged along (dx, dy), the shape itself included. */
