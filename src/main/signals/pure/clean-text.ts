@@ -29,7 +29,7 @@ const BLANK = /[\s\p{Cc}\u2028\u2029]+/gu
 export function cleanText(raw: string, max: number = MAX_TEXT): string {
   if (raw.length <= max && PLAIN_ASCII.test(raw) && !raw.includes('  ')) return raw
   // A text this long is cut anyway; cutting first keeps the cost of hostile text bounded.
-  const bounded = raw.length > max * 16 ? raw.slice(0, max * 16) : raw
+  const bounded = raw.length > max * 8 ? raw.slice(0, max * 8) : raw
   return cut(plainCharacters(withoutMarkup(bounded)), max)
 }
 

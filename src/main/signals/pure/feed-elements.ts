@@ -1,5 +1,6 @@
 /** The elements of an RSS or Atom document that its items are read from. Forgiving: feeds are often not well formed. */
 import { Parser } from 'htmlparser2'
+import { InvalidInput } from '../../kernel/errors.ts'
 import { MAX_ITEMS } from './import-limits.ts'
 
 export interface FeedElement {
@@ -32,9 +33,14 @@ const MAX_DEPTH = 6
 /** Characters of text kept per element: titles are short, and a body only counts where there is no title. */
 const MAX_ELEMENT_TEXT = 64 * 1024
 const MAX_CHILDREN = 200
+/** The parser's work grows with the square of the depth. */
+const MAX_OPEN = 1_000
 
-/** Reads a document without its DTD. Entities that a DTD would define stay as they are written. */
-export function feedElements(xml: string): FeedElements {
+/**
+ * Reads a document without its DTD. Entities that a DTD would define stay as they are written.
+ * Throws InvalidInput, naming `file`, for a document of more than 1,000 elements inside each other.
+ */
+export function feedElements(xml: string, file: string): FeedElements {
   const names = new PrefixTable()
   const feed = element('feed', {})
   const items: FeedElement[] = []
@@ -53,6 +59,7 @@ export function feedElements(xml: string): FeedElements {
   const parser = new Parser(
     {
       onopentag(tag, attributes) {
+        if (open.length > MAX_OPEN) throw new InvalidInput(file, `it has more than ${MAX_OPEN} elements inside each other`, 'Get the feed from its own site; this copy is damaged or made to do harm.')
         names.declare(attributes)
         const name = names.plain(tag)
         root ??= name

@@ -15,7 +15,7 @@ const WITH_UNIT = /^(-?[\d.,]+)\s?([kKmMbB千천万萬만億亿억])$/u
  */
 export function readFigure(raw: unknown): number | null {
   if (typeof raw === 'number') return Number.isFinite(raw) ? raw : null
-  if (typeof raw !== 'string') return null
+  if (typeof raw !== 'string' || raw.length > 64) return null
   if (PLAIN.test(raw)) return Number(raw)
   return fromWritten(raw.trim().replace(/\s?\+$/, ''))
 }

@@ -12,8 +12,8 @@ export interface Occasion {
   readonly day: string
 }
 
-/** Rules that never end cost a while each; a file of them is refused. */
-const MAX_RUNAWAY = 50
+/** Rules that never end cost about a second each; a file of them is refused. */
+const MAX_RUNAWAY = 3
 
 /**
  * The occasions from day `from` to day `to` (inclusive), in the order of the file, and what was refused.

@@ -88,12 +88,24 @@ export function readZones(texts: readonly string[]): ReadonlyMap<string, ICAL.Ti
 }
 
 function componentOf(lines: readonly string[]): ICAL.Component {
+  for (const line of lines) refuseImpossibleDates(line)
   return new ICAL.Component(ICAL.parse(['BEGIN:VEVENT', ...lines.map(withDateType), 'END:VEVENT'].join('\r\n')) as unknown[])
 }
 
 /** Many writers leave VALUE=DATE out before a bare date, `DTSTART:20261225`. */
 function withDateType(line: string): string {
   return line.replace(/^((?:DTSTART|RDATE|EXDATE|RECURRENCE-ID)(?:;(?!VALUE=)[^:;]*)*)(:\d{8}(?:,\d{8})*\s*)$/i, '$1;VALUE=DATE$2')
+}
+
+/** ical.js reads 31 February as 3 March. */
+function refuseImpossibleDates(line: string): void {
+  const property = /^(?:DTSTART|RDATE|EXDATE|RECURRENCE-ID)\b/i.exec(line)?.[0]
+  if (property === undefined) return
+  for (const [, year, month, day] of line.matchAll(/(?<=[:,/])(\d{4})(\d{2})(\d{2})(?=[T,/\s]|$)/gi)) {
+    const date = new Date(`${year}-01-01T00:00:00Z`)
+    date.setUTCMonth(Number(month) - 1, Number(day))
+    if (date.getUTCMonth() + 1 !== Number(month)) throw new EventRefused(`its ${property.toUpperCase()} is a day that does not exist (${year}-${month}-${day})`)
+  }
 }
 
 function notReadable(error: unknown): EventRefused {
@@ -106,15 +118,8 @@ function textOf(event: ICAL.Component, name: string): string {
 
 function timeOf(value: unknown, property: string): ICAL.Time {
   const time = value instanceof ICAL.Period ? value.start : value
-  if (!(time instanceof ICAL.Time) || !isRealDate(time)) throw new EventRefused(`its ${property} is not a date`)
+  if (!(time instanceof ICAL.Time)) throw new EventRefused(`its ${property} is not a date`)
   return time
-}
-
-/** ical.js turns 31 February into 3 March; such a date is refused instead. */
-function isRealDate({ year, month, day }: { year: number; month: number; day: number }): boolean {
-  const date = new Date(Date.UTC(2000, 0, 1))
-  date.setUTCFullYear(year, month - 1, day)
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
 /** `time` on the wall of the event: times given in UTC are brought into the zone of its start. */

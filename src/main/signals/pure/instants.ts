@@ -16,7 +16,7 @@ const LATEST = Date.UTC(2100, 0, 1)
  * apart by their size; a text without a zone counts as UTC.
  */
 export function readInstant(raw: unknown): string | null {
-  const at = typeof raw === 'number' ? fromUnix(raw) : typeof raw === 'string' ? fromText(raw.trim()) : Number.NaN
+  const at = typeof raw === 'number' ? fromUnix(raw) : typeof raw === 'string' && raw.length <= 64 ? fromText(raw.trim()) : Number.NaN
   return at >= EARLIEST && at < LATEST ? new Date(at).toISOString() : null
 }
 

@@ -20,7 +20,7 @@ const ROOTS = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'channel'])
 function parseXmlFeed(text: string, context: ImportContext): Outcome[] {
   const { xml, bomb } = withoutDoctype(text)
   if (bomb) throw new InvalidInput(context.file, 'it defines entities out of other entities, which can grow without end', 'Get the feed from its own site; this copy is made to do harm.')
-  const { root, feed, items } = feedElements(xml)
+  const { root, feed, items } = feedElements(xml, context.file)
   if (root === null || !ROOTS.has(root)) throw notAFeed(root, context.file)
   const scope = feedScope(feed)
   return items.flatMap((item, index) => outcomesOf(readFeedItem(item, scope, context), () => `item ${index + 1}`))

@@ -38,12 +38,14 @@ function parse(text: string, file: string): unknown {
   }
 }
 
-/** V8 names the position in its message; the end of the text is named by no number. */
+/** V8 names the position of most faults, quotes the text around the others, and says when the text just ends. */
 function placeIn(text: string, error: unknown): string {
-  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
+  const message = error instanceof Error ? error.message : ''
+  const position = /position (\d+)/.exec(message)?.[1]
+  const quoted = /, (?:\.\.\.)?"([^]{1,60})"(?:\.\.\.)? is not valid JSON/.exec(message)?.[1]
+  if (position === undefined && quoted !== undefined) return ` near "${quoted.replace(/\s+/g, ' ')}"`
   const before = text.slice(0, position === undefined ? text.length : Number(position))
-  const line = before.split('\n').length
-  return ` line ${line} column ${before.length - before.lastIndexOf('\n')}`
+  return ` line ${before.split('\n').length} column ${before.length - before.lastIndexOf('\n')}`
 }
 
 function listOf(document: unknown, shapes: readonly ItemShape[], file: string): readonly unknown[] {
