@@ -23,16 +23,16 @@ export interface SignalWithFigures {
 /** All SQL of the signals. */
 export function createSignalsRepo(store: Store) {
   const { db, reader } = store
-  const insertSignal = db.insert(signals).values({
+  const insertSignal = store.rowStatement(db.insert(signals).values({
     id: sql.placeholder('id'), source: sql.placeholder('source'), sourceItemId: sql.placeholder('sourceItemId'), url: sql.placeholder('url'),
     text: sql.placeholder('text'), tags: sql.placeholder('tags'), language: sql.placeholder('language'), community: sql.placeholder('community'),
     category: sql.placeholder('category'), publishedAt: sql.placeholder('publishedAt'), occursOn: sql.placeholder('occursOn'),
     basis: sql.placeholder('basis'), region: sql.placeholder('region'), firstSeenAt: sql.placeholder('firstSeenAt'),
-  }).onConflictDoNothing().prepare()
+  }).onConflictDoNothing())
   const seqOf = db.select({ seq: signals.seq }).from(signals).where(eq(signals.id, sql.placeholder('id'))).prepare()
-  const insertObservation = db.insert(observations).values({
+  const insertObservation = store.rowStatement(db.insert(observations).values({
     signalSeq: sql.placeholder('signalSeq'), metric: sql.placeholder('metric'), observedAt: sql.placeholder('observedAt'), value: sql.placeholder('value'),
-  }).onConflictDoNothing().prepare()
+  }).onConflictDoNothing())
   const indexed = db.select().from(signalsIndexed).prepare()
   const lastSeq = db.select({ seq: sql<number>`coalesce(max(${signals.seq}), 0)` }).from(signals).prepare()
 

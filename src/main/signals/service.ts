@@ -13,6 +13,8 @@ import type { SignalRow } from './tables.ts'
 
 /** Rows per transaction: large enough for the write rate, small enough that a click never waits. */
 const BATCH = 2_000
+/** Signals a step of the full-text index takes; larger steps were measured no faster, and each holds up a click. */
+const INDEX_STEP = 2_000
 /** Rejects that a summary names; the rest is counted. */
 const NAMED_REJECTS = 100
 /** Days around today for which calendar days are fetched: ideas need months of lead. */
@@ -131,7 +133,7 @@ function storeBatch(deps: SignalsDeps, repo: SignalsRepo, drafts: readonly Signa
 
 /** In steps, so that the window's writes get in between. */
 async function fillIndex(deps: SignalsDeps, repo: SignalsRepo, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && deps.store.writeTx((tx) => repo.indexTx(tx, 20_000)) > 0) await new Promise((resolve) => setImmediate(resolve))
+  while (!signal.aborted && deps.store.writeTx((tx) => repo.indexTx(tx, INDEX_STEP)) > 0) await new Promise((resolve) => setImmediate(resolve))
 }
 
 async function pollCalendar(deps: SignalsDeps, repo: SignalsRepo, now: number, correlationId: string, context: WorkContext): Promise<number> {
