@@ -31,7 +31,7 @@ export const Tile = memo(function Tile({ item, at, of, side }: TileProps) {
       aria-label={words.gallery.tile(item.phrase, words.gallery.status[item.status])}
       data-tile={item.id}
       className={classes(
-        'group relative shrink-0 overflow-hidden rounded-12 transition-[box-shadow,scale] duration-150',
+        'group edged shrink-0 overflow-hidden rounded-12 transition-[box-shadow,scale] duration-150',
         chosen ? 'scale-[0.965] outline-3 outline-offset-2 outline-accent' : 'shadow-card',
         here && !chosen && '[[role=listbox]:focus-visible_&]:outline-[2.5px] [[role=listbox]:focus-visible_&]:outline-offset-2 [[role=listbox]:focus-visible_&]:outline-accent',
       )}

@@ -87,7 +87,7 @@ const Still = memo(function Still({ item, current, at, of }: { readonly item: Re
       aria-posinset={at + 1}
       aria-label={item.design.phrase}
       className={classes(
-        'size-16 overflow-hidden rounded-12 transition-[opacity,scale,box-shadow] duration-200 ease-spring',
+        'edged size-16 overflow-hidden rounded-12 transition-[opacity,scale,box-shadow] duration-200 ease-spring',
         current ? 'shadow-float outline-[2.5px] outline-offset-2 outline-accent' : 'hover:scale-105',
       )}
     >

@@ -33,5 +33,5 @@ export function Frame({ view, phrase, size, ready = false, soon }: FrameProps) {
 export function viewName(view: View): string {
   if (view.kind === 'transparent') return words.review.transparent
   if (view.kind === 'art') return words.review.artOn(view.garment.name)
-  return words.review.mockupOn(view.garment?.name ?? view.picture.url)
+  return view.garment === null ? words.review.mockup : words.review.mockupOn(view.garment.name)
 }

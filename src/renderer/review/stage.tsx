@@ -61,7 +61,7 @@ export function Stage({ item, view, onSize, frameRef }: StageProps) {
               type="button"
               aria-label={`${words.review.quickLook}: ${item.design.phrase}`}
               onClick={() => useReview.setState({ quickLook: true })}
-              className="overflow-hidden rounded-20 shadow-float"
+              className="edged overflow-hidden rounded-20 shadow-float"
               style={{ width: side, height: side }}
             >
               <Frame view={view} phrase={item.design.phrase} size={side} ready />

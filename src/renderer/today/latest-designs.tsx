@@ -21,7 +21,7 @@ export function LatestDesigns() {
         <AnimatePresence initial={false}>
           {items.map((item) => (
             <motion.li key={item.id} layout="position" initial={{ opacity: 0, scale: 0.8 }} animate={{ opacity: 1, scale: 1 }} exit={{ opacity: 0 }} transition={spring}>
-              <button type="button" aria-label={item.phrase} onClick={() => showInGallery([])} className="block aspect-square w-full overflow-hidden rounded-12 outline-offset-[-3px]">
+              <button type="button" aria-label={item.phrase} onClick={() => showInGallery([])} className="edged block aspect-square w-full overflow-hidden rounded-12 outline-offset-[-3px]">
                 <TilePicture item={item} width={130} />
               </button>
             </motion.li>

@@ -58,7 +58,7 @@ export function Today() {
             <LatestDesigns />
           </>
         )}
-        <div className="grid grid-cols-2 items-start gap-6 @max-[64rem]/window:grid-cols-1">
+        <div className="grid grid-cols-2 items-start gap-6 @max-[68rem]/window:grid-cols-1">
           <Upcoming dates={today.data.upcoming} />
           <div className="flex flex-col gap-6">
             {!running && !today.data.libraryIsEmpty && <TonightCard />}

@@ -33,7 +33,7 @@ const app = {
 
 const trouble = {
   offlineTitle: 'The program is not answering',
-  offline: 'The part that keeps your library has stopped or is starting again. Nothing is lost.',
+  offline: 'The part that keeps your library has stopped or is starting again. Nothing is lost, and what was already shown stays readable.',
   offlineAction: 'This page comes back by itself. If it does not within a minute, start the program again.',
   unknown: 'The program could not finish this.',
   unknownAction: 'Try again. If it happens again, the details below help to find out why.',
@@ -106,6 +106,7 @@ const review = {
   quickLook: 'Quick look',
   views: 'Show on',
   transparent: 'Transparent',
+  mockup: 'Mock-up',
   mockupOn: (garment: string) => `Mock-up, ${garment}`,
   artOn: (garment: string) => `Art on ${garment}`,
   position: (at: number, of: number) => `${number(at)} of ${number(of)}`,
