@@ -9,7 +9,7 @@ import { capitals } from '../type/words.ts'
 
 export const arch: Layout = {
   id: 'arch',
-  suits: ({ words, voice, aspect }) => (words.length < 2 || words.length > 9 || !voice.caps || voice.hand ? 0 : aspect > 1.5 ? 0.5 : 1.1),
+  suits: ({ words, voice, aspect }) => (words.length < 2 || words.length > 9 || !voice.caps || voice.hand ? 0 : aspect > 1.5 ? 0.5 : 0.9),
   compose: (setting) => (setting.motif === undefined || setting.aspect > 1.5 ? vault(setting) : overPicture(setting, setting.motif)),
 }
 
@@ -32,7 +32,7 @@ function overPicture(setting: Setting, motif: NonNullable<Setting['motif']>): Dr
   const y = Math.max(pictureBottom + 42, ringBottom + 34)
   const words = block.parts.map((part) => ({ ...part, shape: part.shape.map((ring) => ring.map((value) => value * factor)) }))
   const parts: Part[] = [{ shape: top.shape, ink: 'key' }, ...picture, ...moveParts(words, 0, y)]
-  return draft(parts, [{ at: 0, text: top.read, face }, ...block.reads], true, fitOf(block.cost) * top.fit)
+  return draft(parts, [{ at: 0, text: top.read, face }, ...block.reads], true, fitOf(block.cost) * top.fit * 0.9)
 }
 
 /** Ring text whose capitals shrink until it takes at most `most` radians to each side, and spread when it takes too little. */

@@ -57,7 +57,7 @@ function underArch(setting: Setting, y: number, rise: number): Part[] {
 
 export const bulge: Layout = {
   id: 'bulge',
-  suits: ({ words, voice }) => (words.length < 2 || words.length > 8 || !voice.caps || voice.hand ? 0 : 0.7),
+  suits: ({ words, voice }) => (words.length < 2 || words.length > 8 || !voice.caps || voice.hand ? 0 : 0.8),
   compose(setting) {
     const block = composeBlock(setting, { height: heightFor(setting, 0.62), maxLines: 4, finish: 'plain', connectors: false, maxLine: 0.4, spread: 8 })
     const middle = block.height / 2

@@ -18,7 +18,7 @@ export const badge: Layout = {
   suits: ({ words, motif, aspect, voice }) => {
     const letters = textOf(words, 0, words.length).length
     if (motif === undefined || words.length < 3 || letters > 44 || letters < 9 || voice.hand) return 0
-    return aspect > 1.5 ? 0.3 : 0.8
+    return aspect > 1.5 ? 0.3 : 0.65
   },
   compose(setting) {
     const { motif, rng } = setting
@@ -61,5 +61,5 @@ function centre(motif: NonNullable<Setting['motif']>): Part[] {
 }
 
 function result(setting: Setting, parts: Part[], reads: Draft['reads'], fit: number): Draft {
-  return { parts, reads, usedMotif: true, fit: fit * (setting.aspect > 1.5 ? 0.8 : 1) }
+  return { parts, reads, usedMotif: true, fit: fit * (setting.aspect > 1.5 ? 0.75 : 0.88) }
 }

@@ -11,7 +11,7 @@ const INNER = HALF - 62
 
 export const card: Layout = {
   id: 'card',
-  suits: ({ words, motif, voice, aspect }) => (motif === undefined || words.length > 6 || !voice.caps || voice.hand || aspect > 1.2 ? 0 : 0.6),
+  suits: ({ words, motif, voice, aspect }) => (motif === undefined || words.length > 6 || !voice.caps || voice.hand || aspect > 1.2 ? 0 : 0.8),
   compose(setting) {
     const { motif } = setting
     if (motif === undefined) throw new RangeError('a card needs a picture')

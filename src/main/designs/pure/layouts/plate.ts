@@ -8,7 +8,7 @@ import { pictureRow, stackRows, type Row } from './rows.ts'
 
 export const plate: Layout = {
   id: 'plate',
-  suits: ({ words, voice }) => (words.length > 8 || !voice.caps || voice.hand ? 0 : 0.6),
+  suits: ({ words, voice }) => (words.length > 8 || !voice.caps || voice.hand ? 0 : 0.7),
   compose(setting) {
     const wide = setting.aspect > 1.5
     const block = composeBlock(setting, { height: wide ? 0.36 : 0.62, finish: 'plain', ink: 'bare', accent: 'bare', maxLine: 0.4 })

@@ -11,7 +11,7 @@ const BANDS: readonly InkRole[] = ['third', 'third', 'second', 'second', 'fourth
 
 export const sunset: Layout = {
   id: 'sunset',
-  suits: ({ words, motif, voice }) => (motif === undefined ? 0 : (words.length > 9 ? 0.3 : 0.9) * (voice.caps ? 1 : 0.5)),
+  suits: ({ words, motif, voice }) => (motif === undefined ? 0 : (words.length > 9 ? 0.3 : 1.2) * (voice.caps ? 1 : 0.5)),
   compose(setting) {
     const wide = setting.aspect > 1.5
     const block = composeBlock(setting, { height: wide ? 0.5 : 0.42, finish: 'plain', maxLines: wide ? 4 : 3, maxLine: 0.4 })
