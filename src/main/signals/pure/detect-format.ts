@@ -11,7 +11,8 @@ export function detectFormat(head: string, fileName: string): ImportFormat | nul
   const text = head.trimStart()
   const ending = BY_ENDING[/\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? '']
   if (/^BEGIN:V/i.test(text) || ending === 'ics') return 'ics'
-  if (text.startsWith('<')) return 'feed'
+  // A table that begins with a tag is a web page; the reader of tables says so.
+  if (text.startsWith('<') && ending !== 'csv') return 'feed'
   if (ending === 'csv' || ending === 'feed') return ending
   if (text.startsWith('[') || text.startsWith('{')) return jsonFormat(text, ending)
   return ending ?? (looksLikeTable(text) ? 'csv' : null)
@@ -37,7 +38,7 @@ function hasWholeObjectsOnLines(text: string): boolean {
 
 function looksLikeTable(text: string): boolean {
   const [first = '', second = ''] = text.split(/\r\n?|\n/, 2)
-  return [',', '\t', ';', '|'].some((delimiter) => first.includes(delimiter) && (second === '' || second.includes(delimiter)))
+  return [',', '\t', ';', '|'].some((delimiter) => first.includes(delimiter) && second.includes(delimiter))
 }
 
 const SIGNATURES: readonly (readonly [bytes: readonly number[], sentence: string, remedy: string])[] = [

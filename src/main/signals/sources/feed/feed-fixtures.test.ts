@@ -44,8 +44,8 @@ function outcomesOf(file: string): Outcome[] | null {
   try {
     return parseFeed(readFileSync(file), context)
   } catch (error) {
-    expect(error, file).toBeInstanceOf(InvalidInput)
-    return null
+    if (error instanceof InvalidInput) return null
+    throw error
   }
 }
 
