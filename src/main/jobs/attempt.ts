@@ -49,9 +49,12 @@ function contextFor({ board, store, repo, log, clock }: RunnerDeps, definition: 
   }
 }
 
-/** Writes what comes next for the row, and the event that tells of it, in the caller's transaction. */
-export function settleTx(deps: RunnerDeps, tx: Tx, row: JobRow, next: NextStep): void {
-  deps.repo.updateTx(tx, row.id, {
+/**
+ * Writes what comes next for the row, and the event that tells of it, in the caller's transaction. @returns false, and
+ * nothing is written, when the row went another way meanwhile: it was cancelled, or even asked for again.
+ */
+export function settleTx(deps: RunnerDeps, tx: Tx, row: JobRow, next: NextStep): boolean {
+  const settled = deps.repo.settleTx(tx, row, {
     state: next.state,
     leaseOwner: null,
     leaseUntil: null,
@@ -60,9 +63,11 @@ export function settleTx(deps: RunnerDeps, tx: Tx, row: JobRow, next: NextStep):
     finishedAt: next.state === 'waiting' ? null : deps.clock.now(),
     ...(next.state === 'waiting' ? { runAt: next.runAt, attempt: next.attempt } : {}),
   })
+  if (!settled) return false
   const about = { jobId: row.id, kind: row.kind }
   const emit = (type: string, data: Record<string, unknown>): void => deps.events.emitTx(tx, { type, source: 'jobs', correlationId: row.correlationId, data })
   if (next.state === 'failed') emit('job.failed', { ...about, reason: next.reason })
   if (next.state === 'needs-human') emit('job.needs-human', { ...about, reason: next.reason })
   if (next.state === 'cancelled') emit('job.cancelled', about)
+  return true
 }

@@ -47,7 +47,7 @@ export function createJobs(deps: JobsDeps): Jobs {
   const events = createEvents(store, clock, deps.events)
   const board = createProgressBoard(clock)
   const queue: Queue = createQueue({ store, repo, clock, definitions, progressOf: (id) => board.of(id), wake: () => runner.wake() })
-  const schedules = createSchedules({ store, repo, queue, clock, log })
+  const schedules = createSchedules({ store, repo, queue, clock, log, knows: (kind) => definitions.has(kind) })
   const runner: Runner = createRunner({
     store, repo, events, board, clock, log, definitions, owner, chance: deps.chance,
     runSchedules: () => schedules.run(), nextScheduleAt: () => schedules.nextAt(),

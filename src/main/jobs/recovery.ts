@@ -24,7 +24,8 @@ function recoverAbandoned({ store, repo, events, clock, definitions, owner }: Re
   for (const row of rows) {
     const definition = definitions.get(row.kind)
     if (definition === undefined) continue
-    const crashes = row.crashes + 1
+    // A clean end of the program let go of the lease; only a death under a lease counts against the work.
+    const crashes = row.crashes + (row.leaseUntil === null ? 0 : 1)
     const next = afterCrash(definition.recovery, crashes)
     store.writeTx((tx) => {
       // The attempt that was cut short by our own death is not the work's fault.

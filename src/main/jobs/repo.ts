@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Store, Tx } from '../store/index.ts'
 import type { JobState } from './contract.ts'
 import { events, jobs, schedules, type EventRow, type JobRow, type ScheduleRow } from './tables.ts'
@@ -9,8 +9,10 @@ export function createJobsRepo(store: Store) {
   const byId = db.select().from(jobs).where(eq(jobs.id, sql.placeholder('id'))).prepare()
   const activeByKey = db.select().from(jobs)
     .where(and(eq(jobs.kind, sql.placeholder('kind')), eq(jobs.uniqueKey, sql.placeholder('uniqueKey')), inArray(jobs.state, ['waiting', 'running']))).prepare()
+  // What was made or tried in the future was so before the clock was set back: it must not wait until then.
+  const isDue = or(lte(jobs.runAt, sql.placeholder('now')), gt(jobs.createdAt, sql.placeholder('now')), gt(jobs.startedAt, sql.placeholder('now')))
   const due = db.select().from(jobs)
-    .where(and(eq(jobs.state, 'waiting'), eq(jobs.kind, sql.placeholder('kind')), lte(jobs.runAt, sql.placeholder('now'))))
+    .where(and(eq(jobs.state, 'waiting'), eq(jobs.kind, sql.placeholder('kind')), isDue))
     .orderBy(asc(jobs.runAt), asc(jobs.createdAt), asc(jobs.id)).limit(sql.placeholder('limit')).prepare()
   const nextRunAt = db.select({ runAt: sql<number | null>`min(${jobs.runAt})` }).from(jobs).where(eq(jobs.state, 'waiting')).prepare()
 
@@ -31,13 +33,19 @@ export function createJobsRepo(store: Store) {
         .set({ state: 'running', leaseOwner: lease.owner, leaseUntil: lease.until, startedAt: lease.now, attempt: sql`${jobs.attempt} + 1`, reason: null, action: null })
         .where(and(eq(jobs.id, id), eq(jobs.state, 'waiting'))).run().changes > 0
     },
-    extendLeasesTx(tx: Tx, owner: string, until: number): void {
+    /** @returns how many rows this process holds. */
+    extendLeasesTx(tx: Tx, owner: string, until: number): number {
       tx.assertOpen()
-      db.update(jobs).set({ leaseUntil: until }).where(and(eq(jobs.state, 'running'), eq(jobs.leaseOwner, owner))).run()
+      return db.update(jobs).set({ leaseUntil: until }).where(and(eq(jobs.state, 'running'), eq(jobs.leaseOwner, owner))).run().changes
     },
     updateTx(tx: Tx, id: string, change: Partial<JobRow>): void {
       tx.assertOpen()
       db.update(jobs).set(change).where(eq(jobs.id, id)).run()
+    },
+    /** Changes a row that is still as `row` has it: the same state and attempt. @returns whether it was. */
+    settleTx(tx: Tx, row: Pick<JobRow, 'id' | 'state' | 'attempt'>, change: Partial<JobRow>): boolean {
+      tx.assertOpen()
+      return db.update(jobs).set(change).where(and(eq(jobs.id, row.id), eq(jobs.state, row.state), eq(jobs.attempt, row.attempt))).run().changes > 0
     },
     /** Rows an earlier process left running: its lease owner is not us, and only one core serves a home. */
     abandonedBy: (owner: string): readonly JobRow[] =>

@@ -20,6 +20,8 @@ const HEARTBEAT_MS = 10_000
 const LONGEST_SLEEP_MS = 30_000
 /** What a handler gets to let go after it was told to stop; its row is then left for recovery. */
 const GRACE_MS = 3_000
+/** How soon a store that refused (a full disk) is tried again. */
+const STORE_PAUSE_MS = 2_000
 
 export interface RunnerDeps {
   readonly store: Store
@@ -41,7 +43,7 @@ export interface RunnerDeps {
 export interface Runner {
   start(): void
   wake(): void
-  /** Stops a running job or takes a waiting one out. */
+  /** Takes a job out at once. A handler that runs is told, and no second one starts for the same job until it let go. */
   cancel(id: string): void
   /** Puts a failed, cancelled or needs-human job back in line. */
   retry(id: string): void
@@ -59,8 +61,9 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
   const waker = createWaker(deps, () => {
     deps.runSchedules()
-    for (const definition of deps.definitions.values()) claimFor(deps, running, definition, ended)
+    for (const definition of deps.definitions.values()) claimFor(deps, running, definition, begun)
   })
+  const begun = (definition: JobDefinition, row: JobRow): void => begin({ deps, running, isOpen: () => waker.isOpen(), ended }, definition, row)
   const ended = (): void => {
     told()
     waker.wake()
@@ -71,7 +74,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     cancel(id) {
       const job = running.get(id)
       if (job !== undefined) abort(job, 'cancel')
-      else if (cancelWaiting(deps, id)) told()
+      if (cancelStored(deps, id)) told()
     },
     retry(id) {
       if (putBack(deps, id)) waker.wake()
@@ -87,28 +90,42 @@ export function createRunner(deps: RunnerDeps): Runner {
 }
 
 /** Runs `turn` when told to and when something falls due, and keeps this process's leases alive meanwhile. */
-function createWaker({ store, repo, clock, owner, nextScheduleAt }: RunnerDeps, turn: () => void) {
+function createWaker({ store, repo, clock, log, owner, nextScheduleAt }: RunnerDeps, turn: () => void) {
   let timer: NodeJS.Timeout | undefined
   let heartbeat: NodeJS.Timeout | undefined
   let open = false
   let woken = false
+  /** A store that refuses now (a full disk, a foreign lock) must not take the program down with it. */
+  const carefully = (what: string, work: () => number): number => {
+    try {
+      return work()
+    } catch (error) {
+      log.error(what, { reason: error instanceof Error ? error.message : String(error) })
+      return STORE_PAUSE_MS
+    }
+  }
+  const look = (): number => {
+    turn()
+    return pauseUntilDue(repo, nextScheduleAt, clock)
+  }
+  const beat = (): number => store.writeTx((tx) => repo.extendLeasesTx(tx, owner, clock.now() + LEASE_MS))
   const wake = (): void => {
     if (!open || woken) return
     woken = true
     setImmediate(() => {
       woken = false
       if (!open) return
-      turn()
       clearTimeout(timer)
-      timer = setTimeout(wake, pauseUntilDue(repo, nextScheduleAt, clock))
+      timer = setTimeout(wake, carefully('work could not be looked for', look))
       timer.unref()
     })
   }
   return {
     wake,
+    isOpen: () => open,
     start(): void {
       open = true
-      heartbeat = setInterval(() => store.writeTx((tx) => repo.extendLeasesTx(tx, owner, clock.now() + LEASE_MS)), HEARTBEAT_MS)
+      heartbeat = setInterval(() => carefully('leases could not be kept', beat), HEARTBEAT_MS)
       heartbeat.unref()
       wake()
     },
@@ -125,43 +142,70 @@ function pauseUntilDue(repo: JobsRepo, nextScheduleAt: () => number | null, cloc
   return Math.min(LONGEST_SLEEP_MS, ...times.map((at) => at - clock.now()).filter((wait) => wait > 0))
 }
 
-function claimFor(deps: RunnerDeps, running: Map<string, Running>, definition: JobDefinition, ended: () => void): void {
+function claimFor(deps: RunnerDeps, running: ReadonlyMap<string, Running>, definition: JobDefinition, begun: (definition: JobDefinition, row: JobRow) => void): void {
   const { repo, store, clock, owner } = deps
   const busy = [...running.values()].filter((job) => job.kind === definition.kind).length
   const free = definition.concurrency - busy
   if (free <= 0) return
   for (const row of repo.due(definition.kind, clock.now(), free)) {
+    // Asked for again while a cancelled handler of the same job still lets go: it waits for that one's end.
+    if (running.has(row.id)) continue
     const now = clock.now()
     const claimed = store.writeTx((tx) => repo.claimTx(tx, row.id, { owner, until: now + LEASE_MS, now }))
-    if (claimed) begin(deps, running, definition, { ...row, attempt: row.attempt + 1 }, ended)
+    if (claimed) begun(definition, { ...row, state: 'running', attempt: row.attempt + 1 })
   }
 }
 
-function begin(deps: RunnerDeps, running: Map<string, Running>, definition: JobDefinition, row: JobRow, ended: () => void): void {
+interface Work {
+  readonly deps: RunnerDeps
+  readonly running: Map<string, Running>
+  readonly isOpen: () => boolean
+  readonly ended: () => void
+}
+
+function begin(work: Work, definition: JobDefinition, row: JobRow): void {
+  const { deps, running, ended } = work
   const job: Running = { kind: row.kind, controller: new AbortController(), abortedBy: null, finished: Promise.resolve() }
   running.set(row.id, job)
   deps.board.started({ jobId: row.id, kind: row.kind, label: definition.label, correlationId: row.correlationId })
-  job.finished = runToEnd(deps, definition, row, job)
-    .catch((error: unknown) => deps.log.error('work could not be recorded', { job: row.id, reason: String(error) }))
-    .finally(() => {
-      running.delete(row.id)
-      ended()
-    })
+  job.finished = runToEnd(work, definition, row, job).finally(() => {
+    running.delete(row.id)
+    ended()
+  })
 }
 
-async function runToEnd(deps: RunnerDeps, definition: JobDefinition, row: JobRow, job: Running): Promise<void> {
+async function runToEnd(work: Work, definition: JobDefinition, row: JobRow, job: Running): Promise<void> {
+  const { deps } = work
   const outcome = await attempt(deps, definition, row, job)
-  // Told to stop with the program: the row stays as it is and recovery decides at the next start.
-  if (job.abortedBy === 'stop' && outcome.type !== 'done') return
+  if (job.abortedBy === 'cancel') return
+  if (job.abortedBy === 'stop' && outcome.type !== 'done') return letGo(work, row)
   const next = afterAttempt(outcome, row.attempt, definition.retry, deps.clock.now(), deps.chance())
-  deps.store.writeTx((tx) => settleTx(deps, tx, row, next))
-  deps.board.settled(row.id, next.state)
+  const settled = await insist(work, row, () => deps.store.writeTx((tx) => settleTx(deps, tx, row, next)))
+  if (settled) deps.board.settled(row.id, next.state)
+}
+
+/** Told to stop with the program: the row stays running and recovery decides, but without a lease this was no crash. */
+function letGo(work: Work, row: JobRow): Promise<void> {
+  return insist(work, row, () => void work.deps.store.writeTx((tx) => work.deps.repo.settleTx(tx, row, { leaseUntil: null }))).then(() => undefined)
+}
+
+/** Writes what must not get lost; a store that refuses is asked again until the program ends, and then recovery decides. */
+async function insist<T>({ deps, isOpen }: Work, row: JobRow, write: () => T): Promise<T | null> {
+  for (;;) {
+    try {
+      return write()
+    } catch (error) {
+      deps.log.error('work could not be recorded', { job: row.id, reason: error instanceof Error ? error.message : String(error) })
+    }
+    if (!isOpen()) return null
+    await sleep(STORE_PAUSE_MS)
+  }
 }
 
 /** @returns whether there was something to cancel. */
-function cancelWaiting(deps: RunnerDeps, id: string): boolean {
+function cancelStored(deps: RunnerDeps, id: string): boolean {
   const row = deps.repo.find(id)
-  if (row === null || !['waiting', 'needs-human', 'parked'].includes(row.state)) return false
+  if (row === null || !['waiting', 'running', 'needs-human', 'parked'].includes(row.state)) return false
   deps.store.writeTx((tx) => settleTx(deps, tx, row, { state: 'cancelled' }))
   deps.board.settled(id, 'cancelled')
   return true
