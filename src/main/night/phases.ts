@@ -4,6 +4,7 @@
  */
 import type { DesignsService } from '../designs/index.ts'
 import { MAKE } from '../designs/index.ts'
+import type { ExportSummary } from '../exports/contract.ts'
 import type { ExportsService } from '../exports/index.ts'
 import type { IdeasService } from '../ideas/index.ts'
 import type { Jobs } from '../jobs/index.ts'
@@ -126,6 +127,10 @@ function approveByPolicy(deps: PhaseDeps, run: RunRow): number {
 
 async function exportApproved(deps: PhaseDeps, _repo: NightRepo, { run, signal, progress }: PhaseContext, counts: NightCounts): Promise<void> {
   if (run.publish === 'off') return
+  const exportId = deriveId('exp', run.id)
+  const done = deps.exports.summary(exportId)
+  // Cut short after its export: the file is whole, and writing it again would hold only what was approved since.
+  if (done !== null) return countExport(counts, done)
   const ready = [...deps.exports.pending()]
   if (run.publish === 'dry-run') {
     counts.exportSentences = [`Dry run: ${ready.length} approved listings would be exported; nothing was written.`]
@@ -135,10 +140,14 @@ async function exportApproved(deps: PhaseDeps, _repo: NightRepo, { run, signal, 
   progress(0, ready.length, 'Exporting approved listings')
   const summary = await deps.exports.write(
     { format: 'shopify', out: deps.exports.nightFile(run.date, run.id), ids: ready },
-    { signal, correlationId: run.id, exportId: deriveId('exp', run.id), progress },
+    { signal, correlationId: run.id, exportId, progress },
   )
-  counts.exported = summary.listings
-  counts.exportSentences = ['No marketplace can be published to directly yet, so approved listings were exported instead.', ...summary.sentences]
+  countExport(counts, summary)
+}
+
+function countExport(counts: NightCounts, { listings, sentences }: ExportSummary): void {
+  counts.exported = listings
+  counts.exportSentences = ['No marketplace can be published to directly yet, so approved listings were exported instead.', ...sentences]
 }
 
 /** Waits for `ids`, telling how far they are. @returns how many did not succeed. @throws Cancelled when told to stop. */

@@ -3,7 +3,7 @@ import { toIso } from '../kernel/clock.ts'
 import { deriveId } from '../kernel/ids.ts'
 import type { Events, Jobs } from '../jobs/index.ts'
 import type { SettingsService } from '../settings/index.ts'
-import type { Store } from '../store/index.ts'
+import type { Store, Tx } from '../store/index.ts'
 import { nightSummary, type NightPhase, type NightRequest, type NightRun } from './contract.ts'
 import { NIGHT } from './jobs/run.ts'
 import { PHASES, type NightCounts, type PhaseDeps } from './phases.ts'
@@ -35,16 +35,19 @@ export interface NightService {
 export function createNightService(deps: NightDeps): NightService {
   const repo = createNightRepo(deps.store)
   const view = (row: RunRow): NightRun => runOf(row, deps.designs.byRun(row.id).length)
+  const begun = new Set<string>()
+  // The night's own work may be cancelled or given up by others than this service; the run must not look alive then.
+  deps.events.follow(({ eventType, data }) => {
+    const row = repo.latest()
+    if ((eventType === 'job.cancelled' || eventType === 'job.failed') && data['kind'] === NIGHT && row?.status === 'running') stopRun(deps, repo, row.id)
+  })
   return {
-    start: (request) => view(start(deps, repo, request)),
+    start: (request) => view(start(deps, repo, begun, request)),
     stop() {
       const row = repo.latest()
       if (row === null) return null
       if (row.status === 'running') {
-        deps.store.writeTx((tx) => {
-          repo.updateTx(tx, row.id, { status: 'stopped' })
-          deps.events.emitTx(tx, { type: 'run.stopped', source: 'night', correlationId: row.id, data: { runId: row.id } })
-        })
+        stopRun(deps, repo, row.id)
         cancelWorkOf(deps, row.id)
       }
       return view(repo.latest() ?? row)
@@ -57,39 +60,54 @@ export function createNightService(deps: NightDeps): NightService {
       const row = repo.find(id)
       return row === null ? null : view(row)
     },
-    work: (runId, context) => work(deps, repo, runId, context),
+    work: (runId, context) => work(deps, repo, begun, runId, context),
     fail: (runId) => deps.store.writeTx((tx) => repo.updateTx(tx, runId, { status: 'failed', finishedAt: deps.clock.now() })),
   }
 }
 
-function start(deps: NightDeps, repo: NightRepo, request: NightRequest): RunRow {
-  const now = deps.clock.now()
-  const unfinished = repo.unfinished()
-  return deps.store.writeTx((tx) => {
-    const row = unfinished ?? newRun(deps, repo, request, now)
-    if (unfinished === null) repo.insertTx(tx, row)
-    else repo.updateTx(tx, row.id, { status: 'running', resumed: true })
-    deps.jobs.queue.enqueueTx(tx, { kind: NIGHT, payload: { runId: row.id }, correlationId: row.id })
-    deps.events.emitTx(tx, { type: 'run.started', source: 'night', correlationId: row.id, data: { runId: row.id, count: row.count, resumed: unfinished !== null } })
-    return unfinished === null ? { ...row, seq: 0 } : { ...unfinished, status: 'running', resumed: true }
+function stopRun(deps: NightDeps, repo: NightRepo, runId: string): void {
+  deps.store.writeTx((tx) => {
+    repo.updateTx(tx, runId, { status: 'stopped' })
+    deps.events.emitTx(tx, { type: 'run.stopped', source: 'night', correlationId: runId, data: { runId } })
   })
 }
 
-function newRun(deps: NightDeps, repo: NightRepo, request: NightRequest, now: number): RunRow {
+/** `begun` names the runs that this process works on: joining one of those is no going on. */
+function start(deps: NightDeps, repo: NightRepo, begun: Set<string>, request: NightRequest): RunRow {
+  const unfinished = repo.unfinished()
+  return deps.store.writeTx((tx) => {
+    const row = unfinished ?? repo.insertTx(tx, newRun(deps, repo, request, deps.clock.now()))
+    if (row.status !== 'running' || !begun.has(row.id)) beginTx(deps, repo, tx, row, unfinished !== null)
+    deps.jobs.queue.enqueueTx(tx, { kind: NIGHT, payload: { runId: row.id }, correlationId: row.id })
+    tx.afterCommit(() => begun.add(row.id))
+    return repo.find(row.id) ?? row
+  })
+}
+
+function beginTx(deps: NightDeps, repo: NightRepo, tx: Tx, row: RunRow, resumed: boolean): void {
+  if (resumed) repo.updateTx(tx, row.id, { status: 'running', resumed })
+  deps.events.emitTx(tx, { type: 'run.started', source: 'night', correlationId: row.id, data: { runId: row.id, count: row.count, resumed } })
+}
+
+function newRun(deps: NightDeps, repo: NightRepo, request: NightRequest, now: number): Omit<RunRow, 'seq'> {
   const { timeZone, nightCount } = deps.settings.get()
   const at = request.at === undefined ? now : Date.parse(request.at)
   const date = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
   const ordinal = repo.countOn(date) + 1
   const seed = request.seed ?? `${date}/${ordinal}`
   return {
-    seq: 0, id: deriveId('run', date, ordinal, seed), date, seed, count: request.count ?? nightCount, publish: request.publish ?? 'off', full: request.full ?? false,
+    id: deriveId('run', date, ordinal, seed), date, seed, count: request.count ?? nightCount, publish: request.publish ?? 'off', full: request.full ?? false,
     at, status: 'running', phase: 'ingest', startedAt: now, finishedAt: null, resumed: false, summary: null,
   }
 }
 
-async function work(deps: NightDeps, repo: NightRepo, runId: string, context: { signal: AbortSignal; progress(done: number, total: number | null, note?: string): void }): Promise<void> {
+async function work(deps: NightDeps, repo: NightRepo, begun: Set<string>, runId: string,
+  context: { signal: AbortSignal; progress(done: number, total: number | null, note?: string): void }): Promise<void> {
   const run = repo.find(runId)
   if (run === null || run.status === 'finished') return
+  // Recovery or a retry may put a night back to work without anybody asking for it here.
+  if (run.status !== 'running' || !begun.has(runId)) deps.store.writeTx((tx) => beginTx(deps, repo, tx, run, true))
+  begun.add(runId)
   const counts: NightCounts = { signals: 0, ideas: 0, failed: 0, approved: 0, exported: 0, exportSentences: [] }
   for (const [phase, step] of PHASES) {
     enter(deps, repo, runId, phase)
@@ -113,9 +131,10 @@ function enter(deps: NightDeps, repo: NightRepo, runId: string, phase: NightPhas
 
 /** Everything that waits or runs for this night, the night itself first so that it asks for nothing more. */
 function cancelWorkOf(deps: NightDeps, runId: string): void {
-  const mine = deps.jobs.queue.list(['waiting', 'running'], 5_000).filter((job) => job.correlationId === runId)
-  for (const job of mine.filter(({ kind }) => kind === NIGHT)) deps.jobs.runner.cancel(job.id)
-  for (const job of mine.filter(({ kind }) => kind !== NIGHT)) deps.jobs.runner.cancel(job.id)
+  const active = deps.jobs.queue.list(['waiting', 'running'], 5_000)
+  // The schedule's night names the schedule, not the run; there is one night at a time.
+  for (const job of active.filter(({ kind }) => kind === NIGHT)) deps.jobs.runner.cancel(job.id)
+  for (const job of active.filter(({ kind, correlationId }) => kind !== NIGHT && correlationId === runId)) deps.jobs.runner.cancel(job.id)
 }
 
 function runOf(row: RunRow, designs: number): NightRun {
