@@ -4,10 +4,11 @@ import type { Decision, ReviewItem } from '../../main/listings/contract.ts'
 import { client, queryClient, trpc } from '../api/client.ts'
 import { explainShort } from '../api/explain-error.ts'
 import { keys } from '../api/keys.ts'
-import { holdingRefresh, markStale } from '../api/refresh.ts'
+import { markStale } from '../api/refresh.ts'
 import { showNotice } from '../app/notice-state.ts'
 import { setStatus } from '../gallery/gallery-pages.ts'
 import { words } from '../words/en.ts'
+import { inOrder } from './in-order.ts'
 import { itemsOf, withItemsBack, withoutItems, type ReviewData } from './review-pages.ts'
 
 export interface Target {
@@ -33,7 +34,7 @@ export function decide(targets: readonly Target[], decision: Decision['kind'], r
   const ids = targets.map((target) => target.id)
   void queryClient.cancelQueries({ queryKey: keys.review })
   const items = takeOut(targets, decision)
-  const answer = holdingRefresh(() => client.listings.decide.mutate({ ids, decision, ...(reason === null ? {} : { reason }) }))
+  const answer = inOrder(() => client.listings.decide.mutate({ ids, decision, ...(reason === null ? {} : { reason }) }))
   const entry: Made = { targets, items, decision, answer }
   made.push(entry)
   if (made.length > KEPT) made.shift()
@@ -62,7 +63,7 @@ export async function undoFromHistory(decision: Decision): Promise<void> {
   const known = await findMade(decision.id)
   if (known !== undefined) return void undo(known)
   try {
-    await holdingRefresh(() => client.listings.undo.mutate({ decisionId: decision.id }))
+    await inOrder(() => client.listings.undo.mutate({ decisionId: decision.id }))
     showNotice({ text: words.review.undoneMany(decision.designIds.length) })
   } catch (error) {
     showNotice({ text: words.trouble.undoFailed(explainShort(error)), tone: 'trouble' })
@@ -74,7 +75,7 @@ function undo(entry: Made): string | null {
   forget(entry)
   putBack(entry)
   showNotice({ text: undoneText(entry) })
-  holdingRefresh(async () => client.listings.undo.mutate({ decisionId: (await entry.answer).id })).then(
+  inOrder(async () => client.listings.undo.mutate({ decisionId: (await entry.answer).id })).then(
     () => markStale(['today', 'review', 'history']),
     (error: unknown) => {
       showNotice({ text: words.trouble.undoFailed(explainShort(error)), tone: 'trouble' })

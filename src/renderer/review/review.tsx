@@ -3,9 +3,11 @@ import { CircleCheck } from 'lucide-react'
 import { useEffect } from 'react'
 import { reviewQueue } from '../api/lists.ts'
 import { useLive } from '../api/live-state.ts'
-import { goTo } from '../app/view-state.ts'
+import { goTo, openSheet } from '../app/view-state.ts'
 import { startNight } from '../today/start-night.ts'
 import { itemsOf, waitingOf } from '../decisions/review-pages.ts'
+import { reviewCommand } from '../keyboard/keymap.ts'
+import { useKeys } from '../keyboard/use-keys.ts'
 import { Button } from '../ui/button.tsx'
 import { AfterAMoment, StateView, TroubleView } from '../ui/states.tsx'
 import { words } from '../words/en.ts'
@@ -13,6 +15,7 @@ import { ReviewDesk } from './review-desk.tsx'
 import { ReviewSkeleton } from './review-skeleton.tsx'
 import { ReviewToolbar } from './review-toolbar.tsx'
 import { useReview } from './review-state.ts'
+import { undoDecision } from './use-review-actions.ts'
 
 /** How close to the end of what is loaded the next page is fetched. */
 const AHEAD = 12
@@ -51,6 +54,13 @@ export function Review() {
 }
 
 function AllDecided() {
+  useKeys((event) => {
+    const command = reviewCommand(event, false)
+    if (command?.do === 'undo') undoDecision()
+    else if (command?.do === 'keys') openSheet('keys')
+    else return false
+    return true
+  })
   const progress = useLive((state) => state.progress)
   const running = [...progress.values()].find((entry) => entry.kind.startsWith('night.') || entry.kind.startsWith('designs.'))
   const more = running === undefined || running.total === null ? 0 : running.total - running.done
