@@ -24,13 +24,13 @@ export function App() {
   useEffect(followStream, [])
   useEffect(followAddress, [])
   useEffect(hearPlaceKeys, [])
-  useFollowedSettings()
   const place = useView((state) => state.place)
   const Screen = SCREENS[place]
   return (
     <CSPProvider disableStyleElements>
       <MotionConfig reducedMotion="user">
         <Tooltip.Provider delay={500}>
+          <Follower />
           <a href="#content" className="fixed top-2 left-2 z-50 -translate-y-20 rounded-8 bg-accent-strong px-3 py-2 text-on-accent focus-visible:translate-y-0">
             {words.app.skip}
           </a>
@@ -51,7 +51,8 @@ export function App() {
   )
 }
 
-function useFollowedSettings(): void {
+/** Draws nothing: keeps the theme and the title in step, so that their changes do not draw the frame anew. */
+function Follower() {
   const { data: settings } = useQuery(trpc.settings.get.queryOptions())
   const { data: today } = useQuery(trpc.insights.today.queryOptions())
   const theme = settings?.theme
@@ -62,6 +63,7 @@ function useFollowedSettings(): void {
   useEffect(() => {
     document.title = waiting === 0 ? words.app.name : `(${waiting}) ${words.app.name}`
   }, [waiting])
+  return null
 }
 
 /** ⌘/Ctrl+1…3 and ⌘/Ctrl+comma work everywhere, also from inside a field. */

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useEffect, useRef, type MouseEvent } from 'react'
+import { memo, useEffect, useRef, useState, type MouseEvent } from 'react'
 import type { ReviewItem } from '../../main/listings/contract.ts'
 import { PictureView } from '../ui/picture-view.tsx'
 import { classes } from '../ui/classes.ts'
@@ -23,11 +23,12 @@ const STEP_REM = 4.5
 export function Filmstrip({ items, currentId, waiting }: FilmstripProps) {
   const strip = useRef<HTMLDivElement>(null)
   const at = items.findIndex((item) => item.design.id === currentId)
+  const [step] = useState(() => inPixels(STEP_REM))
   const virtual = useVirtualizer({
     horizontal: true,
     count: items.length,
     getScrollElement: () => strip.current,
-    estimateSize: () => inPixels(STEP_REM),
+    estimateSize: () => step,
     paddingStart: 20,
     paddingEnd: 20,
     overscan: 6,
