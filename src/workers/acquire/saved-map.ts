@@ -14,7 +14,7 @@ export function savedMapFor(saved: readonly ImportMap[], format: ImportFormat, h
 /** The CSV parser itself says whether a map's columns are there. */
 function fitsCsv(map: ImportMap, head: string, context: ImportContext): boolean {
   try {
-    openCsv(head, map, context, true)
+    openCsv(head, map, context, false)
     return true
   } catch (error) {
     if (error instanceof InvalidInput) return false
