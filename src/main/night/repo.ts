@@ -11,9 +11,9 @@ export function createNightRepo(store: Store) {
     /** The run to go on with: begun and neither finished nor failed. */
     unfinished: (): RunRow | null => db.select().from(runs).where(inArray(runs.status, ['running', 'stopped'])).orderBy(desc(runs.seq)).limit(1).get() ?? null,
     countOn: (date: string): number => db.select({ n: sql<number>`count(*)` }).from(runs).where(eq(runs.date, date)).get()?.n ?? 0,
-    insertTx(tx: Tx, row: Omit<RunRow, 'seq'>): void {
+    insertTx(tx: Tx, row: Omit<RunRow, 'seq'>): RunRow {
       tx.assertOpen()
-      db.insert(runs).values(row).run()
+      return { ...row, seq: Number(db.insert(runs).values(row).run().lastInsertRowid) }
     },
     updateTx(tx: Tx, id: string, change: Partial<RunRow>): void {
       tx.assertOpen()
