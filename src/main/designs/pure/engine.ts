@@ -54,7 +54,7 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   const phrase = tidyPhrase(concept.phrase)
   const rng = createRng(`${ENGINE}/${request.seed}/${concept.mood}/${concept.style}/${phrase}`)
   const motif = motifFor(concept, phrase, shelves.motifs)
-  const words = wordsOf(quietly(phrase, concept.language), motif?.words)
+  const words = wordsOf(quietly(phrase, concept.language), [...(motif?.words ?? []), ...audienceWords(concept.audience)])
   const best = bestDraft(request, words, motif, voicesFor(concept, phrase, shelves.face), rng)
   const spelled = best.draft.reads.toSorted((a, b) => a.at - b.at).map(({ text }) => text).join(' ')
   // The one unforgivable fault: it is a bug of the layout, never the seller's.
@@ -187,4 +187,9 @@ function printed(variant: InkVariant, inks: Inks, areas: readonly InkArea[], are
 function fontsOf(draft: Draft): { family: string; licence: string }[] {
   const used = new Map(draft.reads.map(({ face }) => [face.id, { family: face.family, licence: face.licence }]))
   return [...used.values()]
+}
+
+/** "corgi owners" → corgi, owner: whom a design is about is worth its largest letters. */
+function audienceWords(audience = ''): string[] {
+  return audience.toLowerCase().split(/\s+/).map((word) => word.replace(/s$/u, ''))
 }

@@ -28,4 +28,5 @@ test('a long phrase still breaks in few steps and loses no word', () => {
 test('the point of a joke is its last strong word', () => {
   expect(keyWord(wordsOf('Best cat dad ever'))).toBe(2)
   expect(keyWord(wordsOf('Powered by tacos'))).toBe(2)
+  expect(keyWord(wordsOf('Sweetest Grandma Around', ['grandma']))).toBe(1)
 })

@@ -20,7 +20,8 @@ const HELPERS = new Set(
 /** Words with a meaning that still never are the point of a joke. */
 const WEAK = new Set(
   `ever not no first then again here now well more less never always own really one best okayest most better mode much many like
-  love loves need needs want wants make makes may must start started talking powered fueled easily still also only always today`.split(/\s+/),
+  love loves need needs want wants make makes may must start started talking powered fueled easily still also only always today
+  around somewhere already anyway everywhere somehow together`.split(/\s+/),
 )
 
 const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u
@@ -58,13 +59,13 @@ function comparable(text: string): string {
     .replace(/\s+/gu, '')
 }
 
-/** `motifWords` name the picture that goes with the phrase: the word for it is the one to make big. */
-export function wordsOf(phrase: string, motifWords: readonly string[] = []): Word[] {
+/** `themes` name the picture that goes with the phrase and whom it is about: the word for one of them is the one to make big. */
+export function wordsOf(phrase: string, themes: readonly string[] = []): Word[] {
   const texts = phrase.split(' ')
   return texts.map((text, index) => {
     const bare = bareWord(text)
     const helper = HELPERS.has(bare) || bare === ''
-    return { text, helper, weight: helper ? 0 : weightOf(bare, index, texts.length, motifWords) }
+    return { text, helper, weight: helper ? 0 : weightOf(bare, index, texts.length, themes) }
   })
 }
 
@@ -73,14 +74,14 @@ function bareWord(text: string): string {
 }
 
 /** Punch lines come last, and middling lengths set best big. */
-function weightOf(bare: string, index: number, count: number, motifWords: readonly string[]): number {
+function weightOf(bare: string, index: number, count: number, themes: readonly string[]): number {
   const length = [...bare].length
   const place = index === count - 1 ? 1.1 : index === 0 ? 0.35 : 0.5 * (index / count)
   const size = length >= 4 && length <= 9 ? 0.5 : length < 4 ? 0.15 : 0.25
   const singular = bare.replace(/s$/u, '')
-  const pictured = motifWords.some((word) => word === bare || word === singular) ? 0.9 : 0
-  if (WEAK.has(bare)) return 0.5 + size + pictured
-  return 1 + place + size + pictured
+  const meant = themes.some((word) => word === bare || word === singular) ? 0.9 : 0
+  if (WEAK.has(bare)) return 0.5 + size + meant
+  return 1 + place + size + meant
 }
 
 /** A phrase typed all in capitals as a sentence: faces that like capitals get them back, script must not have them. */
