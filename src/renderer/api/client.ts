@@ -3,6 +3,7 @@ import { createTRPCClient, httpBatchLink } from '@trpc/client'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import type { AppRouter } from '../../main/router.ts'
 import { isOffline } from './explain-error.ts'
+import { setConnection } from './live-state.ts'
 
 /** Queries stay fresh until an event of the live stream says otherwise; the program is on this machine, never "offline". */
 export const queryClient = new QueryClient({
@@ -18,6 +19,16 @@ export const queryClient = new QueryClient({
   },
 })
 
-export const client = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc' })] })
+/** A program that was started anew does not know this page's cookie; that is told apart from one that is away. */
+const link = httpBatchLink({
+  url: '/api/trpc',
+  async fetch(input, init) {
+    const response = await fetch(input, init as RequestInit | undefined)
+    if (response.status === 401) setConnection('shut-out')
+    return response
+  },
+})
+
+export const client = createTRPCClient<AppRouter>({ links: [link] })
 
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient })

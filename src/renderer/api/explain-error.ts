@@ -1,4 +1,5 @@
 import { words } from '../words/en.ts'
+import { useLive } from './live-state.ts'
 
 /** What the seller reads about a failure: what happened, what to do, and the detail that stays folded. */
 export interface Trouble {
@@ -51,7 +52,8 @@ export function explainShort(error: unknown): string {
 }
 
 function offlineTrouble(error: unknown): Trouble {
-  const { offlineTitle, offline, offlineAction } = words.trouble
+  const { offlineTitle, offline, offlineAction, shutOutTitle, shutOut, shutOutAction } = words.trouble
+  if (useLive.getState().connection === 'shut-out') return { offline: true, title: shutOutTitle, sentence: shutOut, action: shutOutAction, detail: detailOf(error) }
   return { offline: true, title: offlineTitle, sentence: offline, action: offlineAction, detail: detailOf(error) }
 }
 

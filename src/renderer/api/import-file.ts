@@ -1,3 +1,5 @@
+import { importSummary } from '../../main/signals/contract.ts'
+import type { Job } from '../../main/jobs/contract.ts'
 import { showNotice } from '../app/notice-state.ts'
 import { words } from '../words/en.ts'
 import { explainShort } from './explain-error.ts'
@@ -12,9 +14,14 @@ export async function importFile(file: File): Promise<void> {
     showNotice({ text: words.dropping.reading(file.name) })
     markStale(['jobs'])
     const job = await followJob(jobId)
-    if (job.state === 'done') showNotice({ text: words.dropping.done(file.name) })
+    if (job.state === 'done') showNotice({ text: words.dropping.done(file.name, countsOf(job)), stays: true })
     else showNotice({ text: words.dropping.refused(file.name, job.reason ?? words.activity.states[job.state]), tone: 'trouble' })
   } catch (error) {
     showNotice({ text: words.dropping.refused(file.name, explainShort(error)), tone: 'trouble' })
   }
+}
+
+function countsOf(job: Job): { fresh: number; known: number; refused: number } {
+  const { new: fresh, duplicate: known, rejected: refused } = importSummary.parse(job.result)
+  return { fresh, known, refused }
 }

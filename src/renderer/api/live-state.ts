@@ -1,7 +1,8 @@
 import { create } from 'zustand'
 import type { JobProgress } from '../../main/jobs/contract.ts'
 
-export type Connection = 'connecting' | 'live' | 'reconnecting'
+/** `shut-out`: the program answers, but was started anew and no longer knows this page. */
+export type Connection = 'connecting' | 'live' | 'reconnecting' | 'shut-out'
 
 interface LiveState {
   readonly connection: Connection

@@ -1,7 +1,7 @@
 /** The one live stream: events make queries stale, progress goes to its store, a dropped line is mended quietly. */
 import { streamMessage, type StreamMessage } from '../../main/jobs/contract.ts'
 import { applyDesignEvent } from '../gallery/gallery-pages.ts'
-import { queryClient } from './client.ts'
+import { client, queryClient } from './client.ts'
 import { tellSettled } from './follow-job.ts'
 import { clearProgress, setConnection, showProgress } from './live-state.ts'
 import { markStale } from './refresh.ts'
@@ -33,7 +33,10 @@ export function followStream(): () => void {
     opened.addEventListener('error', () => {
       notice ??= setTimeout(() => setConnection('reconnecting'), QUIET_MS)
       // The browser mends a line that broke; one that was refused is closed for good and opened anew here.
-      if (opened.readyState === EventSource.CLOSED && !ended) retry = setTimeout(() => (source = open()), RETRY_MS)
+      if (opened.readyState === EventSource.CLOSED && !ended) {
+        askWhy()
+        retry = setTimeout(() => (source = open()), RETRY_MS)
+      }
     })
     return opened
   }
@@ -44,6 +47,11 @@ export function followStream(): () => void {
     clearTimeout(notice)
     source.close()
   }
+}
+
+/** The stream says only that it was refused; the answer to any question shows whether this page is shut out. */
+function askWhy(): void {
+  client.system.info.query().catch(() => undefined)
 }
 
 function receive(text: string): void {

@@ -14,6 +14,7 @@ import { DropZone } from './drop-zone.tsx'
 import { Guard } from './guard.tsx'
 import { Notices } from './notices.tsx'
 import { Sheets } from './sheets.tsx'
+import { ShutOut } from './shut-out.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { applyTheme } from './theme.ts'
 import { followAddress, goTo, PLACES, useView, openSheet, type Place } from './view-state.ts'
@@ -37,9 +38,12 @@ export function App() {
           <div className="flex h-full">
             <Sidebar />
             <main id="content" tabIndex={-1} data-place={place} className="relative my-2 mr-2 flex min-w-0 flex-1 flex-col overflow-hidden rounded-12 bg-ground shadow-card outline-none">
-              <Guard key={place}>
-                <Screen />
-              </Guard>
+              <ShutOut />
+              <div className="relative flex min-h-0 flex-1 flex-col">
+                <Guard key={place}>
+                  <Screen />
+                </Guard>
+              </div>
               <Notices top={place === 'review'} />
             </main>
           </div>

@@ -72,7 +72,7 @@ function PlaceLink({ place, shortcut, badge }: { readonly place: Place; readonly
 }
 
 function Reconnecting() {
-  const lost = useLive((state) => state.connection === 'reconnecting')
+  const lost = useLive((state) => state.connection === 'reconnecting' || state.connection === 'shut-out')
   return (
     <div role="status" className="contents">
       {lost && (

@@ -35,6 +35,9 @@ const trouble = {
   offlineTitle: 'The program is not answering',
   offline: 'The part that keeps your library has stopped or is starting again. Nothing is lost, and what was already shown stays readable.',
   offlineAction: 'This page comes back by itself. If it does not within a minute, start the program again.',
+  shutOutTitle: 'The program was started again',
+  shutOut: 'The program was started again and does not know this page any more. Nothing is lost.',
+  shutOutAction: 'Open the address it printed, or run “idea-engine serve” for a fresh one. This page then goes on by itself.',
   unknown: 'The program could not finish this.',
   unknownAction: 'Try again. If it happens again, the details below help to find out why.',
   decisionFailed: (what: string, why: string) => `“${what}” is back in Review. ${why}`,
@@ -297,7 +300,8 @@ const keys = {
 const dropping = {
   drop: 'Drop to read signals from this file',
   reading: (name: string) => `Reading ${name}. Activity shows how far it is.`,
-  done: (name: string) => `${name} is read. Its signals count from the next run on.`,
+  done: (name: string, { fresh, known, refused }: { fresh: number; known: number; refused: number }) =>
+    `${name} is read: ${counted(fresh, 'new signal', 'new signals')}${known > 0 ? `, ${number(known)} known already` : ''}${refused > 0 ? `, ${counted(refused, 'row', 'rows')} refused` : ''}. They count from the next run on.`,
   refused: (name: string, why: string) => `${name} was not read. ${why}`,
 } as const
 
