@@ -113,7 +113,7 @@ const review = {
   mockupOn: (garment: string) => `Mock-up, ${garment}`,
   artOn: (garment: string) => `Art on ${garment}`,
   position: (at: number, of: number) => `${number(at)} of ${number(of)}`,
-  whyReject: 'Why? It teaches what to make next.',
+  whyReject: 'Why? The reason is kept with the design.',
   withoutReason: 'No reason',
   reasons: { taste: 'Taste', quality: 'Quality', trademark: 'Trademark', 'off-niche': 'Off niche', duplicate: 'Duplicate' } satisfies Record<RejectReason, string>,
   score: 'Score',

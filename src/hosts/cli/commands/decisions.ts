@@ -17,7 +17,7 @@ export function addDecisionCommands(program: Command): void {
     .command('reject')
     .description('say no to designs or listings')
     .argument('<ids...>', 'ids that begin with dsg_ or lst_')
-    .addOption(new Option('--reason <reason>', 'why; it teaches the scorer').choices([...rejectReason.options]))
+    .addOption(new Option('--reason <reason>', 'why; kept with the decision').choices([...rejectReason.options]))
     .action((ids: string[], { reason }: { reason?: RejectReason }, command: Command) => decide(command, { ids, decision: 'reject', ...(reason === undefined ? {} : { reason }) }))
   program
     .command('undo')
