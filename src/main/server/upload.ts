@@ -7,10 +7,14 @@ import type { App } from '../app.ts'
 import { InvalidInput } from '../kernel/errors.ts'
 import { IMPORT } from '../signals/index.ts'
 
+/** Of a file's own name, which is only shown. */
+const LONGEST_NAME = 200
+
 /** Takes a dropped file's bytes to disk as they come and asks for its import. Its own name never becomes a path. */
 export async function receiveUpload(app: App, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   if (request.method !== 'POST') throw new InvalidInput('upload', 'must be sent with POST')
-  const ending = extname(url.searchParams.get('name') ?? '').toLowerCase()
+  const name = (url.searchParams.get('name') ?? '').slice(0, LONGEST_NAME)
+  const ending = extname(name).toLowerCase()
   if (!/^\.(csv|tsv|txt|json|ndjson|jsonl|xml|rss|atom|ics)$/.test(ending)) {
     throw new InvalidInput('upload', `files ending in “${ending.slice(0, 12)}” cannot be imported`, 'Use a CSV, JSON, NDJSON, RSS, Atom or ICS file.')
   }
@@ -23,7 +27,7 @@ export async function receiveUpload(app: App, request: IncomingMessage, response
     rmSync(file, { force: true })
     throw error
   }
-  const jobId = app.store.writeTx((tx) => app.jobs.queue.enqueueTx(tx, { kind: IMPORT, payload: { file, removeAfter: true } }))
+  const jobId = app.store.writeTx((tx) => app.jobs.queue.enqueueTx(tx, { kind: IMPORT, payload: { file, removeAfter: true, name } }))
   response.writeHead(202, { 'content-type': 'application/json' })
   response.end(JSON.stringify({ jobId }))
 }

@@ -68,7 +68,7 @@ function toldBy({ message, data }: Answered): { sentence: string; action: string
   return { sentence: message, action: textOf(data['action']) }
 }
 
-const asSentence = (text: string): string => (/[.!?…”]$/.test(text) ? text : `${text}.`)
+export const asSentence = (text: string): string => (/[.!?…”]$/.test(text) ? text : `${text}.`)
 const detailOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error))
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
