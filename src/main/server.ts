@@ -24,14 +24,15 @@ export function createHandler(app: App, access: Access): (request: IncomingMessa
   const router = createRouter(app)
   return (request, response) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
-    if (access.kind === 'browser' && !admit(access, request, response)) return
+    const url = URL.parse(request.url ?? '/', 'http://localhost')
+    if (url === null) return end(response, 400, 'This is no address.')
+    if (access.kind === 'browser' && !admit(access, request, response, url)) return
     if (access.kind === 'socket' && request.url === '/api/address') return end(response, 200, JSON.stringify({ address: access.newAddress() }))
-    handle(app, router, request, response).catch((error: unknown) => refuse(app, response, error))
+    handle(app, router, request, response, url).catch((error: unknown) => refuse(app, response, error))
   }
 }
 
-async function handle(app: App, router: ReturnType<typeof createRouter>, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://localhost')
+async function handle(app: App, router: ReturnType<typeof createRouter>, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   if (url.pathname.startsWith('/api/trpc/')) {
     return nodeHTTPRequestHandler({ req: request, res: response, router, path: url.pathname.slice('/api/trpc/'.length), maxBodySize: MAX_BODY_BYTES })
   }

@@ -25,9 +25,8 @@ export function createBrowserAccess(): BrowserAccess {
 }
 
 /** @returns whether the request may go on; when not, it has been answered. */
-export function admit(access: BrowserAccess, request: IncomingMessage, response: ServerResponse): boolean {
+export function admit(access: BrowserAccess, request: IncomingMessage, response: ServerResponse, url: URL): boolean {
   if (!isOurHost(request.headers.host) || !isOurOrigin(request)) return deny(response, 403, 'This address is not served here.')
-  const url = new URL(request.url ?? '/', 'http://localhost')
   const token = url.searchParams.get('token')
   if (token !== null && request.method === 'GET') return exchange(access, token, request, response)
   if (hasSession(access, request)) return true
@@ -48,8 +47,10 @@ function isOurHost(host: string | undefined): boolean {
 
 function isOurOrigin({ headers }: IncomingMessage): boolean {
   if (headers.origin !== undefined && headers.origin !== `http://${headers.host ?? ''}`) return false
-  // Another site may still show our pictures or frames without an Origin; its browser says so here.
-  return headers['sec-fetch-site'] !== 'cross-site' || headers['sec-fetch-mode'] === 'navigate'
+  // Another site may still ask for our pictures without an Origin; its browser says so here. A page on another port
+  // of this machine is the same site to a browser, cookie and all, and still not ours. A link followed is welcome.
+  const site = headers['sec-fetch-site']
+  return site === undefined || site === 'same-origin' || site === 'none' || (headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document')
 }
 
 function hasSession(access: BrowserAccess, request: IncomingMessage): boolean {

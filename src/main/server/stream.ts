@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '../app.ts'
 import type { StreamMessage } from '../jobs/contract.ts'
+import type { Events } from '../jobs/index.ts'
 
 /** Events read at a time when a window catches up. */
 const CATCH_UP = 500
@@ -18,15 +19,7 @@ export function serveStream(app: App, request: IncomingMessage, response: Server
     const id = message.type === 'event' ? `id: ${message.event.seq}\n` : ''
     response.write(`${id}data: ${JSON.stringify(message)}\n\n`)
   }
-  let seq = startingPoint(request, url, events.lastSeq())
-  const catchUp = (): void => {
-    for (;;) {
-      const page = events.after(seq, CATCH_UP)
-      for (const event of page) send({ type: 'event', event })
-      seq = page.at(-1)?.seq ?? seq
-      if (page.length < CATCH_UP) return
-    }
-  }
+  const catchUp = createCatchUp(events, startingPoint(request, url, events.lastSeq()), response, send)
   response.write(': connected\n\n')
   catchUp()
   for (const progress of board.all()) send({ type: 'progress', progress })
@@ -38,6 +31,44 @@ export function serveStream(app: App, request: IncomingMessage, response: Server
       for (const stop of stops) stop()
       resolve()
     })
+  })
+}
+
+/**
+ * Sends what stands in the log after `from`, page by page at the pace of the reader: one that was away for a night may
+ * have a hundred thousand events to come, and is not cut off for that.
+ */
+function createCatchUp(events: Events, from: number, response: ServerResponse, send: (message: StreamMessage) => void): () => void {
+  let seq = from
+  let busy = false
+  const run = async (): Promise<void> => {
+    busy = true
+    try {
+      for (;;) {
+        const page = response.destroyed ? [] : events.after(seq, CATCH_UP)
+        for (const event of page) send({ type: 'event', event })
+        seq = page.at(-1)?.seq ?? seq
+        if (page.length < CATCH_UP) return
+        await drained(response)
+      }
+    } finally {
+      // At once, not a turn later: the next event may be written in this very moment.
+      busy = false
+    }
+  }
+  return () => {
+    if (!busy) run().catch(() => response.destroy())
+  }
+}
+
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    if (!response.writableNeedDrain || response.destroyed) return void setImmediate(resolve)
+    const done = (): void => {
+      response.off('drain', done).off('close', done)
+      resolve()
+    }
+    response.on('drain', done).on('close', done)
   })
 }
 

@@ -15,7 +15,7 @@ export async function serveWindow(folder: string, request: IncomingMessage, resp
     response.writeHead(405).end()
     return
   }
-  const file = join(folder, extname(path) === '' ? 'index.html' : normalize(decodeURIComponent(path)))
+  const file = join(folder, extname(path) === '' ? 'index.html' : normalize(decoded(path)))
   if (!file.startsWith(folder + sep) || !existsSync(file) || !statSync(file).isFile()) {
     if (extname(path) === '') throw new AppError('unavailable', 'The window has not been built.', { action: 'Run "npm run build".' })
     response.writeHead(404).end()
@@ -25,4 +25,13 @@ export async function serveWindow(folder: string, request: IncomingMessage, resp
   const cache = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
   response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': cache })
   await pipeline(createReadStream(file), response).catch(() => response.destroy())
+}
+
+/** A path with a broken escape names no file of ours as it stands, and that is answer enough. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }
