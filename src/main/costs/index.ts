@@ -44,13 +44,14 @@ export function createCosts(deps: { store: Store; clock: Clock; settings: Settin
   }
 }
 
-/** The instant at which the month of `now` began in `timeZone`, to within the zone's offset of today. */
+/** The instant at which the month of `now` began in `timeZone`. */
 export function startOfMonth(now: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' }).formatToParts(now)
   const year = Number(parts.find((part) => part.type === 'year')?.value)
   const month = Number(parts.find((part) => part.type === 'month')?.value)
-  const guess = Date.UTC(year, month - 1, 1)
-  return guess - zoneOffset(guess, timeZone)
+  const midnight = Date.UTC(year, month - 1, 1)
+  // The offset of the instant itself counts: the clocks may change within hours of the month's beginning.
+  return midnight - zoneOffset(midnight - zoneOffset(midnight, timeZone), timeZone)
 }
 
 /** Milliseconds by which `timeZone` is ahead of UTC at `instant`. */

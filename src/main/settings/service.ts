@@ -54,7 +54,8 @@ function parseJson(file: string, text: string): unknown {
 
 function refusal(file: string, error: z.ZodError): InvalidInput {
   const issue = error.issues[0]
-  return new InvalidInput(`${file}, setting "${issue?.path.join('.') ?? ''}"`, issue?.message ?? 'is not valid', 'Nothing was changed.')
+  const place = issue === undefined || issue.path.length === 0 ? file : `${file}, setting "${issue.path.join('.')}"`
+  return new InvalidInput(place, issue?.message ?? 'is not valid', 'Nothing was changed.')
 }
 
 function refuseUnknownZone(zone: string | undefined): void {
