@@ -45,7 +45,6 @@ interface Setting {
   readonly rng: Rng
   /** Milliseconds that each undisturbed command took. */
   readonly length: Record<'night' | 'approve' | 'export', number>
-  readonly events: number
 }
 
 interface Place {
@@ -67,8 +66,8 @@ export async function runCampaign(campaign: Campaign): Promise<readonly Home[]> 
     const homes: Home[] = []
     for (let done = 0; done < campaign.kills; done += homes.at(-1)?.kills.length ?? 0) {
       const full = homes.length % 2 === 0
-      const { length, events, made: expected } = await reference(full)
-      const setting: Setting = { campaign, rng: createRng(`${campaign.seed}/${homes.length}`), length, events }
+      const { length, made: expected } = await reference(full)
+      const setting: Setting = { campaign, rng: createRng(`${campaign.seed}/${homes.length}`), length }
       const place: Place = { number: homes.length + 1, home: join(folder, `home-${homes.length + 1}`), full, kills: [] }
       const faults = await torment(setting, place, done, expected)
       homes.push({ number: place.number, kills: place.kills, faults })
@@ -89,10 +88,9 @@ async function undisturbed(campaign: Campaign, home: string, full: boolean) {
     return performance.now() - started
   }
   const night = await timed(() => runJson(nightArgs(campaign, home, full), campaign.program))
-  const events = eventCount(home)
   const approve = await timed(() => runJson(['approve', ...designsOf(home), '--home', home], campaign.program))
   const exporting = await timed(() => runJson(exportArgs(home), campaign.program))
-  return { length: { night, approve, export: exporting }, events, made: made(home) }
+  return { length: { night, approve, export: exporting }, made: made(home) }
 }
 
 async function torment(setting: Setting, place: Place, before: number, expected: ReturnType<typeof made>): Promise<string[]> {
@@ -153,7 +151,7 @@ function noteResumed(place: Place, name: string, resumed: boolean | undefined): 
 }
 
 /** Half of the kills fall at a moment of the clock, half right after an event, so that quick steps get theirs too. */
-async function waitForPoint({ campaign: { count }, rng, length, events }: Setting, home: string, name: 'night' | 'approve' | 'export', running: Running): Promise<string | null> {
+async function waitForPoint({ campaign: { count }, rng, length }: Setting, home: string, name: 'night' | 'approve' | 'export', running: Running): Promise<string | null> {
   let over = false
   void running.ended.then(() => (over = true))
   const until = async (reached: () => boolean): Promise<boolean> => {
@@ -161,13 +159,13 @@ async function waitForPoint({ campaign: { count }, rng, length, events }: Settin
     return !over
   }
   const started = performance.now()
-  if (name === 'night' && rng.next() < 0.5) {
-    const seen = eventCount(home)
-    const after = seen + 1 + rng.int(Math.max(2, events - seen - 1))
+  if (name === 'night' && rng.next() < 0.6) {
+    const type = rng.pick(TOLD_BY)
+    const wanted = countOf(home, type) + 1 + rng.int(type === 'run.phase' ? 6 : 3)
     const extra = rng.int(120)
-    if (!(await until(() => eventCount(home) >= after))) return null
+    if (!(await until(() => countOf(home, type) >= wanted))) return null
     await pause(extra)
-    return over ? null : `event ${eventCount(home)}`
+    return over ? null : `${type} + ${extra} ms`
   }
   const at = 150 + rng.next() * length[name] * (name === 'night' ? leftOf(home, count) : 1)
   return (await until(() => performance.now() - started >= at)) ? `${Math.round(at)} ms` : null
@@ -178,11 +176,14 @@ function leftOf(home: string, count: number): number {
   return 1 - 0.7 * (designsOf(home).length / count)
 }
 
-function eventCount(home: string): number {
+/** Right after one of these the next step has just begun. */
+const TOLD_BY = ['run.phase', 'idea.scored', 'design.generated', 'mockup.generated', 'listing.drafted'] as const
+
+function countOf(home: string, type: (typeof TOLD_BY)[number]): number {
   // While the program makes its tables a second opener would be in its way.
   if (!existsSync(join(home, 'core.json')) && !existsSync(join(home, 'backups'))) return 0
   try {
-    return Number(rowsOf(home, 'SELECT coalesce(max(seq), 0) AS n FROM events')[0]?.['n'] ?? 0)
+    return Number(rowsOf(home, `SELECT count(*) AS n FROM events WHERE event_type = '${type}'`)[0]?.['n'] ?? 0)
   } catch {
     return 0
   }

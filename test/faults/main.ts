@@ -23,7 +23,7 @@ function whole(name: string, text: string, most: number): number {
 const cell = (text: string, width: number): string => text.padEnd(width).slice(0, Math.max(width, text.length))
 
 function line({ number, home, command, point, state }: Kill): string {
-  return `${cell(String(number), 4)}${cell(String(home), 6)}${cell(command, 14)}${cell(point, 12)}${state}`
+  return `${cell(String(number), 4)}${cell(String(home), 6)}${cell(command, 14)}${cell(point, 28)}${state}`
 }
 
 const kills = whole('count', values.count, 10_000)
@@ -32,7 +32,7 @@ const program = values.built && existsSync(BUILT) ? { program: BUILT } : {}
 const started = performance.now()
 const seconds = (): string => `${Math.round((performance.now() - started) / 1000)} s`
 console.log(`Nights of ${count} designs from ${'program' in program ? 'the built program' : 'source'}, killed ${kills} times, seed “${values.seed}”.`)
-console.log(`${cell('#', 4)}${cell('home', 6)}${cell('command', 14)}${cell('killed at', 12)}what stood then`)
+console.log(`${cell('#', 4)}${cell('home', 6)}${cell('command', 14)}${cell('killed at', 28)}what stood then`)
 
 const homes = await runCampaign({
   kills, count, seed: values.seed, ...program,
