@@ -4,7 +4,6 @@
  */
 import { fractalNoise, smoothstep } from './noise.mjs'
 
-export const CHEST_WIDTH = 20
 export const RIB_WIDTH = 0.8
 const OPENING = { x: 2.95, top: -0.32, bottom: 2.75 }
 const NECK_POINT = [3.72, 0.05]

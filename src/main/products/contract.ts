@@ -24,7 +24,6 @@ export const priceRule = z.discriminatedUnion('kind', [
   /** Needs a known base cost; `endingMinor` makes 1843 into 1899 when it is 99. */
   z.object({ kind: z.literal('markup'), percent: z.number().min(0).max(1000), endingMinor: z.number().int().min(0).max(99).optional() }),
 ])
-export type PriceRule = z.infer<typeof priceRule>
 
 export const productTemplate = z.object({
   id: z.string(),

@@ -34,6 +34,7 @@ export const observation = z.object({
   value: z.number().nullable(),
   observedAt: instant,
 })
+/** @public A record of the shared contract. */
 export type Observation = z.infer<typeof observation>
 
 /** What a parser makes of one item: a signal before it has an id, with the figures read beside it. */
