@@ -20,6 +20,8 @@ export function createDesignsRepo(store: Store) {
     findAll: (ids: readonly string[]): readonly DesignRow[] => (ids.length === 0 ? [] : db.select().from(designs).where(inArray(designs.id, [...ids])).all()),
     files: (id: string): readonly DesignFileRow[] => files.all({ id }),
     filesOf: (ids: readonly string[]): readonly DesignFileRow[] => (ids.length === 0 ? [] : db.select().from(designFiles).where(inArray(designFiles.designId, [...ids])).all()),
+    scores: (ids: readonly string[]): ReadonlyMap<string, number> =>
+      new Map(ids.length === 0 ? [] : db.select({ id: designs.id, score: designs.score }).from(designs).where(inArray(designs.id, [...ids])).all().map(({ id, score }) => [id, score])),
     insertTx(tx: Tx, row: Omit<DesignRow, 'seq'>): boolean {
       tx.assertOpen()
       return db.insert(designs).values(row).onConflictDoNothing().run().changes > 0

@@ -36,6 +36,19 @@ export interface WorkSignal {
   readonly correlationId: string
 }
 
+/** Where a design stands, and why it was turned down. */
+export interface DesignPlace {
+  readonly status: DesignStatus
+  readonly reason?: RejectReason
+}
+
+/** What a list shows of a design beside its words. */
+export interface DesignTile {
+  /** Hash of the preview of its own ink variant. */
+  readonly preview: string
+  readonly score: number
+}
+
 export interface DesignsService {
   make(request: MakeRequest, context: WorkSignal): Promise<string>
   /** Makes what is missing of the print files. @returns bytes written, 0 when all were there. */
@@ -45,14 +58,14 @@ export interface DesignsService {
   exists(id: string): boolean
   /** The ink variant a garment takes, and that variant's SVG file. */
   artFor(designId: string, garment: string): { readonly variant: InkVariant; readonly svgFile: string }
-  previewAsset(designId: string, variant: InkVariant): string | null
-  /** Moves a design; asks for its print files when it is approved. @returns the status it had. */
-  decideTx(tx: Tx, id: string, to: { status: DesignStatus; reason?: RejectReason; by: 'seller' | 'policy' }): DesignStatus
+  /** By design id. */
+  tiles(designs: readonly Pick<Design, 'id' | 'variant'>[]): ReadonlyMap<string, DesignTile>
+  /** Moves a design; asks for its print files when it is approved. @returns where it was, so that it can be brought back. */
+  decideTx(tx: Tx, id: string, to: { status: DesignStatus; reason?: RejectReason; by: 'seller' | 'policy' }): DesignPlace
   reviewPage(after: string | undefined, limit: number): readonly Design[]
   galleryPage(filter: GalleryFilter, after: string | undefined, limit: number): readonly Design[]
   count(filter: GalleryFilter): number
   byRun(runId: string): readonly Design[]
-  score(id: string): number
   /** Asks for `count` more designs of the same idea. @returns the work asked for. */
   vary(designId: string, count: number): readonly string[]
 }
@@ -71,14 +84,13 @@ export function createDesignsService(deps: DesignsDeps): DesignsService {
     get: (id) => first(views([row(id)]), id),
     getAll: (ids) => views(repo.findAll(ids)),
     exists: (id) => repo.find(id) !== null,
-    score: (id) => row(id).score,
     artFor(id, garment) {
       const variant = variantFor(row(id), garment)
       const svg = repo.files(id).find((file) => file.kind === 'svg' && file.variant === variant)
       if (svg === undefined) throw new NotFound(`The art of ${id}`)
       return { variant, svgFile: deps.store.assets.path({ hash: svg.asset, extension: 'svg' }) }
     },
-    previewAsset: (id, variant) => repo.files(id).find((file) => file.kind === 'preview' && file.variant === variant)?.asset ?? null,
+    tiles: (designs) => tilesOf(repo, designs),
     decideTx: (tx, id, to) => decideTx(deps, repo, tx, row(id), to),
     reviewPage: (after, limit) => views(repo.reviewPage(after === undefined ? null : repo.find(after), limit)),
     galleryPage: (filter, after, limit) => views(repo.galleryPage(filter, after === undefined ? null : repo.find(after), limit)),
@@ -88,8 +100,17 @@ export function createDesignsService(deps: DesignsDeps): DesignsService {
   }
 }
 
-function decideTx(deps: DesignsDeps, repo: DesignsRepo, tx: Tx, row: DesignRow, to: { status: DesignStatus; reason?: RejectReason; by: 'seller' | 'policy' }): DesignStatus {
-  if (row.status === to.status) return row.status
+function tilesOf(repo: DesignsRepo, designs: readonly Pick<Design, 'id' | 'variant'>[]): ReadonlyMap<string, DesignTile> {
+  const ids = designs.map((design) => design.id)
+  const variants = new Map(designs.map((design) => [design.id, design.variant]))
+  const scores = repo.scores(ids)
+  const previews = repo.filesOf(ids).filter((file) => file.kind === 'preview' && file.variant === variants.get(file.designId))
+  return new Map(previews.map((file) => [file.designId, { preview: file.asset, score: scores.get(file.designId) ?? 0 }]))
+}
+
+function decideTx(deps: DesignsDeps, repo: DesignsRepo, tx: Tx, row: DesignRow, to: { status: DesignStatus; reason?: RejectReason; by: 'seller' | 'policy' }): DesignPlace {
+  const place = { status: row.status, ...(row.rejectReason === null ? {} : { reason: row.rejectReason }) }
+  if (row.status === to.status) return place
   const decidedAt = to.status === 'review' ? null : deps.clock.now()
   repo.updateTx(tx, row.id, { status: to.status, rejectReason: to.reason ?? null, decidedAt })
   const correlationId = row.runId ?? row.id
@@ -101,7 +122,7 @@ function decideTx(deps: DesignsDeps, repo: DesignsRepo, tx: Tx, row: DesignRow, 
   }
   if (to.status === 'rejected') emit('design.rejected', { designId: row.id, ...reason })
   if (to.status === 'review') emit('design.reopened', { designId: row.id })
-  return row.status
+  return place
 }
 
 function vary(deps: DesignsDeps, repo: DesignsRepo, row: DesignRow, count: number): readonly string[] {

@@ -3,6 +3,7 @@ import { toIso } from '../kernel/clock.ts'
 import type { Design } from '../designs/contract.ts'
 import { check } from '../compliance/contract.ts'
 import { majorUnits } from '../products/index.ts'
+import type { ProductTemplate } from '../products/contract.ts'
 import type { GalleryItem, Listing, Picture, ReviewItem } from './contract.ts'
 import type { ListingsDeps } from './service.ts'
 import type { ListingsRepo } from './repo.ts'
@@ -21,34 +22,47 @@ export function reviewItems(deps: ListingsDeps, repo: ListingsRepo, designs: rea
   const listings = Map.groupBy(repo.of(ids), (row) => row.designId)
   const mockups = deps.mockups.of(ids)
   const ideas = deps.ideas.getAll(designs.map((design) => design.ideaId))
+  const tiles = deps.designs.tiles(designs)
+  const products = productsOf(deps, designs)
+  const picture = pictures(deps, [...[...tiles.values()].map((tile) => tile.preview), ...[...mockups.values()].flat().map((mockup) => mockup.asset)])
   return designs.flatMap((design) => {
     const idea = ideas.get(design.ideaId)
-    const preview = deps.designs.previewAsset(design.id, design.variant)
-    if (idea === undefined || preview === null) return []
+    const tile = tiles.get(design.id)
+    if (idea === undefined || tile === undefined) return []
     return [{
       design, idea,
       listings: (listings.get(design.id) ?? []).map(listingOf),
       pictures: {
-        preview: picture(deps, preview),
-        mockups: (mockups.get(design.id) ?? []).map(({ id, scene, garment, asset }) => ({ ...picture(deps, asset), id, scene, garment })),
+        preview: picture(tile.preview),
+        mockups: (mockups.get(design.id) ?? []).map(({ id, scene, garment, asset }) => ({ ...picture(asset), id, scene, garment })),
       },
-      garments: [...deps.products.find(design.productId).colours],
+      garments: [...(products.get(design.productId)?.colours ?? [])],
     }]
   })
 }
 
 export function galleryItems(deps: ListingsDeps, designs: readonly Design[]): readonly GalleryItem[] {
+  const tiles = deps.designs.tiles(designs)
+  const products = productsOf(deps, designs)
+  const picture = pictures(deps, [...tiles.values()].map((tile) => tile.preview))
   return designs.flatMap((design) => {
-    const preview = deps.designs.previewAsset(design.id, design.variant)
-    if (preview === null) return []
-    const garmentHex = deps.products.garment(design.productId, design.garment).hex
-    return [{ id: design.id, phrase: design.phrase, status: design.status, createdAt: design.createdAt, garmentHex, picture: picture(deps, preview), score: deps.designs.score(design.id) }]
+    const tile = tiles.get(design.id)
+    const colours = products.get(design.productId)?.colours ?? []
+    const garment = colours.find((colour) => colour.id === design.garment) ?? colours[0]
+    if (tile === undefined || garment === undefined) return []
+    return [{ id: design.id, phrase: design.phrase, status: design.status, createdAt: design.createdAt, garmentHex: garment.hex, picture: picture(tile.preview), score: tile.score }]
   })
 }
 
-function picture(deps: ListingsDeps, hash: string): Picture {
-  const asset = deps.store.assets.find(hash)
-  return {
-    url: `/api/assets/${hash}.${asset?.extension ?? 'webp'}`, widthPx: asset?.widthPx ?? 1, heightPx: asset?.heightPx ?? 1, thumbHash: asset?.thumbHash ?? '',
+function productsOf(deps: ListingsDeps, designs: readonly Design[]): ReadonlyMap<string, ProductTemplate> {
+  return new Map([...new Set(designs.map((design) => design.productId))].map((id) => [id, deps.products.find(id)]))
+}
+
+/** Looks all of them up at once. */
+function pictures(deps: ListingsDeps, hashes: readonly string[]): (hash: string) => Picture {
+  const assets = deps.store.assets.findAll(hashes)
+  return (hash) => {
+    const asset = assets.get(hash)
+    return { url: `/api/assets/${hash}.${asset?.extension ?? 'webp'}`, widthPx: asset?.widthPx ?? 1, heightPx: asset?.heightPx ?? 1, thumbHash: asset?.thumbHash ?? '' }
   }
 }

@@ -6,7 +6,7 @@ import { createHash, hash as hashOf } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { InvalidInput } from '../kernel/errors.ts'
 import { assets as assetTable } from './tables.ts'
@@ -38,6 +38,8 @@ export interface Assets {
   /** Records what was stored, inside the transaction that first names it. Once only; a second time changes nothing. */
   recordTx(record: AssetRecord): void
   find(hash: string): AssetRecord | null
+  /** Those of `hashes` that are recorded, by hash. */
+  findAll(hashes: readonly string[]): ReadonlyMap<string, AssetRecord>
   /** Drops the bytes; the row stays until the thing that names it goes. */
   remove(file: Pick<StoredFile, 'hash' | 'extension'>): Promise<void>
   /** Bytes on disk by extension. */
@@ -83,6 +85,10 @@ export function createAssets(home: string, db: BetterSQLite3Database): Assets {
     },
     recordTx: (record) => void insert.run({ ...record }),
     find: (hash) => (select.get({ hash }) as AssetRecord | undefined) ?? null,
+    findAll(hashes) {
+      const rows = hashes.length === 0 ? [] : db.select().from(assetTable).where(inArray(assetTable.hash, [...hashes])).all()
+      return new Map(rows.map((row) => [row.hash, row as AssetRecord]))
+    },
     remove: (file) => rm(path(file), { force: true }),
     sizes: () => sizesOf(root),
   }

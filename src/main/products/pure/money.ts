@@ -1,8 +1,15 @@
 import type { Money } from '../contract.ts'
 
+/** Making a number format takes as long as reading a listing from the database, and every listing has a price. */
+const digitsOf = new Map<string, number>()
+
 /** How many digits a currency has after the point (ISO 4217, as the runtime knows it): 2 for USD, 0 for JPY. */
 function fractionDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const known = digitsOf.get(currency)
+  if (known !== undefined) return known
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  digitsOf.set(currency, digits)
+  return digits
 }
 
 /** The amount in major units: 1999 cents are 19.99. */
