@@ -1,0 +1,44 @@
+/** Small sizes and the program from source: whether the benches run and tell, not how fast anything is. */
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { importBench } from './import.ts'
+import { nightBench } from './night.ts'
+import { queryBench } from './query.ts'
+import { documentOf, linesOf, type Bench } from './report.ts'
+import { startUpBench } from './start-up.ts'
+
+const program = join(import.meta.dirname, '../src/hosts/cli/main.ts')
+const LONGEST_MS = 180_000
+
+async function tried(name: string, bench: Bench, scale: number) {
+  const options = { scale, profile: true, program: () => Promise.resolve(program), say: () => undefined }
+  const result = await bench(options)
+  const written = JSON.parse(JSON.stringify(documentOf(name, options, result, new Date('2026-11-23T08:00:00Z')))) as ReturnType<typeof documentOf>
+  for (const { rows, columns } of written.tables) for (const row of rows) expect(row).toHaveLength(columns.length)
+  for (const { what, measured, held } of written.promised) expect([what, typeof measured, typeof held]).toEqual([what, 'number', 'boolean'])
+  expect(linesOf(result).join('\n')).not.toContain('NaN')
+  return written
+}
+
+test.runIf(process.platform === 'linux')('the import bench measures three floors, the program and each of its steps', { timeout: LONGEST_MS }, async () => {
+  const { tables } = await tried('import', importBench, 0.005)
+  expect(tables.map(({ rows }) => rows.length)).toEqual([4, 8])
+})
+
+test.runIf(process.platform === 'linux')('the night bench makes a design from an empty home and opens every file of it', { timeout: LONGEST_MS }, async () => {
+  const { promised } = await tried('night', nightBench, 0.1)
+  expect(promised.filter(({ unit }) => unit === '').map(({ what, held }) => [what, held])).toEqual([
+    ['Designs', true], ['Listings', true], ['Print files of the right size, opened', true], ['Mock-ups of the right size, opened', true],
+  ])
+})
+
+test('the start-up bench asks an empty and a filled library and says whose code a start runs', { timeout: LONGEST_MS }, async () => {
+  const { tables } = await tried('start-up', startUpBench, 0.005)
+  expect(tables[0]?.rows.length).toBe(3)
+  expect(tables[1]?.rows.flat()).toContain('zod')
+})
+
+test('the query bench asks everything directly, over the socket and while an import runs', { timeout: LONGEST_MS }, async () => {
+  const { tables } = await tried('query', queryBench, 0.02)
+  expect(tables.map(({ rows }) => rows.length)).toEqual([12, 11, 13])
+})
