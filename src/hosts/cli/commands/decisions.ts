@@ -27,7 +27,7 @@ export function addDecisionCommands(program: Command): void {
       const context = contextOf(command)
       await withCore(context, async (core) => {
         const decision = await core.api.listings.undo.mutate({ decisionId })
-        context.terminal.result(decision, [`Taken back: ${decision.designIds.length} designs are where they were.`])
+        context.terminal.result(decision, [`Taken back: ${decision.designIds.length === 1 ? '1 design is where it was' : `${decision.designIds.length} designs are where they were`}.`])
       })
     })
 }

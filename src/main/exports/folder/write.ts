@@ -78,7 +78,7 @@ function sentences(tally: Tally, market: MarketId, folder: string): string[] {
   return [
     ...tally.faults.slice(0, SPELLED_OUT),
     ...(more > 0 ? [`${more} more files are missing.`] : []),
-    ...(tally.withoutPictures > 0 ? [`${tally.withoutPictures} rows have no picture address: enter the web address of your pictures in Settings, or add the mock-ups by hand.`] : []),
-    `${tally.listings} listings for ${marketRulesOf(market).name} are in ${folder}.`,
+    ...(tally.withoutPictures > 0 ? [`${tally.withoutPictures === 1 ? '1 row has' : `${tally.withoutPictures} rows have`} no picture address: enter the web address of your pictures in Settings, or add the mock-ups by hand.`] : []),
+    `${tally.listings === 1 ? '1 listing' : `${tally.listings} listings`} for ${marketRulesOf(market).name} ${tally.listings === 1 ? 'is' : 'are'} in ${folder}.`,
   ]
 }

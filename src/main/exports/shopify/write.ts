@@ -83,6 +83,6 @@ function sentences(tally: Tally, file: string, pictures: string): string[] {
       ? [`${tally.withoutPictures} rows have no picture address: put the files of ${pictures} on a web server, enter its address in Settings, and export again.`]
       : []),
     ...(tally.listings > 0 ? [`Prices are in ${[...tally.currencies].join(', ')}; Shopify reads them in your shop's own currency.`] : []),
-    `${tally.listings} listings as drafts are in ${file}.`,
+    `${tally.listings === 1 ? '1 listing as a draft is' : `${tally.listings} listings as drafts are`} in ${file}.`,
   ]
 }
