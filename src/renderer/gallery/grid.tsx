@@ -90,7 +90,10 @@ export function Grid({ items, top, more, onEnd }: GridProps) {
         aria-multiselectable="true"
         aria-activedescendant={cursor === null ? undefined : `tile-${cursor}`}
         className="absolute inset-0 overflow-y-auto outline-none select-none"
-        onFocus={keepFocus}
+        onFocus={(event) => {
+          keepFocus(event)
+          if (event.currentTarget.matches(':focus-visible')) startAtFirst(order)
+        }}
         onClick={(event) => chooseClicked(event, order)}
         onDoubleClick={(event) => useGallery.setState({ lookingAt: tileOf(event) })}
         {...marquee.handlers}
@@ -118,6 +121,13 @@ export function Grid({ items, top, more, onEnd }: GridProps) {
       <GalleryLook items={items} />
     </div>
   )
+}
+
+/** Whoever comes with the keyboard sees where they are. */
+function startAtFirst(order: readonly string[]): void {
+  const { selection } = useGallery.getState()
+  const [first] = order
+  if (selection.cursor === null && first !== undefined) setSelection({ ...selection, cursor: first, anchor: first })
 }
 
 function chooseClicked(event: MouseEvent, order: readonly string[]): void {

@@ -60,7 +60,7 @@ export function useGalleryKeys({ items, order, rows, columns, reveal }: GalleryK
         return undone()
       case 'escape':
         if (askingReason) useGallery.setState({ askingReason: false })
-        else setSelection(NOTHING)
+        else setSelection({ ...NOTHING, cursor: selection.cursor, anchor: selection.cursor })
         return true
       case '?':
         openSheet('keys')

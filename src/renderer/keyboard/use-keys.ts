@@ -8,6 +8,8 @@ const LINK = 'a[href]'
 /** True while the key belongs to a field, a sheet or a focused control, and not to the place. */
 export function belongsElsewhere(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || !(event.target instanceof Element)) return true
+  // A sheet on its way out still has the focus for a moment; the next key is meant for the place behind it.
+  if (event.target.closest('[role=dialog][data-closed]') !== null) return false
   if (event.target.closest('[role=dialog], [role=menu], [role=listbox][data-own-keys]') !== null) return true
   if (event.target.matches(TYPING)) return true
   if (event.target.matches('[role=slider], input[type=range]') && event.key.startsWith('Arrow')) return true

@@ -1,4 +1,4 @@
-import { AnimatePresence, motion, type Variants } from 'motion/react'
+import { AnimatePresence, motion, useReducedMotion, type Variants } from 'motion/react'
 import { useEffect, useRef } from 'react'
 import type { ReviewItem } from '../../main/listings/contract.ts'
 import { spring } from '../ui/spring.ts'
@@ -28,7 +28,10 @@ const AWAY: Readonly<Record<Leaving, { x: number; y: number; scale: number }>> =
   back: { x: 60, y: 0, scale: 0.97 },
 }
 
-const variants: Variants = {
+/** With motion turned down Motion would still put the design elsewhere, only at once. */
+const still: Variants = { enter: { opacity: 0 }, stand: { opacity: 1 }, leave: { opacity: 0 } }
+
+const travelling: Variants = {
   enter: (leaving: Leaving) => ({ opacity: 0, x: leaving === 'previous' || leaving === 'back' ? -48 : 48, y: 0, scale: 0.98 }),
   stand: { opacity: 1, x: 0, y: 0, scale: 1 },
   leave: (leaving: Leaving) => ({ opacity: 0, ...AWAY[leaving] }),
@@ -37,6 +40,7 @@ const variants: Variants = {
 /** The design, as large as the place allows. */
 export function Stage({ item, view, onSize, frameRef }: StageProps) {
   const leaving = useReview((state) => state.leaving)
+  const variants = useReducedMotion() === true ? still : travelling
   const area = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(area)
   const side = Math.max(0, Math.floor(Math.min(width, height, LARGEST + PADDING) - PADDING))
