@@ -18,7 +18,7 @@ export interface DecisionRequest {
 
 /** What a decision changed, so that undo brings it back. */
 interface Before {
-  readonly designs: readonly { readonly id: string; readonly status: DesignStatus }[]
+  readonly designs: readonly { readonly id: string; readonly status: DesignStatus; readonly reason?: RejectReason }[]
   readonly listings: readonly { readonly id: string; readonly status: ListingStatus }[]
 }
 
@@ -36,7 +36,7 @@ export function decide(deps: ListingsDeps, repo: ListingsRepo, request: Decision
   return deps.store.writeTx((tx) => {
     const plan = planOf(deps, repo, request)
     const before: Before = {
-      designs: plan.designs.map((id) => ({ id, status: deps.designs.decideTx(tx, id, { status, by: request.by, ...(request.reason === undefined ? {} : { reason: request.reason }) }) })),
+      designs: plan.designs.map((id) => ({ id, ...deps.designs.decideTx(tx, id, { status, by: request.by, ...(request.reason === undefined ? {} : { reason: request.reason }) }) })),
       listings: plan.listings.map((row) => ({ id: row.id, status: row.status })),
     }
     for (const row of plan.listings) moveListingTx(deps, repo, tx, row, status)
@@ -49,26 +49,49 @@ export function decide(deps: ListingsDeps, repo: ListingsRepo, request: Decision
   })
 }
 
-/** Brings everything a decision touched back to where it was. Undoing twice changes nothing. */
+/**
+ * Brings everything a decision touched back to where it was. Undoing twice changes nothing.
+ * @throws AppError `conflict` when something of it was decided again since; that decision is taken back first.
+ */
 export function undo(deps: ListingsDeps, repo: ListingsRepo, id: string): Decision {
   const row = repo.findDecision(id)
   if (row === null) throw new NotFound('This decision')
   if (row.undoneAt !== null) return decisionOf(row)
-  const before = JSON.parse(row.before) as Before
+  const before = beforeOf(row)
+  refuseWhatWasDecidedSince(before, repo.standingAfter(row.seq))
   const undoneAt = deps.clock.now()
   deps.store.writeTx((tx) => {
-    for (const design of before.designs) deps.designs.decideTx(tx, design.id, { status: design.status, by: 'seller' })
-    for (const listing of before.listings) {
-      const current = repo.find(listing.id)
-      if (current !== null) moveListingTx(deps, repo, tx, current, listing.status)
+    for (const { id: designId, ...place } of before.designs) deps.designs.decideTx(tx, designId, { ...place, by: 'seller' })
+    const statusOf = new Map<string, ListingStatus>([...before.designs, ...before.listings].map(({ id: known, status }) => [known, status]))
+    for (const row of listingsOf(repo, before)) {
+      // One that was written since, for a further market, follows its design.
+      const status = statusOf.get(row.id) ?? statusOf.get(row.designId)
+      if (status !== undefined) moveListingTx(deps, repo, tx, row, status)
     }
     repo.markUndoneTx(tx, id, undoneAt)
   })
   return decisionOf({ ...row, undoneAt })
 }
 
+function listingsOf(repo: ListingsRepo, before: Before): readonly ListingRow[] {
+  const named = before.listings.map(({ id }) => repo.find(id)).filter((row) => row !== null)
+  return [...new Map([...named, ...repo.of(before.designs.map(({ id }) => id))].map((row) => [row.id, row])).values()]
+}
+
+function beforeOf(row: Pick<DecisionRow, 'before'>): Before {
+  return JSON.parse(row.before) as Before
+}
+
+/** Taking back the older one would undo the newer one half-way, and nobody could tell what stands. */
+function refuseWhatWasDecidedSince(before: Before, later: readonly DecisionRow[]): void {
+  const mine = new Set([...before.designs, ...before.listings].map(({ id }) => id))
+  const touchesMine = (row: DecisionRow): boolean => [...beforeOf(row).designs, ...beforeOf(row).listings].some(({ id }) => mine.has(id))
+  if (!later.some(touchesMine)) return
+  throw new AppError('conflict', 'Some of this was decided again since.', { action: 'Take the later decision back first.' })
+}
+
 export function decisionOf(row: Omit<DecisionRow, 'seq'>): Decision {
-  const before = JSON.parse(row.before) as Before
+  const before = beforeOf(row)
   return {
     id: row.id, kind: row.kind, at: toIso(row.at), undone: row.undoneAt !== null, designIds: before.designs.map((design) => design.id),
     ...(row.reason === null ? {} : { reason: row.reason }),

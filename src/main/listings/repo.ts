@@ -36,6 +36,9 @@ export function createListingsRepo(store: Store) {
       db.insert(decisions).values(row).run()
     },
     findDecision: (id: string): DecisionRow | null => db.select().from(decisions).where(eq(decisions.id, id)).get() ?? null,
+    /** Decisions made after the one at `seq` that nobody has taken back, oldest first. */
+    standingAfter: (seq: number): readonly DecisionRow[] =>
+      db.select().from(decisions).where(and(gt(decisions.seq, seq), isNull(decisions.undoneAt))).orderBy(asc(decisions.seq)).all(),
     markUndoneTx(tx: Tx, id: string, at: number): void {
       tx.assertOpen()
       db.update(decisions).set({ undoneAt: at }).where(eq(decisions.id, id)).run()
