@@ -1,5 +1,5 @@
 /** A core at work: it holds the home, answers on a socket and, in the browser host, on a loopback port. */
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
@@ -36,35 +36,41 @@ export async function startCore(host: Host): Promise<Core> {
   if (lock === null) {
     throw new AppError('conflict', `Design Idea Engine is already open on ${home}.`, { action: 'Use the open window, or close it and try again.' })
   }
+  let app: App | null = null
   try {
-    const app = await createApp(host)
-    const socketPath = socketPathOf(home)
-    let newAddress: (() => string) | null = null
-    const servers: Server[] = [await listenOnSocket(app, socketPath, () => newAddress?.() ?? null)]
-    writeFileSync(coreNoteFile(home), JSON.stringify({ pid: process.pid, socketPath } satisfies CoreNote), { mode: 0o600 })
-    return {
-      app,
-      socketPath,
-      async listen(port) {
-        const access = createBrowserAccess()
-        const server = createServer(createHandler(app, { kind: 'browser', ...access }))
-        servers.push(server)
-        await listening(server, () => server.listen({ port, host: '127.0.0.1' }))
-        const address = server.address()
-        const taken = typeof address === 'object' && address !== null ? address.port : port
-        newAddress = () => `http://127.0.0.1:${taken}/?token=${access.newToken()}`
-        return newAddress()
-      },
-      async stop() {
-        for (const server of servers) closeNow(server)
-        await app.stop()
-        rmSync(coreNoteFile(home), { force: true })
-        lock.release()
-      },
-    }
+    app = await createApp(host)
+    return await openDoors(app, home, lock)
   } catch (error) {
+    await app?.stop()
     lock.release()
     throw error
+  }
+}
+
+async function openDoors(app: App, home: string, lock: { release(): void }): Promise<Core> {
+  const socketPath = socketPathOf(home)
+  let newAddress: (() => string) | null = null
+  const servers: Server[] = [await listenOnSocket(app, socketPath, () => newAddress?.() ?? null)]
+  writeFileSync(coreNoteFile(home), JSON.stringify({ pid: process.pid, socketPath } satisfies CoreNote), { mode: 0o600 })
+  return {
+    app,
+    socketPath,
+    async listen(port) {
+      const access = createBrowserAccess()
+      const server = createServer(createHandler(app, { kind: 'browser', ...access }))
+      servers.push(server)
+      await listening(server, () => server.listen({ port, host: '127.0.0.1' }))
+      const address = server.address()
+      const taken = typeof address === 'object' && address !== null ? address.port : port
+      newAddress = () => `http://127.0.0.1:${taken}/?token=${access.newToken()}`
+      return newAddress()
+    },
+    async stop() {
+      for (const server of servers) closeNow(server)
+      await app.stop()
+      rmSync(coreNoteFile(home), { force: true })
+      lock.release()
+    },
   }
 }
 
@@ -72,12 +78,21 @@ async function listenOnSocket(app: App, socketPath: string, newAddress: () => st
   const server = createServer(createHandler(app, { kind: 'socket', newAddress }))
   if (process.platform !== 'win32') {
     mkdirSync(dirname(socketPath), { recursive: true, mode: 0o700 })
+    refuseForeignFolder(dirname(socketPath))
     // We hold the home, so a socket that lies here belongs to a core that died.
     rmSync(socketPath, { force: true })
   }
   await listening(server, () => server.listen(socketPath))
   if (process.platform !== 'win32') chmodSync(socketPath, 0o600)
   return server
+}
+
+/** In the temporary folder anybody may have made a folder of our name first, to listen in our stead. */
+function refuseForeignFolder(folder: string): void {
+  const { uid } = lstatSync(folder)
+  if (process.getuid !== undefined && uid !== process.getuid()) {
+    throw new AppError('unavailable', `${folder} belongs to somebody else on this computer.`, { action: 'Remove it, or choose a --home with a shorter path.' })
+  }
 }
 
 /** Unix sockets take paths of about 100 bytes; a deeper home gets a name in the temporary folder, for its owner only. */
