@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useMemo, useRef, type MouseEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, type FocusEvent, type MouseEvent } from 'react'
 import type { GalleryItem } from '../../main/listings/contract.ts'
 import { useNow } from '../app/now.ts'
 import { useView } from '../app/view-state.ts'
@@ -90,10 +90,7 @@ export function Grid({ items, top, more, onEnd }: GridProps) {
         aria-multiselectable="true"
         aria-activedescendant={cursor === null ? undefined : `tile-${cursor}`}
         className="absolute inset-0 overflow-y-auto outline-none select-none"
-        onFocus={(event) => {
-          keepFocus(event)
-          if (event.currentTarget.matches(':focus-visible')) startAtFirst(order)
-        }}
+        onFocus={(event) => enter(event, order)}
         onClick={(event) => chooseClicked(event, order)}
         onDoubleClick={(event) => useGallery.setState({ lookingAt: tileOf(event) })}
         {...marquee.handlers}
@@ -124,7 +121,9 @@ export function Grid({ items, top, more, onEnd }: GridProps) {
 }
 
 /** Whoever comes with the keyboard sees where they are. */
-function startAtFirst(order: readonly string[]): void {
+function enter(event: FocusEvent<HTMLElement>, order: readonly string[]): void {
+  keepFocus(event)
+  if (!event.currentTarget.matches(':focus-visible')) return
   const { selection } = useGallery.getState()
   const [first] = order
   if (selection.cursor === null && first !== undefined) setSelection({ ...selection, cursor: first, anchor: first })
