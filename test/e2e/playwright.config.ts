@@ -7,8 +7,11 @@ const isRoot = process.getuid?.() === 0
 /** Real flows in a real Chromium against the built program. `npm test` finds the browser; alone, Playwright's own is used. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.e2e.ts',
-  outputDir: '../../test-results',
+  outputDir: '../../test-results/end-to-end',
+  projects: [
+    { name: 'library', testMatch: '*.setup.ts' },
+    { name: 'window', testMatch: '*.e2e.ts', dependencies: ['library'] },
+  ],
   timeout: 90_000,
   expect: { timeout: 15_000 },
   workers: 1,

@@ -1,42 +1,64 @@
 /** The built program, served to the browser from a home of its own, as `idea-engine serve` does for a seller. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { test as base } from '@playwright/test'
-
-const program = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
-const START_LIMIT_MS = 20_000
+import { expect, test as base } from '@playwright/test'
+import type { z } from 'zod'
+import { ask, command, serve, type Outcome } from './core-process.ts'
+import { copyLibrary } from './library.ts'
+import { listen, type Quiet } from './quiet.ts'
 
 export interface ServedApp {
-  /** The address with its one-time token, as printed. */
+  /** The first address, with its one-time token, as printed. */
   readonly address: string
+  readonly origin: string
   readonly home: string
+  kill(): Promise<void>
+  /** On the same home and port; resolves to the address it prints. */
+  restart(): Promise<string>
+  /** A command of the command line beside the served program. */
+  command(...args: readonly string[]): Promise<Outcome>
+  /** The same with `--json`, checked. */
+  ask<T>(schema: z.ZodType<T>, ...args: readonly string[]): Promise<T>
 }
 
-/** A test that asks for `app` gets a fresh home and a running program; both are gone afterwards. */
-export const test = base.extend<{ app: ServedApp }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
-  app: async ({}, provide) => {
+interface Fixtures {
+  readonly app: ServedApp
+  /** Every test fails that made the window complain, or call out. */
+  readonly quiet: Quiet
+}
+
+interface Options {
+  /** What the home holds at the start: nothing, or the designs of a small night. */
+  readonly library: 'empty' | 'filled'
+}
+
+export const test = base.extend<Fixtures & Options>({
+  library: ['filled', { option: true }],
+  app: async ({ library }, provide) => {
     const home = await mkdtemp(join(tmpdir(), 'idea-engine-e2e-'))
-    const child = spawn(process.execPath, [program, 'serve', '--no-open', '--port', '0', '--home', home], { stdio: ['ignore', 'pipe', 'inherit'] })
-    const ended = once(child, 'exit')
-    await provide({ home, address: await firstAddress(child.stdout) })
-    child.kill('SIGTERM')
-    await ended
-    await rm(home, { recursive: true, force: true })
+    if (library === 'filled') await copyLibrary(home)
+    let served = await serve(home)
+    const { origin, port } = new URL(served.address)
+    await provide({
+      address: served.address,
+      origin,
+      home,
+      kill: () => served.kill(),
+      restart: async () => (served = await serve(home, Number(port))).address,
+      command: (...args) => command(home, ...args),
+      ask: (schema, ...args) => ask(home, schema, ...args),
+    })
+    await served.stop()
+    await rm(home, { recursive: true, force: true, maxRetries: 3 })
   },
+  quiet: [
+    // It asks for `app`, so that it judges before the program is ended.
+    async ({ context, app }, provide) => {
+      const quiet = listen(context)
+      await provide(quiet)
+      expect(quiet.complaints, `the window on ${app.origin} makes no error and asks nobody outside`).toEqual([])
+    },
+    { auto: true },
+  ],
 })
-
-async function firstAddress(output: NodeJS.ReadableStream): Promise<string> {
-  const late = AbortSignal.timeout(START_LIMIT_MS)
-  let text = ''
-  while (true) {
-    const [piece] = (await once(output, 'data', { signal: late })) as [Buffer]
-    text += piece.toString()
-    const address = /https?:\/\/\S+/.exec(text)?.[0]
-    if (address !== undefined) return address
-  }
-}
