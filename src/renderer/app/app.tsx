@@ -38,12 +38,10 @@ export function App() {
           <div className="flex h-full">
             <Sidebar />
             <main id="content" tabIndex={-1} data-place={place} className="relative my-2 mr-2 flex min-w-0 flex-1 flex-col overflow-hidden rounded-12 bg-ground shadow-card outline-none">
-              <ShutOut />
-              <div className="relative flex min-h-0 flex-1 flex-col">
-                <Guard key={place}>
-                  <Screen />
-                </Guard>
-              </div>
+              <Guard key={place}>
+                <Screen />
+              </Guard>
+              <ShutOut top={place !== 'review'} />
               <Notices top={place === 'review'} />
             </main>
           </div>
