@@ -48,6 +48,7 @@ test('when the program is killed the window says so, stays readable, and says ho
   const address = await app.restart()
   const remedy = page.getByRole('alert').filter({ hasText: 'The program was started again and does not know this page any more. Nothing is lost.' })
   await expect(remedy).toContainText('run “idea-engine serve” for a fresh one')
+  await expect(page.getByRole('button', { name: `Quick look: ${second}` }).getByRole('img')).toBeVisible()
   const fresh = await page.context().newPage()
   await fresh.goto(address)
   await expect(fresh.getByRole('heading', { name: `${DESIGNS - 1} designs wait for your decision` })).toBeVisible()

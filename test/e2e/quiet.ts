@@ -21,7 +21,7 @@ export function listen(context: BrowserContext): Quiet {
   context.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complain(`console: ${message.text()}`)
   })
-  context.on('weberror', ({ error }) => complain(`page: ${error().message}`))
+  context.on('weberror', (thrown) => complain(`page: ${thrown.error().message}`))
   context.on('request', (request) => {
     if (!isHere(request.url())) complain(`left this machine: ${request.url()}`)
   })
