@@ -6,8 +6,6 @@ import type { ImportContext } from '../../main/signals/pure/draft.ts'
 import { MAX_CALENDAR_BYTES, MAX_FEED_BYTES, MAX_JSON_BYTES } from '../../main/signals/pure/import-limits.ts'
 import { decodeText, decodingOf } from '../../main/signals/pure/text-encoding.ts'
 import { openCsv } from '../../main/signals/sources/csv/parse.ts'
-import { parseFeed } from '../../main/signals/sources/feed/parse.ts'
-import { parseCalendar } from '../../main/signals/sources/ics/parse.ts'
 import { openJson } from '../../main/signals/sources/json/parse.ts'
 import { openNdjson } from '../../main/signals/sources/ndjson/parse.ts'
 import { streamReader, wholeReader, type ImportReader } from './reader.ts'
@@ -46,6 +44,7 @@ function resolved(format: ImportFormat, head: string, path: string): ImportForma
 
 type Opener = (source: SourceFile, head: string, request: ImportRequest, context: ImportContext) => Promise<ImportReader>
 
+// Feeds and calendars bring their libraries when the first one is opened: a table must not wait for them.
 const OPENERS: Readonly<Record<ImportFormat, Opener>> = {
   async csv(source, head, request, context) {
     refuseWebPage(head, source.path)
@@ -63,11 +62,13 @@ const OPENERS: Readonly<Record<ImportFormat, Opener>> = {
   },
   async feed(source, _head, _request, context) {
     const bytes = await readWhole(source, MAX_FEED_BYTES, 'A feed of this size is unusual; ask its site for a shorter one.')
+    const { parseFeed } = await import('../../main/signals/sources/feed/parse.ts')
     const outcomes = parseFeed(bytes, context)
     return { format: 'feed', next: wholeReader(source.bytes, outcomes.length, (start, count) => outcomes.slice(start, start + count)) }
   },
   async ics(source, _head, request, context) {
     const bytes = await readWhole(source, MAX_CALENDAR_BYTES, 'Export a shorter period of the calendar.')
+    const { parseCalendar } = await import('../../main/signals/sources/ics/parse.ts')
     const outcomes = parseCalendar(decodeText(bytes), { ...context, from: request.from, to: request.to })
     return { format: 'ics', next: wholeReader(source.bytes, outcomes.length, (start, count) => outcomes.slice(start, start + count)) }
   },

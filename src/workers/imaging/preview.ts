@@ -7,6 +7,9 @@ import { viewBoxOf } from './view-box.ts'
 
 type Preview = ImagingPort['preview']
 
+/** Flat inks measured a quarter smaller without loss than at quality 88, in a quarter of the time; more effort gains nothing. */
+const WEBP = { lossless: true, effort: 1 } as const
+
 /** Writes the design as WebP, `widthPx` wide, on a garment colour or on nothing. Throws InvalidInput for a drawing without a size. */
 export async function preview(input: z.output<Preview['input']>, context: HandlerContext): Promise<z.input<Preview['output']>> {
   context.signal.throwIfAborted()
@@ -14,7 +17,7 @@ export async function preview(input: z.output<Preview['input']>, context: Handle
   const heightPx = Math.max(1, Math.round((input.widthPx * height) / width))
   const drawn = drawSvg(input.svg, input.widthPx, heightPx)
   const picture = input.background === null ? drawn : drawn.flatten({ background: input.background })
-  const webp = await picture.webp({ quality: 88, alphaQuality: 90, smartSubsample: true }).toBuffer()
+  const webp = await picture.webp(WEBP).toBuffer()
   context.signal.throwIfAborted()
   await writeFile(input.out, webp)
   return { bytes: webp.length, widthPx: input.widthPx, heightPx }
