@@ -1,7 +1,7 @@
 import { deriveId } from '../kernel/ids.ts'
 import { checkText } from '../compliance/index.ts'
 import type { ProductTemplate } from '../products/contract.ts'
-import type { AssetExtension, AssetRecord, StoredFile, Tx } from '../store/index.ts'
+import type { AssetRecord, StoredFile, Tx } from '../store/index.ts'
 import type { InkVariant } from './contract.ts'
 import type { DesignsDeps } from './service.ts'
 import type { DesignsRepo } from './repo.ts'
@@ -99,18 +99,19 @@ function addFilesTx(deps: DesignsDeps, repo: DesignsRepo, tx: Tx, designId: stri
 
 async function preview(deps: DesignsDeps, svg: string, signal: AbortSignal): Promise<AssetRecord> {
   const { assets } = deps.store
-  const out = assets.stagingPath('webp')
-  const size = await deps.imaging.call('preview', { svg, widthPx: PREVIEW_PX, background: null, out }, { signal })
-  const small = assets.stagingPath('webp')
-  const { thumbHash } = await deps.imaging.call('thumbnail', { file: out, widthPx: THUMB_PX, out: small }, { signal })
-  await deps.removeFile(small)
-  return { ...recordOf(deps, await assets.adopt(out, 'webp'), size), thumbHash }
+  return assets.staged('webp', async (out) => {
+    const size = await deps.imaging.call('preview', { svg, widthPx: PREVIEW_PX, background: null, out }, { signal })
+    const { thumbHash } = await assets.staged('webp', (small) => deps.imaging.call('thumbnail', { file: out, widthPx: THUMB_PX, out: small }, { signal }))
+    return { ...recordOf(deps, await assets.adopt(out, 'webp'), size), thumbHash }
+  })
 }
 
 async function printFile(deps: DesignsDeps, svg: string, area: { widthPx: number; heightPx: number }, signal: AbortSignal): Promise<AssetRecord> {
-  const out = deps.store.assets.stagingPath('png')
-  await deps.imaging.call('printFile', { svg, widthPx: area.widthPx, heightPx: area.heightPx, out }, { signal })
-  return recordOf(deps, await deps.store.assets.adopt(out, 'png' satisfies AssetExtension), area)
+  const { assets } = deps.store
+  return assets.staged('png', async (out) => {
+    await deps.imaging.call('printFile', { svg, widthPx: area.widthPx, heightPx: area.heightPx, out }, { signal })
+    return recordOf(deps, await assets.adopt(out, 'png'), area)
+  })
 }
 
 function recordOf(deps: DesignsDeps, file: StoredFile, size: { widthPx: number; heightPx: number }): AssetRecord {

@@ -26,7 +26,7 @@ export async function attempt(deps: RunnerDeps, definition: JobDefinition, row: 
   try {
     return await definition.execute(contextFor(deps, definition, row, job))
   } catch (error) {
-    const outcome = outcomeOf(error, job.abortedBy)
+    const outcome = outcomeOf(error, job.abortedBy, deps.clock.now())
     if (outcome.type === 'retry' || outcome.type === 'failed') deps.log.warn('work failed', { job: row.id, kind: row.kind, attempt: row.attempt, reason: outcome.reason })
     return outcome
   } finally {
@@ -40,6 +40,7 @@ function contextFor({ board, store, repo, log, clock }: RunnerDeps, definition: 
     input: definition.payload.parse(JSON.parse(row.payload)),
     attempt: row.attempt,
     correlationId: row.correlationId,
+    createdAt: row.createdAt,
     signal: job.controller.signal,
     progress: (done, total, note) => board.report(row.id, done, total, note),
     saveState: (state) => store.writeTx((tx) => repo.updateTx(tx, row.id, { savedState: JSON.stringify(state) })),

@@ -57,6 +57,10 @@ export const job = z.object({
 })
 export type Job = z.infer<typeof job>
 
+/** Why no work gets on just now, when the machine itself refuses: a full disk, a locked file. */
+export const trouble = z.object({ message: z.string(), action: z.string().nullable(), since: z.iso.datetime() })
+export type Trouble = z.infer<typeof trouble>
+
 export const jobEvents = {
   'job.failed': { version: 1, data: z.object({ jobId: z.string(), kind: z.string(), reason: z.string() }) },
   'job.needs-human': { version: 1, data: z.object({ jobId: z.string(), kind: z.string(), reason: z.string() }) },

@@ -23,6 +23,8 @@ export type Outcome =
   | { readonly type: 'done' }
   | { readonly type: 'retry'; readonly reason: string }
   | { readonly type: 'rate-limited'; readonly until: number; readonly reason: string }
+  /** The machine itself refuses (a full disk, a locked file); uses up no attempt either. */
+  | { readonly type: 'held-up'; readonly until: number; readonly reason: string; readonly action?: string }
   | { readonly type: 'needs-human'; readonly reason: string; readonly action?: string }
   | { readonly type: 'failed'; readonly reason: string; readonly action?: string }
   | { readonly type: 'cancelled' }
@@ -35,6 +37,8 @@ export interface JobContext<Payload> {
   /** 1 at the first try. */
   readonly attempt: number
   readonly correlationId: string
+  /** When the work was asked for: the same at every attempt. */
+  readonly createdAt: number
   /** Aborted by cancel, by the time-out and by the program's end. */
   readonly signal: AbortSignal
   progress(done: number, total: number | null, note?: string): void

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { DONE, patient, startTestJobs, work, type TestJobs } from '../../../test/support/test-jobs.ts'
+import { StoreError } from '../store/index.ts'
 import { AppError, BudgetExceeded, InvalidInput, NeedsHuman, NotFound, RateLimited, WorkerDied } from '../kernel/errors.ts'
 
 const typesIn = ({ jobs }: TestJobs): string[] => jobs.events.after(0, 100).map((event) => event.eventType)
@@ -90,6 +91,25 @@ test.each([
   const id = kit.enqueue({})
   await kit.turn()
   expect(kit.jobs.queue.find(id)).toMatchObject(expected)
+})
+
+test('work that the machine refuses waits with a reason, uses up no attempt, and the trouble is told until work gets on', async () => {
+  let full = true
+  const kit = await startTestJobs([work(() => {
+    if (full) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+    return DONE
+  })])
+  const id = kit.enqueue({})
+  for (let wait = 0; wait < 6; wait++) {
+    await kit.turn()
+    expect(kit.jobs.queue.find(id)).toMatchObject({ state: 'waiting', attempt: 0, reason: 'The disk is full.', action: 'Free some space; the work goes on by itself then.' })
+    kit.clock.advance(5_000)
+  }
+  expect(kit.jobs.runner.trouble()).toEqual({ message: 'The disk is full.', action: 'Free some space; the work goes on by itself then.', since: '2026-11-23T12:00:00.000Z' })
+  full = false
+  await kit.turn()
+  expect(kit.jobs.queue.find(id).state).toBe('done')
+  expect(kit.jobs.runner.trouble()).toBeNull()
 })
 
 test('work that takes longer than it may is told to stop, and counts as a failure to try again', async () => {
@@ -209,7 +229,7 @@ test('a store that refuses for a while stops nothing: the end of the work is wri
   // The claim works, the end does not: what a disk that fills up meanwhile looks like.
   let writes = 0
   Object.assign(kit.store, { writeTx: (...args: Parameters<typeof writeTx>): unknown => {
-    if (++writes === 2) throw new AppError('store', 'The disk is full.')
+    if (++writes === 2) throw new StoreError('full', 'The disk is full.', 'Free some space.')
     return writeTx(...args)
   } })
   expect(await kit.ended(id)).toBe('done')

@@ -2,11 +2,12 @@
  * Claims due work, runs its handler under a lease, and writes how it ended. One runner serves a home; it wakes when
  * something is enqueued and otherwise sleeps until the next due time.
  */
-import type { Clock } from '../kernel/clock.ts'
+import { toIso, type Clock } from '../kernel/clock.ts'
+import { machineRefused, toPlainError, type PlainError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Store } from '../store/index.ts'
 import { abort, attempt, settleTx, type Running } from './attempt.ts'
-import type { JobState } from './contract.ts'
+import type { JobState, Trouble } from './contract.ts'
 import type { JobDefinition } from './definition.ts'
 import type { Events } from './events.ts'
 import type { ProgressBoard } from './progress.ts'
@@ -36,7 +37,7 @@ export interface RunnerDeps {
   /** A number in [0, 1) that spreads retries apart. */
   readonly chance: () => number
   /** Enqueues what schedules say is due; runs at every wake. */
-  readonly runSchedules: () => void
+  readonly runSchedules: () => unknown
   readonly nextScheduleAt: () => number | null
 }
 
@@ -47,6 +48,8 @@ export interface Runner {
   cancel(id: string): void
   /** Puts a failed, cancelled or needs-human job back in line. */
   retry(id: string): void
+  /** Set while the machine refuses; null again when work gets on. */
+  trouble(): Trouble | null
   /** Resolves with each job's last state when none of `ids` is waiting or running any more. */
   settled(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, JobState>>
   /** No more claims, abort, a bounded wait. What has not let go is left for recovery. */
@@ -59,17 +62,22 @@ export function createRunner(deps: RunnerDeps): Runner {
   const told = (): void => {
     for (const watcher of watchers) watcher()
   }
-  const waker = createWaker(deps, () => {
+  let trouble: Trouble | null = null
+  const onTrouble: OnTrouble = (error) => {
+    trouble = error === null ? null : { message: error.message, action: error.action ?? null, since: trouble?.since ?? toIso(deps.clock.now()) }
+  }
+  const waker = createWaker(deps, onTrouble, () => {
     deps.runSchedules()
     for (const definition of deps.definitions.values()) claimFor(deps, running, definition, begun)
   })
-  const begun = (definition: JobDefinition, row: JobRow): void => begin({ deps, running, isOpen: () => waker.isOpen(), ended }, definition, row)
+  const begun = (definition: JobDefinition, row: JobRow): void => begin({ deps, running, isOpen: () => waker.isOpen(), ended, onTrouble }, definition, row)
   const ended = (): void => {
     told()
     waker.wake()
   }
   return {
     wake: () => waker.wake(),
+    trouble: () => trouble,
     start: () => waker.start(),
     cancel(id) {
       const job = running.get(id)
@@ -90,7 +98,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 }
 
 /** Runs `turn` when told to and when something falls due, and keeps this process's leases alive meanwhile. */
-function createWaker({ store, repo, clock, log, owner, nextScheduleAt }: RunnerDeps, turn: () => void) {
+function createWaker({ store, repo, clock, log, owner, nextScheduleAt }: RunnerDeps, onTrouble: OnTrouble, turn: () => void) {
   let timer: NodeJS.Timeout | undefined
   let heartbeat: NodeJS.Timeout | undefined
   let open = false
@@ -100,7 +108,9 @@ function createWaker({ store, repo, clock, log, owner, nextScheduleAt }: RunnerD
     try {
       return work()
     } catch (error) {
-      log.error(what, { reason: error instanceof Error ? error.message : String(error) })
+      const plain = toPlainError(error)
+      log.error(what, { reason: plain.message })
+      if (machineRefused(plain)) onTrouble(plain)
       return STORE_PAUSE_MS
     }
   }
@@ -156,11 +166,15 @@ function claimFor(deps: RunnerDeps, running: ReadonlyMap<string, Running>, defin
   }
 }
 
+type OnTrouble = (error: Pick<PlainError, 'message' | 'action'> | null) => void
+
 interface Work {
   readonly deps: RunnerDeps
   readonly running: Map<string, Running>
   readonly isOpen: () => boolean
   readonly ended: () => void
+  /** Told when the machine refuses, and null when work gets on again. */
+  readonly onTrouble: OnTrouble
 }
 
 function begin(work: Work, definition: JobDefinition, row: JobRow): void {
@@ -181,6 +195,8 @@ async function runToEnd(work: Work, definition: JobDefinition, row: JobRow, job:
   if (job.abortedBy === 'stop' && outcome.type !== 'done') return letGo(work, row)
   const next = afterAttempt(outcome, row.attempt, definition.retry, deps.clock.now(), deps.chance())
   const settled = await insist(work, row, () => deps.store.writeTx((tx) => settleTx(deps, tx, row, next)))
+  if (outcome.type === 'held-up') work.onTrouble({ message: outcome.reason, ...(outcome.action === undefined ? {} : { action: outcome.action }) })
+  if (outcome.type === 'done') work.onTrouble(null)
   if (settled) deps.board.settled(row.id, next.state)
 }
 
@@ -190,12 +206,14 @@ function letGo(work: Work, row: JobRow): Promise<void> {
 }
 
 /** Writes what must not get lost; a store that refuses is asked again until the program ends, and then recovery decides. */
-async function insist<T>({ deps, isOpen }: Work, row: JobRow, write: () => T): Promise<T | null> {
+async function insist<T>({ deps, isOpen, onTrouble }: Work, row: JobRow, write: () => T): Promise<T | null> {
   for (;;) {
     try {
       return write()
     } catch (error) {
-      deps.log.error('work could not be recorded', { job: row.id, reason: error instanceof Error ? error.message : String(error) })
+      const plain = toPlainError(error)
+      deps.log.error('work could not be recorded', { job: row.id, reason: plain.message })
+      if (machineRefused(plain)) onTrouble(plain)
     }
     if (!isOpen()) return null
     await sleep(STORE_PAUSE_MS)
@@ -205,7 +223,7 @@ async function insist<T>({ deps, isOpen }: Work, row: JobRow, write: () => T): P
 /** @returns whether there was something to cancel. */
 function cancelStored(deps: RunnerDeps, id: string): boolean {
   const row = deps.repo.find(id)
-  if (row === null || !['waiting', 'running', 'needs-human', 'parked'].includes(row.state)) return false
+  if (row === null || !['waiting', 'running', 'needs-human', 'parked', 'failed'].includes(row.state)) return false
   deps.store.writeTx((tx) => settleTx(deps, tx, row, { state: 'cancelled' }))
   deps.board.settled(id, 'cancelled')
   return true

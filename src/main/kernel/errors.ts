@@ -88,6 +88,11 @@ export class NotFound extends AppError {
   }
 }
 
+/** For the place where a value must be there. @throws NotFound always */
+export function missing(what: string): never {
+  throw new NotFound(what)
+}
+
 export class Cancelled extends AppError {
   override readonly name = 'Cancelled'
   constructor(what = 'The work') {
@@ -103,6 +108,15 @@ export class WorkerDied extends AppError {
   }
 }
 
+/** What a full disk says, wherever it is met. `detail.fault` names the ways in which the machine itself refuses. */
+const DISK_FULL: PlainError = { kind: 'store', message: 'The disk is full.', action: 'Free some space; the work goes on by itself then.', detail: { fault: 'full' } }
+const MACHINE_FAULTS: readonly unknown[] = ['full', 'disk', 'locked']
+
+/** Whether the machine refused and not the work: the same work succeeds once there is room or the file is free. */
+export function machineRefused(error: PlainError): boolean {
+  return error.kind === 'store' && MACHINE_FAULTS.includes(error.detail?.['fault'])
+}
+
 /** Any thrown value as data that may cross a border. An error that is not ours is a `bug` and keeps its text only. */
 export function toPlainError(error: unknown): PlainError {
   if (error instanceof AppError) {
@@ -113,6 +127,7 @@ export function toPlainError(error: unknown): PlainError {
       ...(error.action === undefined ? {} : { action: error.action }),
     }
   }
+  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return DISK_FULL
   if (error instanceof Error && error.name === 'AbortError') return { kind: 'cancelled', message: 'The work was cancelled.' }
   return { kind: 'bug', message: cut(error instanceof Error ? error.message : String(error)) }
 }

@@ -43,7 +43,6 @@ export interface MockupsDeps {
   readonly imaging: WorkerClient<ImagingPort>
   readonly readText: (file: string) => Promise<string>
   readonly readable: (file: string) => boolean
-  readonly removeFile: (file: string) => Promise<void>
 }
 
 export function createMockupsService(deps: MockupsDeps): MockupsService {
@@ -71,12 +70,12 @@ async function renderOne(deps: MockupsDeps, repo: ReturnType<typeof createMockup
   const { assets } = deps.store
   const { svgFile } = deps.designs().artFor(wanted.designId, wanted.garment)
   const garmentHex = deps.products.garment(wanted.productId, wanted.garment).hex
-  const out = assets.stagingPath('jpg')
-  await deps.imaging.call('mockup', { svg: await deps.readText(svgFile), scene: SCENE, garmentHex, sizePx: SIZE_PX, out }, { signal: context.signal })
-  const small = assets.stagingPath('webp')
-  const { thumbHash } = await deps.imaging.call('thumbnail', { file: out, widthPx: THUMB_PX, out: small }, { signal: context.signal })
-  await deps.removeFile(small)
-  const record: AssetRecord = { ...(await assets.adopt(out, 'jpg')), widthPx: SIZE_PX, heightPx: SIZE_PX, thumbHash, createdAt: deps.clock.now() }
+  const svg = await deps.readText(svgFile)
+  const record = await assets.staged('jpg', async (out): Promise<AssetRecord> => {
+    await deps.imaging.call('mockup', { svg, scene: SCENE, garmentHex, sizePx: SIZE_PX, out }, { signal: context.signal })
+    const { thumbHash } = await assets.staged('webp', (small) => deps.imaging.call('thumbnail', { file: out, widthPx: THUMB_PX, out: small }, { signal: context.signal }))
+    return { ...(await assets.adopt(out, 'jpg')), widthPx: SIZE_PX, heightPx: SIZE_PX, thumbHash, createdAt: deps.clock.now() }
+  })
   const id = deriveId('mck', wanted.designId, SCENE, wanted.garment)
   deps.store.writeTx((tx) => {
     assets.recordTx(record)

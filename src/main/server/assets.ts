@@ -55,8 +55,9 @@ async function atWidth(app: App, hash: string, original: string, asked: number):
 }
 
 async function make(app: App, { original, width, folder, file }: { original: string; width: number; folder: string; file: string }): Promise<void> {
-  const staged = app.store.assets.stagingPath('webp')
-  await app.imaging.call('thumbnail', { file: original, widthPx: width, out: staged })
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  renameSync(staged, file)
+  await app.store.assets.staged('webp', async (staged) => {
+    await app.imaging.call('thumbnail', { file: original, widthPx: width, out: staged })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    renameSync(staged, file)
+  })
 }

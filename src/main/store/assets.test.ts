@@ -77,6 +77,22 @@ test('sizes count bytes by kind, and a removed picture is gone while its record 
   expect(store.assets.find(file.hash)?.bytes).toBe(10)
 })
 
+test('what work leaves half-done in staging is removed when it fails, and when it succeeds', async () => {
+  const home = tempHome()
+  const { assets } = await openTestStore({ home })
+  const failing = assets.staged('png', async (path) => {
+    writeFileSync(path, 'half')
+    writeFileSync(`${path}.partial`, 'half')
+    throw new Error('the disk is full')
+  })
+  await expect(failing).rejects.toThrow('the disk is full')
+  const { hash } = await assets.staged('png', async (path) => {
+    writeFileSync(path, 'whole')
+    return assets.adopt(path, 'png')
+  })
+  expect(filesIn(join(home, 'assets'))).toEqual([`${hash}.png`])
+})
+
 test('a folder of an unknown kind among the pictures disturbs nothing', async () => {
   const home = tempHome()
   mkdirSync(join(home, 'assets', 'my pictures'), { recursive: true })

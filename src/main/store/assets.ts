@@ -28,8 +28,10 @@ export interface AssetRecord extends StoredFile {
 }
 
 export interface Assets {
-  /** A path on the same disk for a worker to write to; hand it to `adopt`. */
+  /** A path on the same disk to write to; hand it to `adopt`. */
   stagingPath(extension: AssetExtension): string
+  /** Gives `work` such a path; what it leaves there, whole or half, is removed when it ends, however it ends. */
+  staged<T>(extension: AssetExtension, work: (path: string) => Promise<T>): Promise<T>
   /** Takes a finished staged file into the store. @throws when it is missing or empty. */
   adopt(stagedFile: string, extension: AssetExtension): Promise<StoredFile>
   put(bytes: string | Uint8Array, extension: AssetExtension): Promise<StoredFile>
@@ -69,6 +71,7 @@ export function createAssets(home: string, db: BetterSQLite3Database): Assets {
   return {
     stagingPath,
     path,
+    staged: (extension, work) => inStaging(stagingPath(extension), work),
     async adopt(stagedFile, extension) {
       const hash = await hashFile(stagedFile)
       const stored = { hash, extension, bytes: statSync(stagedFile).size }
@@ -78,10 +81,11 @@ export function createAssets(home: string, db: BetterSQLite3Database): Assets {
     async put(bytes, extension) {
       const stored = { hash: hashOf('sha256', bytes, 'hex'), extension, bytes: Buffer.byteLength(bytes) }
       if (existsSync(path(stored))) return stored
-      const stagedFile = stagingPath(extension)
-      await writeFile(stagedFile, bytes, { mode: 0o600 })
-      await moveIn(stagedFile, path(stored))
-      return stored
+      return inStaging(stagingPath(extension), async (stagedFile) => {
+        await writeFile(stagedFile, bytes, { mode: 0o600 })
+        await moveIn(stagedFile, path(stored))
+        return stored
+      })
     },
     recordTx: (record) => void insert.run({ ...record }),
     find: (hash) => (select.get({ hash }) as AssetRecord | undefined) ?? null,
@@ -91,6 +95,15 @@ export function createAssets(home: string, db: BetterSQLite3Database): Assets {
     },
     remove: (file) => rm(path(file), { force: true }),
     sizes: () => sizesOf(root),
+  }
+}
+
+async function inStaging<T>(file: string, work: (path: string) => Promise<T>): Promise<T> {
+  try {
+    return await work(file)
+  } finally {
+    // A worker that writes beside its place first names that `.partial`.
+    for (const left of [file, `${file}.partial`]) await rm(left, { force: true })
   }
 }
 

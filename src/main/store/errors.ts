@@ -8,7 +8,7 @@ export class StoreError extends AppError {
   override readonly name = 'StoreError'
   readonly fault: StoreFault
   constructor(fault: StoreFault, message: string, action: string, cause?: unknown) {
-    super('store', message, { action, cause })
+    super('store', message, { action, cause, detail: { fault } })
     this.fault = fault
   }
 }
@@ -24,7 +24,7 @@ export function storeErrorOf(error: unknown, file: string, backup: string | null
   if (/^(SQLITE_(READONLY|CANTOPEN|PERM)|EACCES|EPERM|EROFS|EISDIR)/.test(code)) {
     return new StoreError('read-only', `${file} cannot be written.`, 'Check that the folder exists and that you may write in it.', error)
   }
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') return new StoreError('full', 'The disk is full.', 'Free some space and try again; nothing was lost.', error)
+  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') return new StoreError('full', 'The disk is full.', 'Free some space; nothing was lost.', error)
   if (code.startsWith('SQLITE_IOERR')) {
     return new StoreError('disk', `${file} could not be read or written: the disk refused.`, 'Look at the disk: it may be full, unplugged or failing. Then try again.', error)
   }

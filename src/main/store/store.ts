@@ -86,8 +86,12 @@ export function createStore(opened: OpenedDatabase): Store {
     },
     async close() {
       await reader.close()
-      connection.pragma('wal_checkpoint(TRUNCATE)')
-      connection.close()
+      try {
+        connection.pragma('wal_checkpoint(TRUNCATE)')
+      } finally {
+        // On a full disk the journal stays; the next start takes it over.
+        connection.close()
+      }
     },
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Option, type Command } from 'commander'
 import { AppError, Cancelled } from '../../../main/kernel/errors.ts'
 import { InvalidInput } from '../../../main/kernel/errors.ts'
@@ -36,6 +37,7 @@ export function addNightCommand(program: Command): void {
 async function workThrough(core: CoreConnection, request: NightRequest, terminal: Terminal): Promise<NightRun> {
   const started = await core.api.night.start.mutate(request)
   if (started.resumed) terminal.line(`Going on with the night of ${started.date} that was cut short (${started.designs} of ${started.count} designs stand).`)
+  if (request.count !== undefined && started.count !== request.count) terminal.line(`A night of ${started.count} designs is under way; --count ${request.count} and the other options are for the next one.`)
   const end = new AbortController()
   const interrupt = (): void => {
     terminal.line('Stopping; what is made stays, and the next night goes on from here.')
@@ -44,7 +46,7 @@ async function workThrough(core: CoreConnection, request: NightRequest, terminal
   process.once('SIGINT', interrupt)
   const showing = show(core, started.id, terminal, end.signal).catch(() => undefined)
   try {
-    return await untilEnded(core, started.id)
+    return await Promise.race([untilEnded(core, started.id), stuck(core, terminal, end.signal)])
   } finally {
     end.abort()
     await showing
@@ -66,6 +68,24 @@ async function untilEnded(core: CoreConnection, runId: string): Promise<NightRun
     if (run?.status === 'stopped') throw new Cancelled('The night')
     if (run === null || run.status === 'failed') throw await reasonOf(core, runId)
     await new Promise((resolve) => setTimeout(resolve, 150))
+  }
+}
+
+/** How long a machine that refuses is waited for before the command gives up; the night goes on at the next one. */
+const LONGEST_TROUBLE_MS = 60_000
+const LOOK_EVERY_MS = 2_000
+
+/** Never resolves; says once why nothing gets on. @throws AppError when that lasts. */
+async function stuck(core: CoreConnection, terminal: Terminal, signal: AbortSignal): Promise<never> {
+  let told = false
+  for (let lasted = 0; ; await pause(LOOK_EVERY_MS, undefined, { signal, ref: false }).catch(() => new Promise(() => undefined))) {
+    const trouble = await core.api.jobs.trouble.query()
+    lasted = trouble === null ? 0 : lasted + LOOK_EVERY_MS
+    if (trouble === null) continue
+    const remedy = trouble.action ?? ''
+    if (lasted > LONGEST_TROUBLE_MS) throw new AppError('unavailable', trouble.message, { action: `${remedy} Then run the night again: it goes on where it stands.` })
+    if (!told) terminal.line(`${trouble.message} ${remedy}`)
+    told = true
   }
 }
 

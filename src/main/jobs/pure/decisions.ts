@@ -7,7 +7,7 @@ export const MAX_CRASHES = 3
 
 export type NextStep =
   | { readonly state: 'done' | 'cancelled' }
-  | { readonly state: 'waiting'; readonly runAt: number; readonly attempt: number; readonly reason: string }
+  | { readonly state: 'waiting'; readonly runAt: number; readonly attempt: number; readonly reason: string; readonly action?: string }
   | { readonly state: 'failed' | 'needs-human'; readonly reason: string; readonly action?: string }
 
 /** The row's next state after an attempt. `attempt` counts from 1; `chance` in [0, 1) spreads retries apart. */
@@ -23,6 +23,8 @@ export function afterAttempt(outcome: Outcome, attempt: number, policy: RetryPol
       return { state: 'failed', reason: outcome.reason, ...(outcome.action === undefined ? {} : { action: outcome.action }) }
     case 'rate-limited':
       return { state: 'waiting', runAt: Math.max(outcome.until, now), attempt: attempt - 1, reason: outcome.reason }
+    case 'held-up':
+      return { state: 'waiting', runAt: Math.max(outcome.until, now), attempt: attempt - 1, reason: outcome.reason, ...(outcome.action === undefined ? {} : { action: outcome.action }) }
     case 'retry':
       if (attempt >= policy.maxAttempts) return { state: 'failed', reason: outcome.reason }
       return { state: 'waiting', runAt: now + retryPause(attempt, policy, chance), attempt, reason: outcome.reason }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { toPlainError } from '../../kernel/errors.ts'
+import { machineRefused, toPlainError } from '../../kernel/errors.ts'
 import { defineJob, DONE, type JobDefinition } from '../../jobs/index.ts'
 import type { NightService } from '../service.ts'
 
@@ -23,8 +23,9 @@ export function nightJob(service: () => NightService): JobDefinition {
         await service().work(runId, { signal, progress })
         return DONE
       } catch (error) {
-        if (signal.aborted) throw error
-        const { message, action } = toPlainError(error)
+        const plain = toPlainError(error)
+        if (signal.aborted || machineRefused(plain)) throw error
+        const { message, action } = plain
         if (attempt < MAX_ATTEMPTS) return { type: 'retry', reason: message }
         service().fail(runId)
         return { type: 'failed', reason: message, ...(action === undefined ? {} : { action }) }
