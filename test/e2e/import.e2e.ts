@@ -21,7 +21,7 @@ test('a chosen file is read as signals and the counts are told', async ({ app, p
 
 test('a dropped file shows how far it is, and Stop ends it with a word', async ({ app, page }) => {
   await open(page, app)
-  await drop(page, 'posts.ndjson', 120_000)
+  await drop(page, 'posts.ndjson', 300_000)
   await expect(notice(page, 'Reading posts.ndjson')).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: /task running|Activity/ }).click()
   const bar = page.getByRole('dialog', { name: 'Activity' }).getByRole('progressbar')
