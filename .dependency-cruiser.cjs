@@ -46,7 +46,7 @@ module.exports = {
     ...whoMayKnowWhom,
     rule('slice-through-its-door', { path: '^src/main/([^/]+)/' },
       { path: `^src/main/(?!(?:${FOUNDATION.join('|')})/)[^/]+/`, pathNot: ['^src/main/$1/', '^src/main/[^/]+/(index|contract)[.]ts$'] }),
-    rule('slices-know-no-composition-root', { path: '^src/main/[^/]+/', pathNot: '^src/main/server/' }, { path: '^src/main/(app|core|router|server)([.]ts$|/)' }),
+    rule('slices-know-no-composition-root', { path: '^src/main/[^/]+/', pathNot: ['^src/main/server/', TEST] }, { path: '^src/main/(app|core|router|server)([.]ts$|/)' }),
 
     rule('one-opener-of-the-database', { pathNot: ['^src/main/store/', ...NOT_PRODUCT] }, { path: npm('better-sqlite3', 'sqlite-vec') }),
     rule('sql-in-repo-and-tables', { path: '^src/', pathNot: ['^src/main/store/', '/(repo|tables)[.]ts$', TEST] }, { path: npm('drizzle-orm') }),

@@ -9,7 +9,7 @@ const core = fileURLToPath(new URL('core.ts', import.meta.url))
 test('the real core answers the window through the shell, and puts its library down when the seller quits', async () => {
   const { home } = await startDesktop('none', core)
   const answer = await protocol.request('app://idea-engine/api/trpc/system.info')
-  expect(await answer.json()).toMatchObject({ result: { data: { home, host: 'electron', firstRun: true } } })
+  expect(await answer.json()).toMatchObject({ result: { data: { home, host: 'electron' } } })
   expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';")
 
   expect(lockHome(home)).toBeNull()

@@ -2,7 +2,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { acquirePort } from '../workers/acquire/contract.ts'
 import { computePort } from '../workers/compute/contract.ts'
 import { imagingPort } from '../workers/imaging/contract.ts'
@@ -20,7 +20,7 @@ import { createJobs, type Jobs } from './jobs/index.ts'
 import type { PortContract } from './kernel/ports.ts'
 import { createWorkerClient, type WorkerClient } from './kernel/worker-client.ts'
 import { listingEvents } from './listings/contract.ts'
-import { createListingsService, WRITE, writeJob, type ListingsService } from './listings/index.ts'
+import { createListingsService, refuseUnknownMarkets, WRITE, writeJob, type ListingsService } from './listings/index.ts'
 import { mockupEvents } from './mockups/contract.ts'
 import { createMockupsService, RENDER, renderJob, type MockupsService } from './mockups/index.ts'
 import { nightEvents } from './night/contract.ts'
@@ -70,7 +70,7 @@ export async function createApp(host: Host): Promise<App> {
   const { clock, log, paths } = host
   const store = await openStore({ home: paths.home, migrations: join(paths.resources, 'migrations'), clock, log })
   const owner = randomBytes(8).toString('hex')
-  const jobs = createJobs({ store, clock, log, events: EVENTS, owner, chance: () => randomInt(1_000_000) / 1_000_000 })
+  const jobs = createJobs({ store, clock, log, events: EVENTS, owner, chance: () => randomInt(1_000_000) / 1_000_000, followSchedules: host.kind !== 'cli' })
   const { events, queue } = jobs
   const worker = <C extends PortContract>(kind: WorkerKind, contract: C): WorkerClient<C> => createWorkerClient(kind, contract, { spawn: () => host.spawnWorker(kind), clock, log })
   const acquire = worker('acquire', acquirePort)
@@ -83,6 +83,7 @@ export async function createApp(host: Host): Promise<App> {
   }
 
   const settings = createSettingsService(store)
+  settings.guard(refuseUnknownMarkets)
   const costs = createCosts({ store, clock, settings })
   const products = createProductsService(store)
   const signals = createSignalsService({ store, clock, events, settings, acquire, observancesFile: join(paths.resources, 'calendars', 'observances.ics') })
@@ -106,7 +107,7 @@ export async function createApp(host: Host): Promise<App> {
 
   jobs.start(
     [
-      importJob({ service: signals, removeFile: files.removeFile }), pollJob(signals), makeJob(() => designs), printJob(() => designs),
+      importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob(signals), makeJob(() => designs), printJob(() => designs),
       renderJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night),
     ],
     JOB_KINDS,

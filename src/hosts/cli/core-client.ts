@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
-import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client'
+import { createTRPCClient, httpLink, TRPCClientError, type TRPCClient } from '@trpc/client'
 import { Agent, fetch as undiciFetch } from 'undici'
 import { coreNoteFile, startCore, type Core, type CoreNote } from '../../main/core.ts'
 import { AppError } from '../../main/kernel/errors.ts'
@@ -74,13 +74,26 @@ function apiOver(socketPath: string): TRPCClient<AppRouter> {
   })
 }
 
+/** The core was closed or killed while a command spoke to it. */
+export class CoreEnded extends AppError {
+  override readonly name = 'CoreEnded'
+  constructor(cause: unknown) {
+    super('unavailable', 'The program that this command spoke to has ended.', { action: 'Run the command again; what was made stays.', cause })
+  }
+}
+
+/** What a call failed with, told apart: the core's own answer has a shape, a line that broke has none. */
+export function whatFailed(error: unknown): unknown {
+  return error instanceof TRPCClientError && error.shape === undefined ? new CoreEnded(error) : error
+}
+
 async function* followStream(socketPath: string, after: number | null, signal: AbortSignal): AsyncGenerator<StreamMessage> {
-  const response = await new Promise<AsyncIterable<Buffer>>((resolve, reject) => {
-    const path = after === null ? '/api/stream' : `/api/stream?after=${after}`
-    httpRequest({ socketPath, path, signal }, resolve).once('error', reject).end()
-  })
   let rest = ''
   try {
+    const response = await new Promise<AsyncIterable<Buffer>>((resolve, reject) => {
+      const path = after === null ? '/api/stream' : `/api/stream?after=${after}`
+      httpRequest({ socketPath, path, signal }, resolve).once('error', reject).end()
+    })
     for await (const chunk of response) {
       rest += chunk.toString('utf8')
       const parts = rest.split('\n\n')
@@ -91,6 +104,6 @@ async function* followStream(socketPath: string, after: number | null, signal: A
       }
     }
   } catch (error) {
-    if (!signal.aborted) throw error
+    if (!signal.aborted) throw new CoreEnded(error)
   }
 }

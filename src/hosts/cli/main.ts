@@ -9,6 +9,7 @@ import { addLibraryCommands } from './commands/library.ts'
 import { addListCommands } from './commands/lists.ts'
 import { addNightCommand } from './commands/night.ts'
 import { addServeCommand } from './commands/serve.ts'
+import { whatFailed } from './core-client.ts'
 
 /** What a command was given wrongly; the shell's convention for misuse. */
 const MISUSE = 2
@@ -37,7 +38,7 @@ try {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : MISUSE
-  const { kind, message, action } = plainOf(error)
+  const { kind, message, action } = plainOf(whatFailed(error))
   process.stderr.write(`${message}${action === undefined ? '' : `\n${action}`}\n`)
   return kind === 'cancelled' ? INTERRUPTED : kind === 'invalid-input' ? MISUSE : 1
 }

@@ -45,6 +45,7 @@ export function createDesignsRepo(store: Store) {
         .orderBy(desc(designs.seq)).limit(limit).all(),
     count: (filter: GalleryFilter): number => db.select({ n: sql<number>`count(*)` }).from(designs).where(filtered(filter)).get()?.n ?? 0,
     byRun: (runId: string): readonly DesignRow[] => db.select().from(designs).where(eq(designs.runId, runId)).orderBy(asc(designs.seq)).all(),
+    countByRun: (runId: string): number => db.select({ n: sql<number>`count(*)` }).from(designs).where(eq(designs.runId, runId)).get()?.n ?? 0,
     variationsOf: (ideaId: string): number => db.select({ n: sql<number>`count(*)` }).from(designs).where(eq(designs.ideaId, ideaId)).get()?.n ?? 0,
   }
 }

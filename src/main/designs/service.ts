@@ -24,7 +24,6 @@ export interface DesignsDeps {
   readonly imaging: WorkerClient<ImagingPort>
   readonly readText: (file: string) => Promise<string>
   readonly readable: (file: string) => boolean
-  readonly removeFile: (file: string) => Promise<void>
   /** What follows a new design in its own transaction: mock-ups and listings, which this slice does not know. */
   readonly onGeneratedTx: (tx: Tx, made: { designId: string; full: boolean; correlationId: string }) => void
   /** The mock-ups of each design, in their order; the slice that makes them says. */
@@ -66,6 +65,7 @@ export interface DesignsService {
   galleryPage(filter: GalleryFilter, after: string | undefined, limit: number): readonly Design[]
   count(filter: GalleryFilter): number
   byRun(runId: string): readonly Design[]
+  countByRun(runId: string): number
   /** Asks for `count` more designs of the same idea. @returns the work asked for. */
   vary(designId: string, count: number): readonly string[]
 }
@@ -92,9 +92,10 @@ export function createDesignsService(deps: DesignsDeps): DesignsService {
     },
     tiles: (designs) => tilesOf(repo, designs),
     decideTx: (tx, id, to) => decideTx(deps, repo, tx, row(id), to),
-    reviewPage: (after, limit) => views(repo.reviewPage(after === undefined ? null : repo.find(after), limit)),
-    galleryPage: (filter, after, limit) => views(repo.galleryPage(filter, after === undefined ? null : repo.find(after), limit)),
+    reviewPage: (after, limit) => views(repo.reviewPage(after === undefined ? null : row(after), limit)),
+    galleryPage: (filter, after, limit) => views(repo.galleryPage(filter, after === undefined ? null : row(after), limit)),
     count: (filter) => repo.count(filter),
+    countByRun: (runId) => repo.countByRun(runId),
     byRun: (runId) => views(repo.byRun(runId)),
     vary: (id, count) => vary(deps, repo, row(id), count),
   }

@@ -44,8 +44,8 @@ export interface ExportsService {
   /** Writes approved listings; print files and mock-ups that are missing are made first. @throws InvalidInput when nothing is approved. */
   write(request: ExportRequest, context: ExportContext): Promise<ExportSummary>
   summary(exportId: string): ExportSummary | null
-  /** Approved listings nobody has exported yet. */
-  pending(): readonly string[]
+  /** Approved listings of one market that nobody has exported yet. */
+  pending(market: MarketId): readonly string[]
   defaultOut(format: ExportFormat): string
   nightFile(date: string, runId: string): string
 }
@@ -59,7 +59,7 @@ export function createExportsService(deps: ExportsDeps): ExportsService {
       const row = repo.find(id)
       return row === null ? null : exportSummary.parse(JSON.parse(row.summary))
     },
-    pending: () => [...approved(deps, undefined)].filter((listing) => listing.exportedAt === undefined).map((listing) => listing.id),
+    pending: (market) => deps.listings.pendingExport(market),
     defaultOut: (format) => (format === 'shopify' ? join(folder, `shopify-${toIso(deps.clock.now()).slice(0, 19).replaceAll(':', '-')}.csv`) : join(folder, 'ready-files')),
     nightFile: (date, runId) => join(folder, `shopify-${date}-${runId.slice(-6)}.csv`),
   }
@@ -74,11 +74,11 @@ async function write(deps: ExportsDeps, repo: ReturnType<typeof createExportsRep
     throw new InvalidInput('export', `no approved listing for ${market}${request.ids === undefined ? '' : ' among the chosen ones'}`, 'Approve a design first: press A in Review, or run "idea-engine approve ID".')
   }
   const controls = { signal: context.signal, progress: (done: number) => context.progress(done, wanted.length, 'Writing listings') }
-  const items = itemsOf(deps, wanted, request.format, context)
+  const ids: string[] = []
+  const items = itemsOf(deps, wanted, request.format, context, ids)
   const summary = request.format === 'shopify'
     ? await writeShopifyCsv(items, request.out, deps.settings.get(), controls)
     : await writeMarketFolder(items, market, request.out, deps.settings.get(), controls)
-  const ids = wanted.map((listing) => listing.id)
   deps.store.writeTx((tx) => {
     repo.saveTx(tx, { id: context.exportId, format: request.format, out: request.out, listings: ids.length, summary: JSON.stringify(summary), at: deps.clock.now() })
     deps.listings.markExportedTx(tx, ids, deps.clock.now())
@@ -87,21 +87,30 @@ async function write(deps: ExportsDeps, repo: ReturnType<typeof createExportsRep
   return summary
 }
 
-/** Approved listings of one market, in a fixed order. A market the seller does not write for by default gets its texts now. */
-async function chosen(deps: ExportsDeps, request: ExportRequest, market: MarketId, context: ExportContext): Promise<readonly Listing[]> {
+/**
+ * Approved listings of one market in a fixed order, by id only: they are read when their turn comes. A market the seller
+ * does not write for by default gets the texts of the wanted designs now.
+ */
+async function chosen(deps: ExportsDeps, request: ExportRequest, market: MarketId, context: ExportContext): Promise<readonly string[]> {
   const wanted = request.ids === undefined ? null : new Set(request.ids)
   for (const id of wanted ?? []) if (idKind(id) !== 'lst' && idKind(id) !== 'dsg') throw new InvalidInput(id, 'is neither a design nor a listing')
+  for await (const designId of wantedDesigns(deps, wanted, context)) deps.listings.write(designId, context.correlationId, [market])
+  return [...approved(deps, market)].filter((listing) => wanted === null || wanted.has(listing.id) || wanted.has(listing.designId)).map((listing) => listing.id)
+}
+
+/** The named designs, or page by page all approved ones, with a breath between pages for the window's own questions. */
+async function* wantedDesigns(deps: ExportsDeps, wanted: ReadonlySet<string> | null, context: ExportContext): AsyncGenerator<string> {
+  if (wanted !== null) return yield* [...wanted].filter((id) => idKind(id) === 'dsg' && deps.designs.exists(id))
   let after: string | undefined
   do {
     const page = deps.designs.galleryPage({ status: ['approved'], query: '' }, after, PAGE)
-    for (const design of page) deps.listings.write(design.id, context.correlationId, [market])
+    yield* page.map((design) => design.id)
     after = page.length < PAGE ? undefined : page.at(-1)?.id
     await new Promise((resolve) => setImmediate(resolve))
   } while (after !== undefined && !context.signal.aborted)
-  return [...approved(deps, market)].filter((listing) => wanted === null || wanted.has(listing.id) || wanted.has(listing.designId))
 }
 
-function* approved(deps: ExportsDeps, market: MarketId | undefined): Generator<Listing> {
+function* approved(deps: ExportsDeps, market: MarketId): Generator<Listing> {
   let after: string | undefined
   do {
     const page = deps.listings.page({ status: 'approved', market }, after, PAGE)
@@ -110,10 +119,16 @@ function* approved(deps: ExportsDeps, market: MarketId | undefined): Generator<L
   } while (after !== undefined)
 }
 
-async function* itemsOf(deps: ExportsDeps, wanted: readonly Listing[], format: ExportFormat, context: ExportContext): AsyncGenerator<ExportItem> {
-  for (const listing of wanted) {
-    await deps.mockups.render(listing.designId, true, { ...context, progress: () => undefined })
-    if (format === 'folder') await deps.designs.print(listing.designId, context)
-    yield { listing, design: deps.designs.get(listing.designId), product: deps.products.find(listing.productId) }
+/** Each listing as it stands when its files are ready: one that was taken back or edited meanwhile goes out so, or not. */
+async function* itemsOf(deps: ExportsDeps, wanted: readonly string[], format: ExportFormat, context: ExportContext, written: string[]): AsyncGenerator<ExportItem> {
+  for (const id of wanted) {
+    const designId = deps.listings.find(id)?.designId
+    if (designId === undefined) continue
+    await deps.mockups.render(designId, true, { ...context, progress: () => undefined })
+    if (format === 'folder') await deps.designs.print(designId, context)
+    const listing = deps.listings.find(id)
+    if (listing?.status !== 'approved') continue
+    written.push(id)
+    yield { listing, design: deps.designs.get(designId), product: deps.products.find(listing.productId) }
   }
 }

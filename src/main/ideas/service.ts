@@ -1,7 +1,8 @@
 import type { Clock } from '../kernel/clock.ts'
 import { toIso } from '../kernel/clock.ts'
-import { NotFound } from '../kernel/errors.ts'
+import { missing, NotFound } from '../kernel/errors.ts'
 import { deriveId } from '../kernel/ids.ts'
+import { dayInZone } from '../kernel/pure/day-in-zone.ts'
 import type { WorkerClient } from '../kernel/worker-client.ts'
 import type { Events } from '../jobs/index.ts'
 import type { SettingsService } from '../settings/index.ts'
@@ -73,7 +74,7 @@ export function createIdeasService(deps: IdeasDeps): IdeasService {
     topicOf: (id) => repo.find(id)?.topic ?? '',
     ideate: (request) => ideate(deps, repo, vectors, request),
     page(after, limit) {
-      const rows = repo.page(after === undefined ? null : repo.find(after), limit)
+      const rows = repo.page(after === undefined ? null : (repo.find(after) ?? missing(`The idea ${after}`)), limit)
       return { items: withEvidence(repo, rows), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) }
     },
     markDesignedTx(tx, id) {
@@ -107,8 +108,9 @@ interface Scored {
 }
 
 async function ideate(deps: IdeasDeps, repo: IdeasRepo, vectors: VectorSpace, request: IdeationRequest) {
-  const today = toIso(request.now).slice(0, 10)
-  const horizon = toIso(request.now + EARLIEST_LEAD_DAYS * DAY_MS).slice(0, 10)
+  const { timeZone } = deps.settings.get()
+  const today = dayInZone(request.now, timeZone)
+  const horizon = dayInZone(request.now + EARLIEST_LEAD_DAYS * DAY_MS, timeZone)
   const signals = await deps.signals.forIdeation(today, horizon, SIGNALS_PER_NIGHT)
   const percentiles = rankPercentiles(signals.flatMap(figuresOf))
   const { candidates } = await deps.compute.call('ideate', {

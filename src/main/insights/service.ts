@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.ts'
-import { toIso } from '../kernel/clock.ts'
+import { dayInZone } from '../kernel/pure/day-in-zone.ts'
 import type { Costs } from '../costs/index.ts'
 import type { DesignsService } from '../designs/index.ts'
 import type { IdeasService } from '../ideas/index.ts'
@@ -50,10 +50,11 @@ export function createInsightsService(deps: InsightsDeps): InsightsService {
   }
 }
 
-function upcoming({ clock, ideas }: InsightsDeps): UpcomingDate[] {
+function upcoming({ clock, ideas, settings }: InsightsDeps): UpcomingDate[] {
   const now = clock.now()
-  const today = toIso(now).slice(0, 10)
-  const to = toIso(now + LOOK_AHEAD_DAYS * DAY_MS).slice(0, 10)
+  const { timeZone } = settings.get()
+  const today = dayInZone(now, timeZone)
+  const to = dayInZone(now + LOOK_AHEAD_DAYS * DAY_MS, timeZone)
   return ideas.upcoming(today, to).slice(0, NAMED_DATES).map(({ title, occursOn, designed }) => ({
     title, occursOn, designs: designed, daysLeft: Math.round((Date.parse(occursOn) - Date.parse(today)) / DAY_MS),
   }))

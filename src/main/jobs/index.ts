@@ -37,7 +37,12 @@ export interface JobsDeps {
   readonly events: EventRegistry
   readonly owner: string
   readonly chance: () => number
+  /** Whether what schedules plan is begun here; a command that runs for a moment leaves it to an app that runs. */
+  readonly followSchedules?: boolean
 }
+
+/** Finished work is looked at for a month; the event log keeps what happened. */
+const FINISHED_KEPT_MS = 30 * 86_400_000
 
 /** The queue, the event log and the schedules of one home. */
 export function createJobs(deps: JobsDeps): Jobs {
@@ -50,12 +55,13 @@ export function createJobs(deps: JobsDeps): Jobs {
   const schedules = createSchedules({ store, repo, queue, clock, log, knows: (kind) => definitions.has(kind) })
   const runner: Runner = createRunner({
     store, repo, events, board, clock, log, definitions, owner, chance: deps.chance,
-    runSchedules: () => schedules.run(), nextScheduleAt: () => schedules.nextAt(),
+    runSchedules: () => deps.followSchedules !== false && schedules.run(), nextScheduleAt: () => (deps.followSchedules === false ? null : schedules.nextAt()),
   })
   return {
     queue, events, board, runner, schedules,
     start(handlers, expectedKinds) {
       register(definitions, handlers, expectedKinds)
+      store.writeTx((tx) => repo.dropFinishedTx(tx, clock.now() - FINISHED_KEPT_MS))
       const { recovered, parked, resumed } = recover({ store, repo, events, clock, definitions, owner })
       if (recovered + parked + resumed > 0) log.info('work of an earlier run', { recovered, parked, resumed })
       runner.start()

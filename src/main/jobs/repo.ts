@@ -3,12 +3,15 @@ import type { Store, Tx } from '../store/index.ts'
 import type { JobState } from './contract.ts'
 import { events, jobs, schedules, type EventRow, type JobRow, type ScheduleRow } from './tables.ts'
 
+/** Literals, not parameters: only then may SQLite use the partial index on active keys. */
+const ACTIVE = sql`${jobs.state} IN ('waiting', 'running')`
+
 /** All SQL of the queue and the schedules. */
 export function createJobsRepo(store: Store) {
   const { db } = store
   const byId = db.select().from(jobs).where(eq(jobs.id, sql.placeholder('id'))).prepare()
   const activeByKey = db.select().from(jobs)
-    .where(and(eq(jobs.kind, sql.placeholder('kind')), eq(jobs.uniqueKey, sql.placeholder('uniqueKey')), inArray(jobs.state, ['waiting', 'running']))).prepare()
+    .where(and(eq(jobs.kind, sql.placeholder('kind')), eq(jobs.uniqueKey, sql.placeholder('uniqueKey')), ACTIVE)).prepare()
   // What was made or tried in the future was so before the clock was set back: it must not wait until then.
   const isDue = or(lte(jobs.runAt, sql.placeholder('now')), gt(jobs.createdAt, sql.placeholder('now')), gt(jobs.startedAt, sql.placeholder('now')))
   const due = db.select().from(jobs)

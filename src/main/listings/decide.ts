@@ -60,12 +60,13 @@ export function undo(deps: ListingsDeps, repo: ListingsRepo, id: string): Decisi
   const before = beforeOf(row)
   refuseWhatWasDecidedSince(before, repo.standingAfter(row.seq))
   const undoneAt = deps.clock.now()
+  const decidedAt = row.at
   deps.store.writeTx((tx) => {
     for (const { id: designId, ...place } of before.designs) deps.designs.decideTx(tx, designId, { ...place, by: 'seller' })
     const statusOf = new Map<string, ListingStatus>([...before.designs, ...before.listings].map(({ id: known, status }) => [known, status]))
     for (const row of listingsOf(repo, before)) {
-      // One that was written since, for a further market, follows its design.
-      const status = statusOf.get(row.id) ?? statusOf.get(row.designId)
+      // One that was written since, for a further market, follows its design; an older one that is not named had its own say.
+      const status = statusOf.get(row.id) ?? (row.createdAt >= decidedAt ? statusOf.get(row.designId) : undefined)
       if (status !== undefined) moveListingTx(deps, repo, tx, row, status)
     }
     repo.markUndoneTx(tx, id, undoneAt)

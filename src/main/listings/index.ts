@@ -1,5 +1,6 @@
 export { createListingsService, type ListingsService } from './service.ts'
 export { createListingsRouter } from './router.ts'
+export { refuseUnknownMarkets } from './write.ts'
 export { writeJob, WRITE } from './jobs/write.ts'
 export { AMAZON_BRAND_LIMIT } from './markets/amazon-merch/rules.ts'
 export { marketRulesOf } from './markets/index.ts'

@@ -29,6 +29,8 @@ export function createListingsRepo(store: Store) {
         .orderBy(asc(listings.seq)).limit(limit).all(),
     readyToExport: (): number =>
       db.select({ n: sql<number>`count(*)` }).from(listings).where(and(eq(listings.status, 'approved'), isNull(listings.exportedAt))).get()?.n ?? 0,
+    pendingExport: (market: MarketId): readonly string[] =>
+      db.select({ id: listings.id }).from(listings).where(and(eq(listings.status, 'approved'), eq(listings.market, market), isNull(listings.exportedAt))).orderBy(asc(listings.seq)).all().map((row) => row.id),
     /** How many decisions stand in the log: part of the next one's id. */
     countDecisions: (): number => db.select({ n: sql<number>`coalesce(max(${decisions.seq}), 0)` }).from(decisions).get()?.n ?? 0,
     insertDecisionTx(tx: Tx, row: Omit<DecisionRow, 'seq'>): void {

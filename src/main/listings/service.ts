@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.ts'
-import { InvalidInput, NotFound } from '../kernel/errors.ts'
+import { InvalidInput, missing, NotFound } from '../kernel/errors.ts'
 import type { DesignsService } from '../designs/index.ts'
 import type { DesignStatus } from '../designs/contract.ts'
 import type { IdeasService } from '../ideas/index.ts'
@@ -45,6 +45,8 @@ export interface ListingsService {
   gallery(filter: { status: readonly DesignStatus[]; query: string }, after: string | undefined, limit: number): { items: readonly GalleryItem[]; next: string | null; total: number }
   markExportedTx(tx: Tx, ids: readonly string[], at: number): void
   readyToExport(): number
+  /** Ids of approved listings of `market` that nobody has exported yet. */
+  pendingExport(market: MarketId): readonly string[]
 }
 
 export function createListingsService(deps: ListingsDeps): ListingsService {
@@ -55,12 +57,12 @@ export function createListingsService(deps: ListingsDeps): ListingsService {
     decide: (request) => decide(deps, repo, request),
     undo: (id) => undo(deps, repo, id),
     history(after, limit) {
-      const rows = repo.history(after === undefined ? null : repo.findDecision(after), limit)
+      const rows = repo.history(after === undefined ? null : (repo.findDecision(after) ?? missing('This decision')), limit)
       return { items: rows.map(decisionOf), next: nextAfter(rows, limit) }
     },
     edit: (change) => edit(deps, repo, change),
     page(filter, after, limit) {
-      const rows = repo.page(filter, after === undefined ? null : repo.find(after), limit)
+      const rows = repo.page(filter, after === undefined ? null : (repo.find(after) ?? missing(`The listing ${after}`)), limit)
       return { items: rows.map(listingOf), next: nextAfter(rows, limit) }
     },
     of: (designIds) => repo.of(designIds).map(listingOf),
@@ -85,6 +87,7 @@ export function createListingsService(deps: ListingsDeps): ListingsService {
       for (const id of ids) repo.updateTx(tx, id, { exportedAt: at })
     },
     readyToExport: () => repo.readyToExport(),
+    pendingExport: (market) => repo.pendingExport(market),
   }
 }
 

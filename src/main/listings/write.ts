@@ -1,3 +1,4 @@
+import { InvalidInput } from '../kernel/errors.ts'
 import { deriveId } from '../kernel/ids.ts'
 import { checkText } from '../compliance/index.ts'
 import type { Design } from '../designs/contract.ts'
@@ -29,6 +30,12 @@ export function writeListings(deps: ListingsDeps, repo: ListingsRepo, designId: 
       return row.id
     })
   })
+}
+
+/** @throws InvalidInput naming the first market that this program does not know. */
+export function refuseUnknownMarkets({ markets = [] }: { readonly markets?: readonly string[] | undefined }): void {
+  const unknown = markets.find((name) => !marketId.safeParse(name).success)
+  if (unknown !== undefined) throw new InvalidInput('setting "markets"', `${unknown} is not a market`, `Use ${marketId.options.join(', ')}.`)
 }
 
 /** The markets the seller writes for, of those this program knows. */

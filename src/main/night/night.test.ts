@@ -114,7 +114,7 @@ test('approved listings are exported by a night that may, once, and a dry run wr
   const exported = await workThroughNight(app, { count: 1, at: AT, publish: 'on' })
   expect(exported.summary).toMatchObject({ exported: 2, failed: 0 })
   expect(existsSync(app.exports.nightFile(exported.date, exported.id))).toBe(true)
-  expect(app.exports.pending()).toEqual([])
+  expect(app.exports.pending('shopify')).toEqual([])
   const nothing = await workThroughNight(app, { count: 1, at: AT, publish: 'on' })
   expect(nothing.summary).toMatchObject({ exported: 0 })
 })

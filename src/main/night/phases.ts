@@ -131,7 +131,7 @@ async function exportApproved(deps: PhaseDeps, _repo: NightRepo, { run, signal, 
   const done = deps.exports.summary(exportId)
   // Cut short after its export: the file is whole, and writing it again would hold only what was approved since.
   if (done !== null) return countExport(counts, done)
-  const ready = [...deps.exports.pending()]
+  const ready = [...deps.exports.pending('shopify')]
   if (run.publish === 'dry-run') {
     counts.exportSentences = [`Dry run: ${ready.length} approved listings would be exported; nothing was written.`]
     return

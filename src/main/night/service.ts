@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock.ts'
 import { toIso } from '../kernel/clock.ts'
 import { deriveId } from '../kernel/ids.ts'
+import { dayInZone } from '../kernel/pure/day-in-zone.ts'
 import type { Events, Jobs } from '../jobs/index.ts'
 import type { SettingsService } from '../settings/index.ts'
 import type { Store, Tx } from '../store/index.ts'
@@ -34,12 +35,15 @@ export interface NightService {
 
 export function createNightService(deps: NightDeps): NightService {
   const repo = createNightRepo(deps.store)
-  const view = (row: RunRow): NightRun => runOf(row, deps.designs.byRun(row.id).length)
+  const view = (row: RunRow): NightRun => runOf(row, deps.designs.countByRun(row.id))
   const begun = new Set<string>()
   // The night's own work may be cancelled or given up by others than this service; the run must not look alive then.
   deps.events.follow(({ eventType, data }) => {
+    if ((eventType !== 'job.cancelled' && eventType !== 'job.failed') || data['kind'] !== NIGHT) return
     const row = repo.latest()
-    if ((eventType === 'job.cancelled' || eventType === 'job.failed') && data['kind'] === NIGHT && row?.status === 'running') stopRun(deps, repo, row.id)
+    if (row?.status !== 'running') return
+    stopRun(deps, repo, row.id)
+    cancelWorkOf(deps, row.id)
   })
   return {
     start: (request) => view(start(deps, repo, begun, request)),
@@ -92,7 +96,7 @@ function beginTx(deps: NightDeps, repo: NightRepo, tx: Tx, row: RunRow, resumed:
 function newRun(deps: NightDeps, repo: NightRepo, request: NightRequest, now: number): Omit<RunRow, 'seq'> {
   const { timeZone, nightCount } = deps.settings.get()
   const at = request.at === undefined ? now : Date.parse(request.at)
-  const date = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+  const date = dayInZone(at, timeZone)
   const ordinal = repo.countOn(date) + 1
   const seed = request.seed ?? `${date}/${ordinal}`
   return {

@@ -7,7 +7,7 @@ import { createProductsRepo } from './repo.ts'
 export interface ProductsService {
   /** The defaults, each replaced by the seller's own version where there is one, then the seller's further ones. */
   list(): readonly ProductTemplate[]
-  /** What designs are made for. Never empty: with everything switched off it is the first product. */
+  /** What designs are made for; empty when the seller switched everything off. */
   enabled(): readonly ProductTemplate[]
   find(id: string): ProductTemplate
   garment(productId: string, garmentId: string): Garment
@@ -29,11 +29,7 @@ export function createProductsService(store: Store): ProductsService {
   return {
     list,
     find,
-    enabled() {
-      const all = list()
-      const on = all.filter((product) => product.enabled)
-      return on.length > 0 ? on : all.slice(0, 1)
-    },
+    enabled: () => list().filter((product) => product.enabled),
     garment(productId, garmentId) {
       const product = find(productId)
       const garment = product.colours.find((colour) => colour.id === garmentId) ?? product.colours[0]

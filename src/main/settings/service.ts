@@ -12,15 +12,18 @@ export interface SettingsService {
   importText(file: string, text: string): Settings
   /** Called with the settings after every change. */
   onChange(listener: (settings: Settings) => void): void
+  /** Asked before every change by slices that know more about a value; it throws InvalidInput to refuse. */
+  guard(check: (patch: SettingsPatch) => void): void
 }
 
 export function createSettingsService(store: Store): SettingsService {
   const repo = createSettingsRepo(store)
   const listeners: ((settings: Settings) => void)[] = []
+  const guards: ((patch: SettingsPatch) => void)[] = [refuseUnknownPlaces]
   let held: Settings | null = null
   const get = (): Settings => (held ??= withDefaults(repo.all()))
   const set = (patch: SettingsPatch): Settings => {
-    refuseUnknownZone(patch.timeZone)
+    for (const check of guards) check(patch)
     store.writeTx((tx) => {
       for (const [key, value] of Object.entries(patch)) repo.saveTx(tx, key, value)
     })
@@ -29,13 +32,13 @@ export function createSettingsService(store: Store): SettingsService {
     for (const listener of listeners) listener(changed)
     return changed
   }
-  return { get, set, importText: (file, text) => set(parsePatch(file, text)), onChange: (listener) => void listeners.push(listener) }
+  return { get, set, importText: (file, text) => set(parsePatch(file, text)), onChange: (listener) => void listeners.push(listener), guard: (check) => void guards.push(check) }
 }
 
 /** A value an older or newer program wrote and this one cannot read falls back to its default; the row stays. */
 function withDefaults(stored: Record<string, unknown>): Settings {
   const known = Object.entries(settings.shape).filter(([key, schema]) => key in stored && schema.safeParse(stored[key]).success)
-  return settings.parse({ ...defaultSettings, ...Object.fromEntries(known.map(([key]) => [key, stored[key]])) })
+  return settings.parse({ ...defaultSettings, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, ...Object.fromEntries(known.map(([key]) => [key, stored[key]])) })
 }
 
 function parsePatch(file: string, text: string): SettingsPatch {
@@ -58,11 +61,19 @@ function refusal(file: string, error: z.ZodError): InvalidInput {
   return new InvalidInput(place, issue?.message ?? 'is not valid', 'Nothing was changed.')
 }
 
-function refuseUnknownZone(zone: string | undefined): void {
-  if (zone === undefined) return
+function refuseUnknownPlaces({ timeZone, country }: SettingsPatch): void {
+  if (timeZone !== undefined && !isKnown(() => new Intl.DateTimeFormat('en', { timeZone }))) {
+    throw new InvalidInput('setting "timeZone"', `${timeZone} is not a time zone`, 'Use a name such as Europe/Berlin.')
+  }
+  const name = country === undefined ? '' : new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(country)
+  if (name === undefined || name === 'Unknown Region') throw new InvalidInput('setting "country"', `${country ?? ''} is not a country`, 'Use a code such as US or DE.')
+}
+
+function isKnown(make: () => unknown): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
+    make()
+    return true
   } catch {
-    throw new InvalidInput('setting "timeZone"', `${zone} is not a time zone`, 'Use a name such as Europe/Berlin.')
+    return false
   }
 }

@@ -71,7 +71,7 @@ export function createSignalsRepo(store: Store) {
       db.select().from(signals).where(beforeSeq === null ? undefined : lt(signals.seq, beforeSeq)).orderBy(desc(signals.seq)).limit(limit).all(),
     seqOf: (id: string): number | null => seqOf.get({ id })?.seq ?? null,
     /** Calendar days from `from` to `to` and the newest `limit` others, each with its latest figures. */
-    forIdeation: (from: string, to: string, limit: number): Promise<readonly SignalWithFigures[]> => signalsForIdeation(reader, from, to, limit),
+    forIdeation: (from: string, to: string, country: string, limit: number): Promise<readonly SignalWithFigures[]> => signalsForIdeation(reader, [from, to, country, limit]),
     /** Newest first. */
     savedMaps: (): readonly ImportMap[] => db.select().from(importMaps).orderBy(desc(sql`rowid`)).all().map((row) => JSON.parse(row.map) as ImportMap),
     saveMapTx(tx: Tx, columnsKey: string, map: ImportMap): void {
@@ -101,7 +101,7 @@ interface IdeationRow {
 
 const FOR_IDEATION = `
 WITH picked AS (
-  SELECT * FROM signals WHERE occurs_on BETWEEN ? AND ?
+  SELECT * FROM signals WHERE occurs_on BETWEEN ? AND ? AND (source <> 'calendar' OR region IS NULL OR region = ?)
   UNION
   SELECT * FROM (SELECT * FROM signals WHERE occurs_on IS NULL ORDER BY seq DESC LIMIT ?)
 )
@@ -112,8 +112,8 @@ SELECT picked.*, (
 ) AS figures
 FROM picked ORDER BY seq`
 
-async function signalsForIdeation(reader: Reader, from: string, to: string, limit: number): Promise<readonly SignalWithFigures[]> {
-  const rows = await reader.all<IdeationRow>(FOR_IDEATION, [from, to, limit])
+async function signalsForIdeation(reader: Reader, params: readonly [from: string, to: string, country: string, limit: number]): Promise<readonly SignalWithFigures[]> {
+  const rows = await reader.all<IdeationRow>(FOR_IDEATION, params)
   return rows.map((row) => ({
     id: row.id, source: row.source, text: row.text, tags: JSON.parse(row.tags) as string[], url: row.url, language: row.language,
     community: row.community, category: row.category, occursOn: row.occurs_on, region: row.region, publishedAt: row.published_at,

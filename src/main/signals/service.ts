@@ -1,6 +1,8 @@
 import type { Clock } from '../kernel/clock.ts'
 import { toIso } from '../kernel/clock.ts'
+import { missing } from '../kernel/errors.ts'
 import { deriveId } from '../kernel/ids.ts'
+import { dayInZone } from '../kernel/pure/day-in-zone.ts'
 import { canonicalJson } from '../kernel/pure/canonical-json.ts'
 import type { WorkerClient } from '../kernel/worker-client.ts'
 import type { Events } from '../jobs/index.ts'
@@ -11,6 +13,8 @@ import { importMap, type ImportMap, type ImportReject, type ImportSummary, type 
 import { createSignalsRepo, type SignalsRepo, type SignalWithFigures } from './repo.ts'
 import type { SignalRow } from './tables.ts'
 
+/** The source of items whose file names none. */
+const UNNAMED_SOURCE = 'file'
 /** Rows per transaction: large enough for the write rate, small enough that a click never waits. */
 const BATCH = 2_000
 /** Signals a step of the full-text index takes; larger steps were measured no faster, and each holds up a click. */
@@ -25,6 +29,8 @@ export interface ImportRequest {
   readonly file: string
   readonly map?: ImportMap
   readonly correlationId: string
+  /** When figures without a time of their own were seen, milliseconds; the same at every attempt, so that none is doubled. */
+  readonly observedAt?: number
 }
 
 export interface WorkContext {
@@ -57,9 +63,9 @@ export function createSignalsService(deps: SignalsDeps): SignalsService {
   return {
     import: (request, context) => importFile(deps, repo, request, context),
     pollCalendar: (now, correlationId, context) => pollCalendar(deps, repo, now, correlationId, context),
-    forIdeation: (from, to, limit) => repo.forIdeation(from, to, limit),
+    forIdeation: (from, to, limit) => repo.forIdeation(from, to, deps.settings.get().country, limit),
     page(after, limit) {
-      const rows = repo.page(after === undefined ? null : repo.seqOf(after), limit)
+      const rows = repo.page(after === undefined ? null : (repo.seqOf(after) ?? missing(`The signal ${after}`)), limit)
       return { items: rows.map(signalOf), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) }
     },
     count: () => repo.count(),
@@ -69,7 +75,7 @@ export function createSignalsService(deps: SignalsDeps): SignalsService {
 async function importFile(deps: SignalsDeps, repo: SignalsRepo, request: ImportRequest, context: WorkContext): Promise<ImportSummary> {
   const now = deps.clock.now()
   const opened = await deps.acquire.call('open', {
-    file: request.file, source: 'file', observedAt: toIso(now), from: dayOf(now), to: dayOf(now + CALENDAR_DAYS * 86_400_000),
+    file: request.file, source: UNNAMED_SOURCE, observedAt: toIso(request.observedAt ?? now), ...calendarYear(deps, now),
     ...(request.map === undefined ? {} : { map: importMap.parse(request.map) }), saved: [...repo.savedMaps()],
   }, { signal: context.signal })
   if (request.map !== undefined) keepMap(deps, repo, request.map)
@@ -115,7 +121,7 @@ function storeBatch(deps: SignalsDeps, repo: SignalsRepo, drafts: readonly Signa
   return deps.store.writeTx((tx) => {
     const tally = { new: 0, duplicate: 0, observations: 0 }
     for (const draft of drafts) {
-      const { seq, isNew } = repo.insertTx(tx, deriveId('sig', draft.source, draft.sourceItemId), draft, now)
+      const { seq, isNew } = repo.insertTx(tx, signalId(draft), draft, now)
       tally[isNew ? 'new' : 'duplicate']++
       for (const figure of draft.observations) {
         if (repo.observeTx(tx, seq, figure.metric, Date.parse(figure.observedAt), figure.value)) tally.observations++
@@ -131,6 +137,11 @@ function storeBatch(deps: SignalsDeps, repo: SignalsRepo, drafts: readonly Signa
   })
 }
 
+/** Numbers of rows mean nothing across files whose source nobody named, so there the text tells items apart. */
+function signalId(draft: SignalDraft): string {
+  return draft.source === UNNAMED_SOURCE ? deriveId('sig', draft.source, draft.sourceItemId, draft.text) : deriveId('sig', draft.source, draft.sourceItemId)
+}
+
 /** In steps, so that the window's writes get in between. */
 async function fillIndex(deps: SignalsDeps, repo: SignalsRepo, signal: AbortSignal): Promise<void> {
   while (!signal.aborted && deps.store.writeTx((tx) => repo.indexTx(tx, INDEX_STEP)) > 0) await new Promise((resolve) => setImmediate(resolve))
@@ -139,15 +150,17 @@ async function fillIndex(deps: SignalsDeps, repo: SignalsRepo, signal: AbortSign
 async function pollCalendar(deps: SignalsDeps, repo: SignalsRepo, now: number, correlationId: string, context: WorkContext): Promise<number> {
   const { country } = deps.settings.get()
   const { drafts } = await deps.acquire.call('calendar', {
-    country, from: dayOf(now), to: dayOf(now + CALENDAR_DAYS * 86_400_000), observedAt: toIso(now), observancesFile: deps.observancesFile,
+    country, ...calendarYear(deps, now), observedAt: toIso(now), observancesFile: deps.observancesFile,
   }, { signal: context.signal })
   const stored = storeBatch(deps, repo, drafts, { request: { file: `calendar ${country}`, correlationId }, rejected: 0 })
   await fillIndex(deps, repo, context.signal)
   return stored.new
 }
 
-function dayOf(instant: number): string {
-  return toIso(instant).slice(0, 10)
+/** The seller's day and the same a year on. */
+function calendarYear({ settings }: SignalsDeps, now: number): { from: string; to: string } {
+  const { timeZone } = settings.get()
+  return { from: dayInZone(now, timeZone), to: dayInZone(now + CALENDAR_DAYS * 86_400_000, timeZone) }
 }
 
 function signalOf(row: SignalRow): Signal {

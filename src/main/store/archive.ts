@@ -60,17 +60,19 @@ async function unpack(file: string, staging: string): Promise<void> {
     await extract({ file, cwd: staging, strict: true })
   }
   if (!(await isDatabase(database))) throw notOurs(file)
-  refuseDamaged(database, file)
+  makeReady(database, file)
 }
 
-/** A whole library is not given up for a broken one: the copy is read from end to end first. */
-function refuseDamaged(database: string, file: string): void {
+/** A whole library is not given up for a broken one: the copy is read from end to end, and its unfinished work laid down. */
+function makeReady(database: string, file: string): void {
   try {
     const connection = openConnection(database, 0)
     try {
       const [row] = connection.pragma('quick_check(1)') as { quick_check: string }[]
       if (row?.quick_check !== 'ok') throw damaged(file)
       if (connection.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'assets'").get() === undefined) throw notOurs(file)
+      // A backup may come from anywhere: what it wanted done, with files by name, is not done by itself here.
+      connection.exec("UPDATE jobs SET state = 'cancelled', reason = 'It was waiting when the backup was made.' WHERE state IN ('waiting', 'running', 'parked')")
     } finally {
       connection.close()
     }

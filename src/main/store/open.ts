@@ -1,12 +1,12 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import BetterSqlite3, { type Database } from 'better-sqlite3'
 import * as sqliteVec from 'sqlite-vec'
 import { AppError } from '../kernel/errors.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { silentLog, type Log } from '../kernel/log.ts'
 import { backupDatabase, latestBackup } from './backup.ts'
-import { corrupt, storeErrorOf, StoreError } from './errors.ts'
+import { corrupt, restoreAction, storeErrorOf, StoreError } from './errors.ts'
 import { requireHome } from './home.ts'
 import { clearLeftovers } from './leftovers.ts'
 import { currentVersion, loadMigrations, migrate, pendingMigrations } from './migrations.ts'
@@ -91,7 +91,8 @@ async function bringUpToDate(connection: Database, options: OpenOptions): Promis
 /** What is no database or not a whole one is told apart here, before SQLite writes a byte into it. */
 function refuseWhatIsNoDatabase(file: string, hasJournal: boolean, backup: string | null): void {
   if (!existsSync(file)) {
-    if (!hasJournal) return
+    if (!hasJournal && backup === null && !existsSync(join(dirname(file), 'replaced-1', 'library.db'))) return
+    if (!hasJournal) throw new StoreError('corrupt', `${file} is missing although this folder held a library.`, `Put it back from the newest "replaced" folder. ${restoreAction(backup)}`)
     throw new StoreError('corrupt', `${file} is missing but its journal is still there.`, 'Put the file back, or move the journal files away to start with an empty library.')
   }
   const size = statSync(file).size

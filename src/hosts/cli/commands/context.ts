@@ -13,7 +13,8 @@ export interface Context {
 /** What every command takes, wherever on the line it stands. */
 export function contextOf(command: Command): Context {
   const { home, json } = command.optsWithGlobals<{ home?: string; json?: boolean }>()
-  return { home: resolve(home ?? process.env['IDEA_ENGINE_HOME'] ?? defaultHome()), terminal: createTerminal(json === true) }
+  if (home === '') throw new InvalidInput('--home', 'is empty', 'Name a folder, or leave it out.')
+  return { home: resolve(home ?? (process.env['IDEA_ENGINE_HOME'] || defaultHome())), terminal: createTerminal(json === true) }
 }
 
 /** Runs `work` on a core and lets go of it afterwards, also when the work fails. */

@@ -44,7 +44,9 @@ async function decide(command: Command, request: { ids: string[]; decision: 'app
 
 async function finishFollowUps(core: CoreConnection, terminal: Terminal): Promise<void> {
   for (;;) {
-    const [job] = await core.api.jobs.list.query({ states: ['waiting', 'running'], limit: 1 })
+    const open = await core.api.jobs.list.query({ states: ['waiting', 'running'], limit: 500 })
+    // A night that was cut short goes on with the next night, not with a yes.
+    const job = open.find(({ kind }) => kind === 'designs.print' || kind === 'mockups.render')
     if (job === undefined) return
     await waitForJob(core, job.id, terminal).catch((error: unknown) => terminal.line(error instanceof Error ? error.message : String(error)))
   }

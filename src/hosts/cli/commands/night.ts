@@ -3,9 +3,9 @@ import { Option, type Command } from 'commander'
 import { AppError, Cancelled } from '../../../main/kernel/errors.ts'
 import { InvalidInput } from '../../../main/kernel/errors.ts'
 import type { NightRequest, NightRun, PublishMode } from '../../../main/night/contract.ts'
-import type { CoreConnection } from '../core-client.ts'
+import { CoreEnded, whatFailed, type CoreConnection } from '../core-client.ts'
 import type { Terminal } from '../terminal.ts'
-import { contextOf, wholeNumber, withCore } from './context.ts'
+import { contextOf, wholeNumber, withCore, type Context } from './context.ts'
 
 interface NightOptions {
   readonly count?: number
@@ -26,16 +26,29 @@ export function addNightCommand(program: Command): void {
     .option('--full', 'make print files and all mock-ups at once, not at approval')
     .action(async (options: NightOptions, command: Command) => {
       const context = contextOf(command)
-      await withCore(context, async (core) => {
-        const run = await workThrough(core, requestOf(options), context.terminal)
-        context.terminal.result(run, run.summary?.sentences ?? [])
-        if ((run.summary?.failed ?? 0) > 0) throw new AppError('unavailable', 'Some steps of the night failed.', { action: 'Run "idea-engine jobs" to see why.' })
-      })
+      const run = await wholeNight(context, requestOf(options))
+      context.terminal.result(run, run.summary?.sentences ?? [])
+      if ((run.summary?.failed ?? 0) > 0) throw new AppError('unavailable', 'Some steps of the night failed.', { action: 'Run "idea-engine jobs" to see why.' })
     })
 }
 
-async function workThrough(core: CoreConnection, request: NightRequest, terminal: Terminal): Promise<NightRun> {
+/** When another program did the work and ended before the night did, this one goes on with it. */
+async function wholeNight(context: Context, request: NightRequest): Promise<NightRun> {
+  for (let begun: string | null = null; ; ) {
+    try {
+      return await withCore(context, async (core) => {
+        const known = begun === null ? null : await core.api.night.find.query({ id: begun })
+        return known?.status === 'finished' ? known : await workThrough(core, request, context.terminal, (id) => (begun = id))
+      })
+    } catch (error) {
+      if (begun === null || !(whatFailed(error) instanceof CoreEnded)) throw error
+    }
+  }
+}
+
+async function workThrough(core: CoreConnection, request: NightRequest, terminal: Terminal, onBegun: (id: string) => void): Promise<NightRun> {
   const started = await core.api.night.start.mutate(request)
+  onBegun(started.id)
   if (started.resumed) terminal.line(`Going on with the night of ${started.date} that was cut short (${started.designs} of ${started.count} designs stand).`)
   if (request.count !== undefined && started.count !== request.count) terminal.line(`A night of ${started.count} designs is under way; --count ${request.count} and the other options are for the next one.`)
   const end = new AbortController()

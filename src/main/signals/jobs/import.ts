@@ -30,10 +30,11 @@ export function importJob({ service, removeFile }: ImportJobDeps) {
     retry: PATIENT,
     timeoutMs: null,
     concurrency: 1,
-    async execute({ input, correlationId, signal, progress, saveState }) {
+    async execute({ input, correlationId, createdAt, signal, progress, saveState }) {
       const summary = await service
-        .import({ file: input.file, correlationId, ...(input.map === undefined ? {} : { map: input.map }) }, { signal, progress })
-        .catch((error: unknown) => {
+        .import({ file: input.file, correlationId, observedAt: createdAt, ...(input.map === undefined ? {} : { map: input.map }) }, { signal, progress })
+        .catch(async (error: unknown) => {
+          if (input.removeAfter && error instanceof InvalidInput) await removeFile(input.file)
           throw namedAsGiven(error, input)
         })
       saveState(summary)
