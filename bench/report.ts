@@ -21,6 +21,7 @@ export interface Promised {
 
 export interface BenchResult {
   readonly tables: readonly Table[]
+  /** Empty where no figure is promised. */
   readonly promised: readonly Promised[]
 }
 
