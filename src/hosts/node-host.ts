@@ -1,6 +1,6 @@
 /** The machine as plain Node sees it: child processes, the keychain through a library, files. */
 import { fork, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,7 +21,6 @@ export interface NodeHostOptions {
 
 export function createNodeHost(options: NodeHostOptions): Host {
   const clock = options.clock ?? systemClock
-  mkdirSync(options.home, { recursive: true, mode: 0o700 })
   const resources = join(projectRoot(), 'resources')
   return {
     kind: options.kind,
