@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/clock.ts'
 import { toIso } from '../kernel/clock.ts'
-import { missing } from '../kernel/errors.ts'
+import { Cancelled, missing } from '../kernel/errors.ts'
 import { deriveId } from '../kernel/ids.ts'
 import { dayInZone } from '../kernel/pure/day-in-zone.ts'
 import { canonicalJson } from '../kernel/pure/canonical-json.ts'
@@ -85,6 +85,7 @@ async function importFile(deps: SignalsDeps, repo: SignalsRepo, request: ImportR
     let coming = ask()
     for (let done = false; !done; ) {
       const batch = await coming
+      if (context.signal.aborted) throw new Cancelled('The import')
       done = batch.done
       // The next batch is parsed in the worker while this one is written here.
       if (!done) {

@@ -34,7 +34,7 @@ export function importJob({ service, removeFile }: ImportJobDeps) {
       const summary = await service
         .import({ file: input.file, correlationId, observedAt: createdAt, ...(input.map === undefined ? {} : { map: input.map }) }, { signal, progress })
         .catch(async (error: unknown) => {
-          if (input.removeAfter && error instanceof InvalidInput) await removeFile(input.file)
+          if (input.removeAfter && error instanceof AppError && error.kind === 'invalid-input') await removeFile(input.file)
           throw namedAsGiven(error, input)
         })
       saveState(summary)
