@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { tempHome } from '../support/temp-home.ts'
@@ -6,18 +5,17 @@ import { faultsOf } from './invariants.ts'
 import { rowsOf } from './library-view.ts'
 import { start } from './program.ts'
 
-/** The pids of a process's children whose command line names `worker`. */
-function workersOf(pid: number, worker: string): number[] {
-  return execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(pid)], { encoding: 'utf8' }).split('\n')
-    .filter((line) => line.includes(worker)).map((line) => Number.parseInt(line, 10))
-}
-
-function workersOfOrNone(pid: number, worker: string): number[] {
-  try {
-    return workersOf(pid, worker)
-  } catch {
-    return []
-  }
+/** The pids of a process's children whose command line names `worker`, as Linux tells them under /proc. */
+function workersOf(parent: number, worker: string): number[] {
+  return readdirSync('/proc').map(Number).filter((pid) => Number.isInteger(pid)).filter((pid) => {
+    try {
+      // The parent is the second field after the name, which stands in brackets and may hold anything (proc(5)).
+      const parentOfPid = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]
+      return parentOfPid === String(parent) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(worker)
+    } catch {
+      return false
+    }
+  })
 }
 
 test.runIf(process.platform === 'linux')('a night goes on when its imaging worker is killed in the middle of its work, again and again', { timeout: 180_000 }, async () => {
@@ -28,7 +26,7 @@ test.runIf(process.platform === 'linux')('a night goes on when its imaging worke
   let killed = 0
   while (!over && killed < 3) {
     await new Promise((resolve) => setTimeout(resolve, 700))
-    for (const pid of workersOfOrNone(night.child.pid ?? 0, 'imaging')) {
+    for (const pid of workersOf(night.child.pid ?? 0, 'imaging')) {
       process.kill(pid, 'SIGKILL')
       killed++
     }
