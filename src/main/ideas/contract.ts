@@ -27,6 +27,10 @@ export const factors = z.object({
 export type Factors = z.infer<typeof factors>
 export type FactorName = keyof Factors
 
+/** What is spoken of, whoever speaks of it and in whatever words: one per idea in the ranked list. */
+export const theme = z.object({ id: z.string(), label: z.string() })
+export type Theme = z.infer<typeof theme>
+
 export const evidence = z.object({
   source: z.string(),
   url: z.string().optional(),
@@ -52,10 +56,54 @@ export const idea = z.object({
   createdAt: z.iso.datetime(),
   /** The day the design must be on sale by, where an occasion sets one. */
   occursOn: z.iso.date().optional(),
+  /** How much each factor rests on, in [0, 1]: 0 is a prior, 1 is plenty of figures. */
+  confidence: factors,
+  /** What each factor adds to the score: weight × factor; their sum is the score. */
+  parts: factors,
+  theme,
+  /** Signals that speak of the theme; `evidence` holds the strongest of them. */
+  signals: z.number().int(),
+  /** Sources that speak of the theme independently of each other. */
+  sources: z.number().int(),
+  /** Other concepts of the same theme. */
+  others: z.number().int(),
+  /** Why it is kept from design, when its status is `rights-risk`. */
+  risk: z.string().optional(),
 })
 export type Idea = z.infer<typeof idea>
+
+/** A date worth designing for, with the days that matter before it. */
+export const calendarEntry = z.object({
+  /** The occasion's id, or the idea title when it is none of ours. */
+  id: z.string(),
+  title: z.string(),
+  occursOn: z.iso.date(),
+  basis: z.enum(['law', 'custom', 'unverified']),
+  region: z.string().optional(),
+  /** Listed from here on is best: ten weeks before. */
+  listFrom: z.iso.date(),
+  /** Listed by here is best: eight weeks before. */
+  listBy: z.iso.date(),
+  /** To be made by here, so that it can be listed in time. */
+  makeBy: z.iso.date(),
+  /** After this day it is worthless. */
+  lastUsefulDay: z.iso.date(),
+  window: z.enum(['early', 'best', 'late', 'over']),
+  ideas: z.number().int(),
+  designs: z.number().int(),
+  approved: z.number().int(),
+  ideaIds: z.array(z.string()),
+})
+export type CalendarEntry = z.infer<typeof calendarEntry>
+
+/** How likeness was judged: by a language model, or by wording alone. */
+export const likeness = z.enum(['meaning', 'similar-wording'])
+export type Likeness = z.infer<typeof likeness>
+
+export const ideaSearch = z.object({ likeness, items: z.array(idea) })
 
 export const ideaEvents = {
   'idea.scored': { version: 1, data: z.object({ ideaIds: z.array(z.string()), runId: z.string().optional() }) },
   'idea.dismissed': { version: 1, data: z.object({ ideaId: z.string() }) },
+  'idea.restored': { version: 1, data: z.object({ ideaId: z.string() }) },
 } as const

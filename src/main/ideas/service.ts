@@ -9,7 +9,7 @@ import type { SettingsService } from '../settings/index.ts'
 import type { SignalsService, SignalWithFigures } from '../signals/index.ts'
 import type { Store, Tx, VectorSpace } from '../store/index.ts'
 import type { ComputePort, ConceptCandidate } from '../../workers/compute/contract.ts'
-import { concept as conceptSchema, type Evidence, type Factors, type Idea } from './contract.ts'
+import { concept as conceptSchema, factors, type Evidence, type Factors, type Idea } from './contract.ts'
 import { occasionOf } from './pure/occasions/index.ts'
 import { rankPercentiles } from './pure/percentile.ts'
 import { EARLIEST_LEAD_DAYS, scoreIdea } from './pure/score.ts'
@@ -26,6 +26,7 @@ const MOST_CANDIDATES = 2_000
 /** Signals kept as evidence of one idea. */
 const EVIDENCE = 8
 const DAY_MS = 86_400_000
+const UNKNOWN: Factors = { freshness: 0, engagement: 0, novelty: 0, communityFit: 0, seasonality: 0 }
 
 export interface IdeationRequest {
   readonly count: number
@@ -101,6 +102,7 @@ interface Scored {
   readonly signals: readonly SignalWithFigures[]
   readonly score: number
   readonly factors: Factors
+  readonly parts: Factors
   readonly why: string
   readonly vector: Float32Array
   readonly topic: string
@@ -140,10 +142,10 @@ function scoreOne(deps: IdeasDeps, now: number, candidate: ConceptCandidate, sig
   const newestEvidenceAt = undated.length === 0 ? null : Math.max(...undated.map((signal) => signal.publishedAt ?? signal.firstSeenAt))
   const topics = [topic, concept.audience, concept.occasion].filter((word) => word !== undefined)
   const facts = { now, newestEvidenceAt, occursOn, percentiles: undated.map((signal) => percentiles.get(signal.id) ?? null), maxSimilarity, topics, niches }
-  const { score, factors } = scoreIdea(facts, weights)
+  const { score, factors, parts } = scoreIdea(facts, weights)
   const why = explain({ facts, factors, concept, topic, signals: signals.map((signal) => ({ source: signal.source, ...(signal.community === null ? {} : { community: signal.community }) })) })
   const occasion = concept.occasion
-  return { id: ideaId(concept), candidate, signals, score, factors, why, vector, topic, ...(occasion === undefined ? {} : { occasion }) }
+  return { id: ideaId(concept), candidate, signals, score, factors, parts, why, vector, topic, ...(occasion === undefined ? {} : { occasion }) }
 }
 
 /** One idea per phrase and language, however many signals speak for it. */
@@ -174,6 +176,8 @@ function rowOf(idea: Scored, now: number): Omit<IdeaRow, 'seq'> {
   return {
     id: idea.id, title: idea.candidate.title, topic: idea.topic, concept: JSON.stringify(idea.candidate.concept), score: idea.score,
     ...idea.factors, why: idea.why, status: 'new', occursOn, createdAt: now, scoredAt: now,
+    themeId: `topic:${idea.topic}`, confidence: JSON.stringify(UNKNOWN), parts: JSON.stringify(idea.parts), signalCount: idea.signals.length,
+    sourceCount: new Set(idea.signals.map((signal) => signal.source)).size, risk: null,
   }
 }
 
@@ -207,5 +211,7 @@ function ideaOf(row: IdeaRow, evidence: Evidence[]): Idea {
     id: row.id, title: row.title, concept: conceptSchema.parse(JSON.parse(row.concept)), score: row.score,
     factors: { freshness, engagement, novelty, communityFit, seasonality }, why: row.why, evidence, status: row.status,
     createdAt: toIso(row.createdAt), ...(row.occursOn === null ? {} : { occursOn: row.occursOn }),
+    confidence: factors.parse(JSON.parse(row.confidence)), parts: factors.parse(JSON.parse(row.parts)), theme: { id: row.themeId, label: row.topic },
+    signals: row.signalCount, sources: row.sourceCount, others: 0, ...(row.risk === null ? {} : { risk: row.risk }),
   }
 }

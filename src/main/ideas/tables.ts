@@ -1,6 +1,8 @@
 import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { IdeaStatus } from './contract.ts'
 
+const NOTHING = '{"freshness":0,"engagement":0,"novelty":0,"communityFit":0,"seasonality":0}'
+
 export const ideas = sqliteTable('ideas', {
   seq: integer('seq').primaryKey(),
   id: text('id').notNull(),
@@ -18,6 +20,13 @@ export const ideas = sqliteTable('ideas', {
   occursOn: text('occurs_on'),
   createdAt: integer('created_at').notNull(),
   scoredAt: integer('scored_at').notNull(),
+  themeId: text('theme_id').notNull().default(''),
+  /** JSON of `factors` each. */
+  confidence: text('confidence').notNull().default(NOTHING),
+  parts: text('parts').notNull().default(NOTHING),
+  signalCount: integer('signal_count').notNull().default(0),
+  sourceCount: integer('source_count').notNull().default(0),
+  risk: text('risk'),
 })
 export type IdeaRow = typeof ideas.$inferSelect
 

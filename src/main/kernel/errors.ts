@@ -67,6 +67,30 @@ export class RateLimited extends AppError {
   }
 }
 
+/** The key or the sign-in is no longer accepted. */
+export class AuthExpired extends AppError {
+  override readonly name = 'AuthExpired'
+  constructor(message: string, action?: string) {
+    super('auth-expired', message, action === undefined ? {} : { action })
+  }
+}
+
+/** The service cannot be reached or fails on its side; the same request may succeed later. */
+export class Unavailable extends AppError {
+  override readonly name = 'Unavailable'
+  constructor(message: string, detail: Record<string, string | number> = {}) {
+    super('unavailable', message, { detail })
+  }
+}
+
+/** A foreign answer is not shaped as it used to be; retrying meets the same. `place` names the item and the field. */
+export class SchemaChanged extends AppError {
+  override readonly name = 'SchemaChanged'
+  constructor(source: string, place: string, reason: string) {
+    super('schema-changed', `${source}: ${place}: ${reason}`, { detail: { source, place }, action: 'Look for an update of the program; this source rests until then.' })
+  }
+}
+
 export class NeedsHuman extends AppError {
   override readonly name = 'NeedsHuman'
   constructor(why: string, action?: string) {

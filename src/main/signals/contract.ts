@@ -81,10 +81,64 @@ export const importSummary = z.object({
 })
 export type ImportSummary = z.infer<typeof importSummary>
 
+export const sourceKind = z.enum(['keyless', 'keyed', 'unofficial'])
+export type SourceKind = z.infer<typeof sourceKind>
+
+/** One field of a source's settings form. `secret` values live in the keychain and are never read back. */
+export const sourceField = z.object({
+  name: z.string(),
+  label: z.string(),
+  type: z.enum(['text', 'list', 'choice', 'number', 'secret']),
+  help: z.string().optional(),
+  placeholder: z.string().optional(),
+  choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  required: z.boolean(),
+})
+export type SourceField = z.infer<typeof sourceField>
+
+/** A source as Settings shows it. */
+export const sourceView = z.object({
+  id: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  kind: sourceKind,
+  /** The day it was seen to work against the live service; null is "not yet proven live". */
+  provenLive: z.iso.date().nullable(),
+  on: z.boolean(),
+  /** False while a required field or secret is missing. */
+  ready: z.boolean(),
+  fields: z.array(sourceField),
+  config: z.record(z.string(), z.unknown()),
+  /** Names of the secrets that are set. */
+  secretsSet: z.array(z.string()),
+  /** `http://host:port`; empty is none. */
+  proxy: z.string(),
+  everyMinutes: z.number(),
+  nextPollAt: instant.nullable(),
+  lastSuccessAt: instant.nullable(),
+  /** What the last good poll found, a sentence. */
+  lastFound: z.string().nullable(),
+  lastErrorAt: instant.nullable(),
+  lastError: z.string().nullable(),
+  lastErrorAction: z.string().nullable(),
+  signals: z.number().int(),
+  /** False: its figures are shown apart and do not count in the score. */
+  inScore: z.boolean(),
+  terms: z.object({ url: z.string(), readOn: z.iso.date(), note: z.string() }),
+})
+export type SourceView = z.infer<typeof sourceView>
+
+/** What Test connection found; nothing was stored. */
+export const sourceTest = z.object({ ok: z.boolean(), sentence: z.string(), action: z.string().optional(), examples: z.array(z.string()) })
+export type SourceTest = z.infer<typeof sourceTest>
+
 /** Events of this slice: type → version → data. */
 export const signalEvents = {
   'signal.ingested': {
     version: 1,
     data: z.object({ source: z.string(), from: z.string(), new: z.number().int(), duplicate: z.number().int(), rejected: z.number().int() }),
   },
+  'source.polled': { version: 1, data: z.object({ source: z.string(), new: z.number().int(), duplicate: z.number().int(), rejected: z.number().int() }) },
+  'source.failed': { version: 1, data: z.object({ source: z.string(), reason: z.string() }) },
+  'source.changed': { version: 1, data: z.object({ source: z.string() }) },
 } as const

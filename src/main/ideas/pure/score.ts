@@ -41,7 +41,7 @@ export const FRESHNESS_HALF_LIFE_DAYS = 14
 export const NEUTRAL = 0.5
 
 /** The score in [0, 1] and its parts. Weights that are all zero count as equal. */
-export function scoreIdea(facts: IdeaFacts, weights: FactorWeights): { score: number; factors: Factors } {
+export function scoreIdea(facts: IdeaFacts, weights: FactorWeights): { score: number; factors: Factors; parts: Factors } {
   const today = dateOf(facts.now)
   const factors: Factors = {
     freshness: freshness(facts.now, facts.newestEvidenceAt, facts.occursOn),
@@ -50,15 +50,20 @@ export function scoreIdea(facts: IdeaFacts, weights: FactorWeights): { score: nu
     communityFit: communityFit(facts.topics, facts.niches),
     seasonality: seasonality(today, facts.occursOn, reachOf(facts.topics)),
   }
-  return { score: weightedSum(factors, weights), factors }
+  return { score: weightedSum(factors, weights), factors, parts: partsOf(factors, weights) }
 }
 
 /** S = Σ w_i·f_i with the weights scaled to sum 1; negative weights count as 0. */
 export function weightedSum(factors: Factors, weights: FactorWeights): number {
+  return clamp(Object.values(partsOf(factors, weights)).reduce((sum, part) => sum + part, 0))
+}
+
+/** What each factor adds to the score: its scaled weight times its value. */
+export function partsOf(factors: Factors, weights: FactorWeights): Factors {
   const names = Object.keys(factors) as FactorName[]
   const total = names.reduce((sum, name) => sum + Math.max(0, weights[name]), 0)
-  const share = (name: FactorName): number => (total === 0 ? 1 / names.length : Math.max(0, weights[name]) / total)
-  return clamp(names.reduce((sum, name) => sum + share(name) * factors[name], 0))
+  const part = (name: FactorName): number => (total === 0 ? 1 / names.length : Math.max(0, weights[name]) / total) * factors[name]
+  return { freshness: part('freshness'), engagement: part('engagement'), novelty: part('novelty'), communityFit: part('communityFit'), seasonality: part('seasonality') }
 }
 
 /**
