@@ -20,6 +20,16 @@ export interface SignalWithFigures {
   readonly figures: Readonly<Record<string, number | null>>
 }
 
+/** A day of a calendar, the shipped one or the seller's. */
+export interface DatedSignal {
+  readonly id: string
+  readonly source: string
+  readonly text: string
+  readonly occursOn: string
+  readonly basis: string | null
+  readonly region: string | null
+}
+
 /** All SQL of the signals. */
 export function createSignalsRepo(store: Store) {
   const { db, reader } = store
@@ -72,6 +82,8 @@ export function createSignalsRepo(store: Store) {
     seqOf: (id: string): number | null => seqOf.get({ id })?.seq ?? null,
     /** Calendar days from `from` to `to` and the newest `limit` others, each with its latest figures. */
     forIdeation: (from: string, to: string, country: string, limit: number): Promise<readonly SignalWithFigures[]> => signalsForIdeation(reader, [from, to, country, limit]),
+    /** Days from `from` to `to` that are kept in `country` or everywhere, and the seller's own, soonest first. */
+    dated: (from: string, to: string, country: string, limit: number): Promise<readonly DatedSignal[]> => reader.all<DatedSignal>(DATED, [from, to, country, limit]),
     /** Newest first. */
     savedMaps: (): readonly ImportMap[] => db.select().from(importMaps).orderBy(desc(sql`rowid`)).all().map((row) => JSON.parse(row.map) as ImportMap),
     saveMapTx(tx: Tx, columnsKey: string, map: ImportMap): void {
@@ -98,6 +110,10 @@ interface IdeationRow {
   readonly first_seen_at: number
   readonly figures: string
 }
+
+const DATED = `
+SELECT id, source, text, occurs_on AS occursOn, basis, region FROM signals
+WHERE occurs_on BETWEEN ? AND ? AND (source <> 'calendar' OR region IS NULL OR region = ?) ORDER BY occurs_on, seq LIMIT ?`
 
 const FOR_IDEATION = `
 WITH picked AS (

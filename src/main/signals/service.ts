@@ -10,7 +10,7 @@ import type { SettingsService } from '../settings/index.ts'
 import type { Store } from '../store/index.ts'
 import type { AcquirePort } from '../../workers/acquire/contract.ts'
 import { importMap, type ImportMap, type ImportReject, type ImportSummary, type Signal, type SignalDraft } from './contract.ts'
-import { createSignalsRepo, type SignalsRepo, type SignalWithFigures } from './repo.ts'
+import { createSignalsRepo, type DatedSignal, type SignalsRepo, type SignalWithFigures } from './repo.ts'
 import type { SignalRow } from './tables.ts'
 
 /** The source of items whose file names none. */
@@ -45,6 +45,8 @@ export interface SignalsService {
   pollCalendar(now: number, correlationId: string, context: WorkContext): Promise<number>
   /** Calendar days from `from` to `to` (dates) and the newest `limit` other signals. */
   forIdeation(from: string, to: string, limit: number): Promise<readonly SignalWithFigures[]>
+  /** Days of the calendars from `from` to `to`, both inclusive, soonest first. */
+  dated(from: string, to: string, limit: number): Promise<readonly DatedSignal[]>
   page(after: string | undefined, limit: number): { items: readonly Signal[]; next: string | null }
   count(): number
 }
@@ -64,6 +66,7 @@ export function createSignalsService(deps: SignalsDeps): SignalsService {
     import: (request, context) => importFile(deps, repo, request, context),
     pollCalendar: (now, correlationId, context) => pollCalendar(deps, repo, now, correlationId, context),
     forIdeation: (from, to, limit) => repo.forIdeation(from, to, deps.settings.get().country, limit),
+    dated: (from, to, limit) => repo.dated(from, to, deps.settings.get().country, limit),
     page(after, limit) {
       const rows = repo.page(after === undefined ? null : (repo.seqOf(after) ?? missing(`The signal ${after}`)), limit)
       return { items: rows.map(signalOf), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) }
