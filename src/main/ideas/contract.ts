@@ -54,6 +54,8 @@ export const idea = z.object({
   evidence: z.array(evidence),
   status: ideaStatus,
   createdAt: z.iso.datetime(),
+  /** The occasion of its concept as a sentence names it: “St. Patrick’s Day”. */
+  occasionName: z.string().optional(),
   /** The day the design must be on sale by, where an occasion sets one. */
   occursOn: z.iso.date().optional(),
   /** How much each factor rests on, in [0, 1]: 0 is a prior, 1 is plenty of figures. */

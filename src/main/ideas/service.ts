@@ -10,6 +10,7 @@ import type { SignalsService, SignalWithFigures } from '../signals/index.ts'
 import type { Store, Tx, VectorSpace } from '../store/index.ts'
 import type { ComputePort, ConceptCandidate } from '../../workers/compute/contract.ts'
 import { concept as conceptSchema, factors, type Evidence, type Factors, type Idea } from './contract.ts'
+import { createIdeasCalendar, type IdeasCalendar } from './calendar/calendar.ts'
 import { occasionOf } from './pure/occasions/index.ts'
 import { rankPercentiles } from './pure/percentile.ts'
 import { EARLIEST_LEAD_DAYS, scoreIdea } from './pure/score.ts'
@@ -48,6 +49,8 @@ export interface IdeasService {
   /** From now on the idea counts as made when novelty is measured. */
   markDesignedTx(tx: Tx, id: string): void
   dismiss(id: string): Idea
+  /** The occasions between two days, with the ideas there are for each. */
+  readonly calendar: IdeasCalendar
   upcoming(from: string, to: string): readonly { occursOn: string; title: string; designed: number }[]
 }
 
@@ -92,6 +95,7 @@ export function createIdeasService(deps: IdeasDeps): IdeasService {
       })
       return get(id)
     },
+    calendar: createIdeasCalendar(deps),
     upcoming: (from, to) => repo.upcoming(from, to).map((day) => ({ ...day, title: occasionOf(day.title)?.name ?? day.title })),
   }
 }
@@ -207,8 +211,10 @@ function withEvidence(repo: IdeasRepo, rows: readonly IdeaRow[]): Idea[] {
 
 function ideaOf(row: IdeaRow, evidence: Evidence[]): Idea {
   const { freshness, engagement, novelty, communityFit, seasonality } = row
+  const concept = conceptSchema.parse(JSON.parse(row.concept))
+  const occasionName = concept.occasion === undefined ? undefined : (occasionOf(concept.occasion)?.name ?? concept.occasion)
   return {
-    id: row.id, title: row.title, concept: conceptSchema.parse(JSON.parse(row.concept)), score: row.score,
+    id: row.id, title: row.title, concept, ...(occasionName === undefined ? {} : { occasionName }), score: row.score,
     factors: { freshness, engagement, novelty, communityFit, seasonality }, why: row.why, evidence, status: row.status,
     createdAt: toIso(row.createdAt), ...(row.occursOn === null ? {} : { occursOn: row.occursOn }),
     confidence: factors.parse(JSON.parse(row.confidence)), parts: factors.parse(JSON.parse(row.parts)), theme: { id: row.themeId, label: row.topic },

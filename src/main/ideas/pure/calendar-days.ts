@@ -7,6 +7,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
 }
 
+/** The date `days` after `day`, or before it when negative; both `2026-12-24`. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
 /** The UTC calendar date of an instant in milliseconds. */
 export function dateOf(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10)
