@@ -10,6 +10,8 @@ export interface FeedElement {
   /** All text inside, that of nested elements included. */
   text: string
   readonly children: FeedElement[]
+  /** Of an item: the document ends inside one of its fields. */
+  cutOff?: true
 }
 
 export interface FeedElements {
@@ -49,6 +51,7 @@ export function feedElements(xml: string, file: string): FeedElements {
   let root: string | null = null
   let item: FeedElement | null = null
   let itemDepth = 0
+  let ended = false
 
   const parent = (): FeedElement | null => {
     if (item !== null) return open.at(-1) ?? null
@@ -81,6 +84,7 @@ export function feedElements(xml: string, file: string): FeedElements {
           items.push(closed)
           item = null
         } else if (closed !== null && closed !== undefined && item !== null) {
+          if (ended) item.cutOff = true
           append(open.at(-1), closed.text)
         }
       },
@@ -95,7 +99,9 @@ export function feedElements(xml: string, file: string): FeedElements {
     },
     { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   )
-  parser.end(xml)
+  parser.write(xml)
+  ended = true
+  parser.end()
   return { root, feed, items }
 }
 

@@ -20,6 +20,7 @@ export function feedScope(feed: FeedElement): FeedScope {
 }
 
 export function readFeedItem(item: FeedElement, scope: FeedScope, context: ImportContext): Reading {
+  if (item.cutOff === true) return 'the feed ends in the middle of it'
   const base = baseOf(item, scope.base)
   const link = linkOf(item, base)
   const id = textOf(item, ['guid', 'id']) ?? item.attributes['rdf:about']

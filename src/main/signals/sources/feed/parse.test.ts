@@ -80,6 +80,13 @@ test('reads a declared encoding, UTF-16 and a JSON Feed', () => {
   ])
 })
 
+test('keeps the whole items of a feed that was cut off, and refuses the one it ends in', () => {
+  expect(parse('<rss><channel><item><title>whole</title><guid>a:1</guid></item><item><guid>a:2</guid><title>hal')).toMatchObject([
+    { text: 'whole' },
+    { place: 'item 2', reason: 'the feed ends in the middle of it' },
+  ])
+})
+
 test.each([
   [readFileSync(sharedData('feed_fixtures', 'node-feedparser', 'test', 'feeds', 'notafeed.html')), 'feed.xml: it is a web page, not a feed'],
   [Buffer.from('just words'), 'feed.xml: it is not a feed'],

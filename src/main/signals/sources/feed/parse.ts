@@ -1,35 +1,27 @@
 /** RSS 0.9x, 1.0 and 2.0, Atom, and JSON Feed: the bytes of a feed in, drafts and refusals out. Pure. */
 import { InvalidInput } from '../../../kernel/errors.ts'
 import { outcomesOf, toDraft, type ImportContext, type Outcome, type Reading } from '../../pure/draft.ts'
-import { feedElements } from '../../pure/feed-elements.ts'
+import { feedText, xmlFeed } from '../../pure/feed-document.ts'
 import { feedScope, readFeedItem } from '../../pure/feed-item.ts'
-import { declaredEncoding, withoutDoctype } from '../../pure/feed-prolog.ts'
 import { MAX_ITEMS } from '../../pure/import-limits.ts'
-import { decodeText } from '../../pure/text-encoding.ts'
 import { readAddress } from '../../pure/web-address.ts'
 import { jsonFeed, jsonFeedItem } from './schema.ts'
 
+/** A feed that came from an address. @throws InvalidInput when it is no feed. */
+export const readFeedAnswer: AnswerReader = ({ source, request, bytes, receivedAt }) => ({
+  outcomes: parseFeed(bytes, { file: request.url, source, observedAt: receivedAt }),
+})
+
 /** An empty feed gives nothing. Throws InvalidInput when the bytes are no feed, or one with an entity bomb. */
 export function parseFeed(bytes: Uint8Array, context: ImportContext): Outcome[] {
-  const text = decodeText(bytes, declaredEncoding(bytes)).replace(/^\uFEFF/, '')
+  const text = feedText(bytes)
   return text.trimStart().startsWith('{') ? parseJsonFeed(text, context) : parseXmlFeed(text, context)
 }
 
-const ROOTS = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'channel'])
-
 function parseXmlFeed(text: string, context: ImportContext): Outcome[] {
-  const { xml, bomb } = withoutDoctype(text)
-  if (bomb) throw new InvalidInput(context.file, 'it defines entities out of other entities, which can grow without end', 'Get the feed from its own site; this copy is made to do harm.')
-  const { root, feed, items } = feedElements(xml, context.file)
-  if (root === null || !ROOTS.has(root)) throw notAFeed(root, context.file)
+  const { feed, items } = xmlFeed(text, context.file)
   const scope = feedScope(feed)
   return items.flatMap((item, index) => outcomesOf(readFeedItem(item, scope, context), () => `item ${index + 1}`))
-}
-
-function notAFeed(root: string | null, file: string): InvalidInput {
-  const remedy = 'Import the feed itself; its address often ends in /feed, /rss or .xml.'
-  if (root === null) return new InvalidInput(file, 'it is not a feed', remedy)
-  return new InvalidInput(file, root === 'html' ? 'it is a web page, not a feed' : `it is not a feed; it begins with <${root.slice(0, 40)}>`, remedy)
 }
 
 function parseJsonFeed(text: string, context: ImportContext): Outcome[] {
