@@ -1,5 +1,5 @@
 export { createSignalsService, type SignalsService } from './service.ts'
-export type { SignalWithFigures } from './repo.ts'
+export type { Figure, SignalWithFigures, SignalWithSeries } from './repo.ts'
 export { createSignalsRouter } from './router.ts'
 export { importJob, IMPORT } from './jobs/import.ts'
 export { pollJob, POLL } from './jobs/poll.ts'

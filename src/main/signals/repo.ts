@@ -1,6 +1,7 @@
 import { desc, eq, lt, sql } from 'drizzle-orm'
 import type { Reader, Store, Tx } from '../store/index.ts'
 import type { ImportMap, SignalDraft } from './contract.ts'
+import { OUTSIDE_THE_SCORE } from './pure/outside-the-score.ts'
 import { importMaps, observations, signals, signalsIndexed, type SignalRow } from './tables.ts'
 
 /** A signal as later rooms ask for it, with the newest value of each of its figures. */
@@ -18,6 +19,22 @@ export interface SignalWithFigures {
   readonly publishedAt: number | null
   readonly firstSeenAt: number
   readonly figures: Readonly<Record<string, number | null>>
+  /** The same for signals of one source that say the same (re-posts, small edits): a theme counts them once. */
+  readonly contentGroup: string
+  /** False: its figures are shown apart and do not count in the score. */
+  readonly inScore: boolean
+}
+
+/** One figure seen at one time (milliseconds). null is "not given", never 0. */
+export interface Figure {
+  readonly metric: string
+  readonly value: number | null
+  readonly observedAt: number
+}
+
+/** A signal with everything that was seen of it, by metric, oldest first. */
+export interface SignalWithSeries extends SignalWithFigures {
+  readonly series: readonly Figure[]
 }
 
 /** A day of a calendar, the shipped one or the seller's. */
@@ -82,6 +99,10 @@ export function createSignalsRepo(store: Store) {
     seqOf: (id: string): number | null => seqOf.get({ id })?.seq ?? null,
     /** Calendar days from `from` to `to` and the newest `limit` others, each with its latest figures. */
     forIdeation: (from: string, to: string, country: string, limit: number): Promise<readonly SignalWithFigures[]> => signalsForIdeation(reader, [from, to, country, limit]),
+    /** What was seen of each signal; those without figures are left out. */
+    series: (ids: readonly string[]): Promise<ReadonlyMap<string, readonly Figure[]>> => seriesOf(reader, ids),
+    /** Signals that came in after the one with `afterSeq`, oldest first. */
+    since: (afterSeq: number, limit: number): Promise<readonly (SignalWithSeries & { readonly seq: number })[]> => signalsSince(reader, afterSeq, limit),
     /** Days from `from` to `to` that are kept in `country` or everywhere, and the seller's own, soonest first. */
     dated: (from: string, to: string, country: string, limit: number): Promise<readonly DatedSignal[]> => reader.all<DatedSignal>(DATED, [from, to, country, limit]),
     /** Newest first. */
@@ -96,6 +117,7 @@ export function createSignalsRepo(store: Store) {
 export type SignalsRepo = ReturnType<typeof createSignalsRepo>
 
 interface IdeationRow {
+  readonly seq: number
   readonly id: string
   readonly source: string
   readonly text: string
@@ -109,30 +131,61 @@ interface IdeationRow {
   readonly published_at: number | null
   readonly first_seen_at: number
   readonly figures: string
+  readonly group_seq: number
 }
 
 const DATED = `
 SELECT id, source, text, occurs_on AS occursOn, basis, region FROM signals
 WHERE occurs_on BETWEEN ? AND ? AND (source <> 'calendar' OR region IS NULL OR region = ?) ORDER BY occurs_on, seq LIMIT ?`
 
-const FOR_IDEATION = `
-WITH picked AS (
-  SELECT * FROM signals WHERE occurs_on BETWEEN ? AND ? AND (source <> 'calendar' OR region IS NULL OR region = ?)
-  UNION
-  SELECT * FROM (SELECT * FROM signals WHERE occurs_on IS NULL ORDER BY seq DESC LIMIT ?)
-)
-SELECT picked.*, (
+const WITH_FIGURES = `
+SELECT picked.*, coalesce((SELECT group_seq FROM signal_prints WHERE signal_seq = picked.seq), picked.seq) AS group_seq, (
   SELECT json_group_object(metric, value) FROM (
     SELECT metric, value, max(observed_at) FROM observations WHERE signal_seq = picked.seq GROUP BY metric
   )
 ) AS figures
 FROM picked ORDER BY seq`
 
+const FOR_IDEATION = `
+WITH picked AS (
+  SELECT * FROM signals WHERE occurs_on BETWEEN ? AND ? AND (source <> 'calendar' OR region IS NULL OR region = ?)
+  UNION
+  SELECT * FROM (SELECT * FROM signals WHERE occurs_on IS NULL ORDER BY seq DESC LIMIT ?)
+)${WITH_FIGURES}`
+
+const SINCE = `WITH picked AS (SELECT * FROM signals WHERE seq > ? ORDER BY seq LIMIT ?)${WITH_FIGURES}`
+
+const SERIES = `
+SELECT signals.id, metric, value, observed_at AS observedAt
+FROM json_each(?) AS wanted JOIN signals ON signals.id = wanted.value JOIN observations ON signal_seq = signals.seq
+ORDER BY signals.seq, metric, observed_at`
+
 async function signalsForIdeation(reader: Reader, params: readonly [from: string, to: string, country: string, limit: number]): Promise<readonly SignalWithFigures[]> {
-  const rows = await reader.all<IdeationRow>(FOR_IDEATION, params)
-  return rows.map((row) => ({
+  return (await reader.all<IdeationRow>(FOR_IDEATION, params)).map(withFigures)
+}
+
+async function signalsSince(reader: Reader, afterSeq: number, limit: number): Promise<readonly (SignalWithSeries & { readonly seq: number })[]> {
+  const rows = await reader.all<IdeationRow>(SINCE, [afterSeq, limit])
+  const series = await seriesOf(reader, rows.map((row) => row.id))
+  return rows.map((row) => ({ ...withFigures(row), seq: row.seq, series: series.get(row.id) ?? [] }))
+}
+
+async function seriesOf(reader: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Figure[]>> {
+  const rows = await reader.all<Figure & { readonly id: string }>(SERIES, [JSON.stringify(ids)])
+  const series = new Map<string, Figure[]>()
+  for (const { id, ...figure } of rows) {
+    const known = series.get(id)
+    if (known === undefined) series.set(id, [figure])
+    else known.push(figure)
+  }
+  return series
+}
+
+function withFigures(row: IdeationRow): SignalWithFigures {
+  return {
     id: row.id, source: row.source, text: row.text, tags: JSON.parse(row.tags) as string[], url: row.url, language: row.language,
     community: row.community, category: row.category, occursOn: row.occurs_on, region: row.region, publishedAt: row.published_at,
     firstSeenAt: row.first_seen_at, figures: JSON.parse(row.figures) as Record<string, number | null>,
-  }))
+    contentGroup: `${row.source}/${row.group_seq}`, inScore: !OUTSIDE_THE_SCORE.has(row.source),
+  }
 }

@@ -7,10 +7,10 @@ import { canonicalJson } from '../kernel/pure/canonical-json.ts'
 import type { WorkerClient } from '../kernel/worker-client.ts'
 import type { Events } from '../jobs/index.ts'
 import type { SettingsService } from '../settings/index.ts'
-import type { Store } from '../store/index.ts'
+import type { Store, Tx } from '../store/index.ts'
 import type { AcquirePort } from '../../workers/acquire/contract.ts'
 import { importMap, type ImportMap, type ImportReject, type ImportSummary, type Signal, type SignalDraft } from './contract.ts'
-import { createSignalsRepo, type DatedSignal, type SignalsRepo, type SignalWithFigures } from './repo.ts'
+import { createSignalsRepo, type DatedSignal, type Figure, type SignalsRepo, type SignalWithFigures, type SignalWithSeries } from './repo.ts'
 import type { SignalRow } from './tables.ts'
 
 /** The source of items whose file names none. */
@@ -45,10 +45,24 @@ export interface SignalsService {
   pollCalendar(now: number, correlationId: string, context: WorkContext): Promise<number>
   /** Calendar days from `from` to `to` (dates) and the newest `limit` other signals. */
   forIdeation(from: string, to: string, limit: number): Promise<readonly SignalWithFigures[]>
+  /** Everything that was seen of these signals, by metric, oldest first; a signal without figures is left out. Never blocks the core. */
+  series(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Figure[]>>
+  /** Signals that came in after the one with `afterSeq` (0 is from the first on), oldest first, with everything that was seen of them. */
+  since(afterSeq: number, limit: number): Promise<readonly (SignalWithSeries & { readonly seq: number })[]>
   /** Days of the calendars from `from` to `to`, both inclusive, soonest first. */
   dated(from: string, to: string, limit: number): Promise<readonly DatedSignal[]>
+  /** Takes a batch into the library as part of a poll's own transaction; at most a few thousand drafts. */
+  storeTx(tx: Tx, drafts: readonly SignalDraft[], about: BatchAbout): BatchTally
+  /** What is done in bulk once a poll's drafts are in: the full-text index. */
+  settle(signal: AbortSignal): Promise<void>
   page(after: string | undefined, limit: number): { items: readonly Signal[]; next: string | null }
   count(): number
+}
+
+export interface BatchTally {
+  readonly new: number
+  readonly duplicate: number
+  readonly observations: number
 }
 
 export interface SignalsDeps {
@@ -66,7 +80,11 @@ export function createSignalsService(deps: SignalsDeps): SignalsService {
     import: (request, context) => importFile(deps, repo, request, context),
     pollCalendar: (now, correlationId, context) => pollCalendar(deps, repo, now, correlationId, context),
     forIdeation: (from, to, limit) => repo.forIdeation(from, to, deps.settings.get().country, limit),
+    series: (ids) => repo.series(ids),
+    since: (afterSeq, limit) => repo.since(afterSeq, limit),
     dated: (from, to, limit) => repo.dated(from, to, deps.settings.get().country, limit),
+    storeTx: (tx, drafts, about) => storeBatchTx(deps, repo, tx, drafts, about),
+    settle: (signal) => fillIndex(deps, repo, signal),
     page(after, limit) {
       const rows = repo.page(after === undefined ? null : (repo.seqOf(after) ?? missing(`The signal ${after}`)), limit)
       return { items: rows.map(signalOf), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) }
@@ -120,25 +138,33 @@ function next(deps: SignalsDeps, importId: string, signal: AbortSignal) {
 }
 
 /** One transaction and one event per batch. */
-function storeBatch(deps: SignalsDeps, repo: SignalsRepo, drafts: readonly SignalDraft[], about: { request: ImportRequest; rejected: number }) {
+function storeBatch(deps: SignalsDeps, repo: SignalsRepo, drafts: readonly SignalDraft[], about: BatchAbout) {
+  return deps.store.writeTx((tx) => storeBatchTx(deps, repo, tx, drafts, about))
+}
+
+/** Where a batch came from: a file's name or a source's title. */
+export interface BatchAbout {
+  readonly request: Pick<ImportRequest, 'file' | 'correlationId'>
+  readonly rejected: number
+}
+
+function storeBatchTx(deps: SignalsDeps, repo: SignalsRepo, tx: Tx, drafts: readonly SignalDraft[], about: BatchAbout): BatchTally {
   const now = deps.clock.now()
-  return deps.store.writeTx((tx) => {
-    const tally = { new: 0, duplicate: 0, observations: 0 }
-    for (const draft of drafts) {
-      const { seq, isNew } = repo.insertTx(tx, signalId(draft), draft, now)
-      tally[isNew ? 'new' : 'duplicate']++
-      for (const figure of draft.observations) {
-        if (repo.observeTx(tx, seq, figure.metric, Date.parse(figure.observedAt), figure.value)) tally.observations++
-      }
+  const tally = { new: 0, duplicate: 0, observations: 0 }
+  for (const draft of drafts) {
+    const { seq, isNew } = repo.insertTx(tx, signalId(draft), draft, now)
+    tally[isNew ? 'new' : 'duplicate']++
+    for (const figure of draft.observations) {
+      if (repo.observeTx(tx, seq, figure.metric, Date.parse(figure.observedAt), figure.value)) tally.observations++
     }
-    if (drafts.length + about.rejected > 0) {
-      deps.events.emitTx(tx, {
-        type: 'signal.ingested', source: 'signals', correlationId: about.request.correlationId,
-        data: { source: drafts[0]?.source ?? 'file', from: about.request.file, new: tally.new, duplicate: tally.duplicate, rejected: about.rejected },
-      })
-    }
-    return tally
-  })
+  }
+  if (drafts.length + about.rejected > 0) {
+    deps.events.emitTx(tx, {
+      type: 'signal.ingested', source: 'signals', correlationId: about.request.correlationId,
+      data: { source: drafts[0]?.source ?? 'file', from: about.request.file, new: tally.new, duplicate: tally.duplicate, rejected: about.rejected },
+    })
+  }
+  return tally
 }
 
 /** Numbers of rows mean nothing across files whose source nobody named, so there the text tells items apart. */

@@ -41,3 +41,45 @@ export const importMaps = sqliteTable('import_maps', {
   columnsKey: text('columns_key').primaryKey(),
   map: text('map').notNull(),
 })
+
+/** Which signals of one source say the same; `groupSeq` is the seq of the first that said it. */
+export const signalPrints = sqliteTable('signal_prints', {
+  signalSeq: integer('signal_seq').primaryKey(),
+  /** 52 bits of hash over the source and what is compared of the text. */
+  content: integer('content').notNull(),
+  groupSeq: integer('group_seq').notNull(),
+})
+
+export const nearBands = sqliteTable(
+  'near_bands',
+  { band: integer('band').notNull(), signalSeq: integer('signal_seq').notNull() },
+  (table) => [primaryKey({ columns: [table.band, table.signalSeq] })],
+)
+
+export const signalsCompared = sqliteTable('signals_compared', {
+  one: integer('one').primaryKey(),
+  upToSeq: integer('up_to_seq').notNull(),
+})
+
+export const archiveOutbox = sqliteTable('archive_outbox', {
+  id: integer('id').primaryKey(),
+  /** The file that takes it, once one is begun. */
+  segment: integer('segment'),
+  /** A source, or a kind of record of its own ("model-answers"). */
+  stream: text('stream').notNull(),
+  /** `YYYY-MM-DD`, UTC. */
+  day: text('day').notNull(),
+  records: integer('records').notNull(),
+  /** NDJSON, each line with its end. */
+  lines: text('lines').notNull(),
+})
+
+export const archiveSegments = sqliteTable('archive_segments', {
+  id: integer('id').primaryKey(),
+  stream: text('stream').notNull(),
+  day: text('day').notNull(),
+  /** Below the archive's folder; null while it is written. */
+  file: text('file'),
+  records: integer('records').notNull().default(0),
+  bytes: integer('bytes').notNull().default(0),
+})
