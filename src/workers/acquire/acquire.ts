@@ -1,8 +1,9 @@
-/** The four methods of the acquire port over the imports that are open in this process. */
+/** The methods of the acquire port over the imports that are open in this process. */
 import { readFile } from 'node:fs/promises'
 import { InvalidInput, NotFound } from '../../main/kernel/errors.ts'
 import type { PortHandlers } from '../../main/kernel/ports.ts'
 import type { AcquirePort } from './contract.ts'
+import { readAnswer } from './read-answer.ts'
 import { openImport } from './open-import.ts'
 import type { ImportReader } from './reader.ts'
 import { openSourceFile, type SourceFile } from './source-file.ts'
@@ -59,6 +60,7 @@ export function createAcquireHandlers(): PortHandlers<AcquirePort> {
       await close(importId)
       return {}
     },
+    read: readAnswer,
     async calendar({ observancesFile, ...request }) {
       const observances = await readFile(observancesFile, 'utf8').catch(() => {
         throw new InvalidInput(observancesFile, 'the calendar of observances cannot be read', 'Install the program again.')

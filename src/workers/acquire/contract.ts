@@ -2,6 +2,20 @@
 import { z } from 'zod'
 import { importFormat, importMap, importReject, signalDraft } from '../../main/signals/contract.ts'
 
+/** A request that an answer leads to, checked because it comes from a process that reads foreign text. */
+const sourceRequest = z.object({
+  key: z.string(),
+  url: z.string(),
+  method: z.enum(['GET', 'POST']).optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: z.string().optional(),
+  secretHeaders: z.record(z.string(), z.object({ secret: z.string(), prefix: z.string().optional() })).optional(),
+  secretQuery: z.record(z.string(), z.string()).optional(),
+  about: z.record(z.string(), z.string()).optional(),
+  maxBytes: z.number().int().positive().optional(),
+  mayBeMissing: z.boolean().optional(),
+})
+
 export const acquirePort = {
   /** Opens a file, finds its format (unless given) and, for columns without a map, proposes one by their names. */
   open: {
@@ -37,6 +51,26 @@ export const acquirePort = {
   calendar: {
     input: z.object({ country: z.string(), from: z.iso.date(), to: z.iso.date(), observedAt: z.iso.datetime(), observancesFile: z.string() }),
     output: z.object({ drafts: z.array(signalDraft) }),
+  },
+  /** Reads what a source answered. A refused answer throws SchemaChanged; a bad item is a reject among the good ones. */
+  read: {
+    input: z.object({
+      source: z.string(),
+      request: z.object({ key: z.string(), url: z.string(), about: z.record(z.string(), z.string()).optional() }),
+      bytes: z.instanceof(Uint8Array),
+      contentType: z.string().nullable(),
+      receivedAt: z.iso.datetime(),
+      memory: z.unknown(),
+      from: z.iso.date(),
+      to: z.iso.date(),
+    }),
+    output: z.object({
+      drafts: z.array(signalDraft),
+      rejects: z.array(importReject),
+      follow: z.array(sourceRequest),
+      memory: z.unknown(),
+      suggestions: z.array(z.string()),
+    }),
   },
 } as const
 export type AcquirePort = typeof acquirePort

@@ -3,6 +3,7 @@
  * keys, validators) and the acquire worker reads them, so that an adapter holds no effect and no secret.
  */
 import type { z } from 'zod'
+import type { AppError } from '../../kernel/errors.ts'
 import type { SourceField, SourceKind } from '../contract.ts'
 import type { Outcome } from './draft.ts'
 
@@ -28,6 +29,8 @@ export interface SourceRequest {
   readonly maxBytes?: number
   /** No error when it answers 404 or 410: nothing is there today. */
   readonly mayBeMissing?: boolean
+  /** The seller typed this address, so it may lie in their own network. Requests that an answer leads to never may. */
+  readonly namedBySeller?: boolean
 }
 
 /** What came back for a request, as the reader in the worker gets it. 304 never gets that far: there is nothing to read. */
@@ -38,7 +41,7 @@ export interface SourceAnswer {
   readonly contentType: string | null
   /** When it was received, ISO: the time of figures that carry none of their own. */
   readonly receivedAt: string
-  /** What `read` returned as `memory` after the last good poll; undefined at the first. */
+  /** What was returned as `memory` last: by the answer before this one, or by the last good poll; undefined at the first. */
   readonly memory: unknown
   /** First and last day that calendars are read for. */
   readonly from: string
@@ -52,6 +55,8 @@ export interface SourceReading {
   readonly follow?: readonly SourceRequest[]
   /** Kept until the next poll, plain JSON, at most 64 KB: a cursor, the newest id. */
   readonly memory?: unknown
+  /** Of a source that suggests searches: the phrases, the likeliest first. */
+  readonly suggestions?: readonly string[]
 }
 
 /**
@@ -69,6 +74,8 @@ export interface PlanContext<Config> {
   /** The seller's country and language, ISO codes. */
   readonly country: string
   readonly language: string
+  /** Names of the secrets that are set, never their values. */
+  readonly secretsSet: readonly string[]
 }
 
 /** How a source gets a short-lived token for its other requests. The core keeps the token in memory only. */
@@ -105,6 +112,10 @@ export interface SourceDefinition<Config = unknown> {
   readonly inScore: boolean
   readonly plan: (context: PlanContext<Config>) => readonly SourceRequest[]
   readonly token?: (context: PlanContext<Config>) => TokenExchange
+  /** What a refusal (400 to 499, but 429) means, when its text says more than its number; null leaves it at that. Sees at most 16 KB. */
+  readonly refusal?: (status: number, text: string, now: number) => AppError | null
+  /** Asked for one keyword at a time and never polled: how it is asked. */
+  readonly suggest?: (keyword: string, context: PlanContext<Config>) => SourceRequest
   /** Failures are noted and shown but never make noise: a source known to be flaky. */
   readonly quiet?: boolean
 }

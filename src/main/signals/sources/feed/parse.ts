@@ -4,6 +4,7 @@ import { outcomesOf, toDraft, type ImportContext, type Outcome, type Reading } f
 import { feedText, xmlFeed } from '../../pure/feed-document.ts'
 import { feedScope, readFeedItem } from '../../pure/feed-item.ts'
 import { MAX_ITEMS } from '../../pure/import-limits.ts'
+import type { AnswerReader } from '../../pure/source-definition.ts'
 import { readAddress } from '../../pure/web-address.ts'
 import { jsonFeed, jsonFeedItem } from './schema.ts'
 

@@ -1,6 +1,8 @@
 /** A seller's calendar file: one draft for each day an event takes place on. Pure. */
 import { dateBasis } from '../../contract.ts'
 import { toDraft, type ImportContext, type Outcome } from '../../pure/draft.ts'
+import type { AnswerReader } from '../../pure/source-definition.ts'
+import { decodeText } from '../../pure/text-encoding.ts'
 import { readCalendar, type Occasion } from '../../pure/ics-calendar.ts'
 
 export interface CalendarContext extends ImportContext {
@@ -8,6 +10,11 @@ export interface CalendarContext extends ImportContext {
   readonly from: string
   readonly to: string
 }
+
+/** A calendar that came from an address; the address is a secret, so the request's name stands for it. */
+export const readCalendarAnswer: AnswerReader = ({ source, request, bytes, receivedAt, from, to }) => ({
+  outcomes: parseCalendar(decodeText(bytes), { file: request.key, source, observedAt: receivedAt, from, to }),
+})
 
 /**
  * Occurrences between two days, then what was refused. Dates are those the calendar shows, whatever its zone.

@@ -1,0 +1,7 @@
+/** Every source that is asked over the network. A new one stands here, in sources/registry.ts and in the acquire worker's answer-readers.ts. */
+export const SOURCE_IDS = ['feed', 'ics'] as const
+export type SourceId = (typeof SOURCE_IDS)[number]
+
+export function isSourceId(id: string): id is SourceId {
+  return (SOURCE_IDS as readonly string[]).includes(id)
+}
