@@ -13,19 +13,22 @@ const rule = (name, from, to) => ({ name, severity: 'error', from, to })
 
 /** In the order of the data: each slice may use the doors of those it names. */
 const EVERYWHERE = ['settings', 'costs', 'products']
+const MODELS = ['local-models', 'language-models']
 const KNOWS = {
   settings: [],
   costs: ['settings'],
   products: ['settings', 'costs'],
+  'local-models': ['settings'],
+  'language-models': ['settings', 'costs', 'local-models'],
   compliance: EVERYWHERE,
   signals: EVERYWHERE,
-  ideas: [...EVERYWHERE, 'signals', 'compliance'],
-  designs: [...EVERYWHERE, 'signals', 'compliance', 'ideas'],
-  mockups: [...EVERYWHERE, 'signals', 'compliance', 'ideas', 'designs'],
-  listings: [...EVERYWHERE, 'signals', 'compliance', 'ideas', 'designs', 'mockups'],
-  exports: [...EVERYWHERE, 'signals', 'compliance', 'ideas', 'designs', 'mockups', 'listings'],
-  night: [...EVERYWHERE, 'signals', 'compliance', 'ideas', 'designs', 'mockups', 'listings', 'exports'],
-  insights: [...EVERYWHERE, 'signals', 'compliance', 'ideas', 'designs', 'mockups', 'listings', 'exports', 'night'],
+  ideas: [...EVERYWHERE, ...MODELS, 'signals', 'compliance'],
+  designs: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas'],
+  mockups: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs'],
+  listings: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs', 'mockups'],
+  exports: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs', 'mockups', 'listings'],
+  night: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs', 'mockups', 'listings', 'exports'],
+  insights: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs', 'mockups', 'listings', 'exports', 'night'],
 }
 
 const whoMayKnowWhom = Object.entries(KNOWS).map(([name, known]) =>

@@ -6,7 +6,7 @@ import { defineConfig } from 'electron-vite'
  * Packages with native parts or files of their own beside their code. All others are built in: reading hundreds of small
  * files out of node_modules was two thirds of the time to start.
  */
-const LEFT_OUTSIDE = /^(?:electron|better-sqlite3|sqlite-vec|sharp|harfbuzzjs|date-holidays|@napi-rs\/keyring)(?:\/|$)/
+const LEFT_OUTSIDE = /^(?:electron|better-sqlite3|sqlite-vec|sharp|onnxruntime-node|@huggingface\/transformers|harfbuzzjs|date-holidays|@napi-rs\/keyring)(?:\/|$)/
 
 /** Three builds: the core with its hosts and workers (ESM), the preload script, the window. */
 export default defineConfig({
@@ -23,6 +23,7 @@ export default defineConfig({
           'reader-thread': 'src/main/store/reader-thread.ts',
           'worker-acquire': 'src/workers/acquire/main.ts',
           'worker-compute': 'src/workers/compute/main.ts',
+          'worker-inference': 'src/workers/inference/main.ts',
           'worker-imaging': 'src/workers/imaging/main.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

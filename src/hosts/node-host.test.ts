@@ -49,7 +49,7 @@ test.runIf(process.platform !== 'win32')('when a core is killed, its workers end
   const script = `
     import { createNodeHost } from ${JSON.stringify(join(import.meta.dirname, 'node-host.ts'))}
     const host = createNodeHost({ kind: 'cli', home: ${JSON.stringify(tempHome())} })
-    console.log(JSON.stringify(['acquire', 'compute', 'imaging'].map((kind) => host.spawnWorker(kind).pid)))
+    console.log(JSON.stringify(['acquire', 'compute', 'inference', 'imaging'].map((kind) => host.spawnWorker(kind).pid)))
     setInterval(() => host, 1000)`
   const core = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [line] = (await once(core.stdout, 'data')) as [Buffer]

@@ -10,7 +10,7 @@ import { createFileLog } from '../main/kernel/log.ts'
 import { createSecretStore, type AskPassphrase } from './secrets.ts'
 
 /** Megabytes of JavaScript heap; foreign files are parsed in `acquire`, so that one gets the least. */
-export const HEAP_MB = { acquire: 512, compute: 1024, imaging: 1024 } satisfies Record<WorkerKind, number>
+export const HEAP_MB = { acquire: 512, compute: 1024, inference: 1024, imaging: 1024 } satisfies Record<WorkerKind, number>
 
 export interface NodeHostOptions {
   readonly kind: 'browser' | 'cli'

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { acquirePort } from '../workers/acquire/contract.ts'
 import { computePort } from '../workers/compute/contract.ts'
 import { imagingPort } from '../workers/imaging/contract.ts'
+import { inferencePort } from '../workers/inference/contract.ts'
 import { createCosts, type Costs } from './costs/index.ts'
 import { designEvents } from './designs/contract.ts'
 import { createDesignsService, makeJob, printJob, type DesignsService } from './designs/index.ts'
@@ -13,7 +14,7 @@ import { createDoctor } from './doctor.ts'
 import { createExportsService, exportJob, type ExportsService } from './exports/index.ts'
 import type { Host, WorkerKind } from './host.ts'
 import { ideaEvents } from './ideas/contract.ts'
-import { createIdeasService, type IdeasService } from './ideas/index.ts'
+import { createIdeasService, EMBEDDING_MODEL, type IdeasService } from './ideas/index.ts'
 import { createInsightsService, type InsightsService } from './insights/index.ts'
 import { jobEvents } from './jobs/contract.ts'
 import { createJobs, type Jobs } from './jobs/index.ts'
@@ -21,6 +22,7 @@ import type { PortContract } from './kernel/ports.ts'
 import { createWorkerClient, type WorkerClient } from './kernel/worker-client.ts'
 import { listingEvents } from './listings/contract.ts'
 import { createListingsService, refuseUnknownMarkets, WRITE, writeJob, type ListingsService } from './listings/index.ts'
+import { createEmbedder, type Embedder } from './local-models/index.ts'
 import { mockupEvents } from './mockups/contract.ts'
 import { createMockupsService, RENDER, renderJob, type MockupsService } from './mockups/index.ts'
 import { nightEvents } from './night/contract.ts'
@@ -45,6 +47,7 @@ export interface App {
   readonly costs: Costs
   readonly products: ProductsService
   readonly signals: SignalsService
+  readonly embedder: Embedder
   readonly ideas: IdeasService
   readonly designs: DesignsService
   readonly mockups: MockupsService
@@ -75,6 +78,7 @@ export async function createApp(host: Host): Promise<App> {
   const worker = <C extends PortContract>(kind: WorkerKind, contract: C): WorkerClient<C> => createWorkerClient(kind, contract, { spawn: () => host.spawnWorker(kind), clock, log })
   const acquire = worker('acquire', acquirePort)
   const compute = worker('compute', computePort)
+  const inference = worker('inference', inferencePort)
   const imaging = worker('imaging', imagingPort)
   const files = {
     readText: (file: string) => readFile(file, 'utf8'),
@@ -87,7 +91,13 @@ export async function createApp(host: Host): Promise<App> {
   const costs = createCosts({ store, clock, settings })
   const products = createProductsService(store)
   const signals = createSignalsService({ store, clock, events, settings, acquire, observancesFile: join(paths.resources, 'calendars', 'observances.ics') })
-  const ideas = createIdeasService({ store, clock, events, settings, signals, compute })
+  const embedder = createEmbedder({
+    settings,
+    builtIn: { id: EMBEDDING_MODEL, embed: async (texts, signal) => (await compute.call('embed', { texts }, signal === undefined ? {} : { signal })).vectors },
+    installed: () => null,
+    run: (model, texts, signal) => inference.call('embed', { model, texts }, signal === undefined ? {} : { signal }),
+  })
+  const ideas = createIdeasService({ store, clock, events, settings, signals, compute, embedder })
   const mockups = createMockupsService({ store, clock, events, designs: () => designs, products, imaging, ...files })
   const designs: DesignsService = createDesignsService({
     store, clock, events, queue, ideas, products, imaging, ...files,
@@ -118,7 +128,7 @@ export async function createApp(host: Host): Promise<App> {
 
   const isFirstRun = (): boolean => !settings.get().firstDesignsMade && designs.count({ status: [], query: '' }) === 0 && night.current() === null
   const app: App = {
-    host, store, jobs, settings, costs, products, signals, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
+    host, store, jobs, settings, costs, products, signals, embedder, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
     beginFirstRun() {
       if (!isFirstRun()) return
       settings.set({ firstDesignsMade: true })
@@ -128,7 +138,7 @@ export async function createApp(host: Host): Promise<App> {
     backup: (file) => writeArchive({ home: paths.home, store, file }),
     async stop() {
       await jobs.stop()
-      for (const client of [acquire, compute, imaging]) client.stop()
+      for (const client of [acquire, compute, inference, imaging]) client.stop()
       await backups.stop()
       await store.close()
     },

@@ -1,2 +1,3 @@
 export { createIdeasService, type IdeasService } from './service.ts'
+export { EMBEDDING_MODEL } from './pure/embed.ts'
 export { createIdeasRouter } from './router.ts'

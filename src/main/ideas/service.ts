@@ -5,6 +5,7 @@ import { deriveId } from '../kernel/ids.ts'
 import { dayInZone } from '../kernel/pure/day-in-zone.ts'
 import type { WorkerClient } from '../kernel/worker-client.ts'
 import type { Events } from '../jobs/index.ts'
+import type { Embedder } from '../local-models/index.ts'
 import type { SettingsService } from '../settings/index.ts'
 import type { SignalsService, SignalWithFigures } from '../signals/index.ts'
 import type { Store, Tx, VectorSpace } from '../store/index.ts'
@@ -61,6 +62,7 @@ export interface IdeasDeps {
   readonly settings: SettingsService
   readonly signals: SignalsService
   readonly compute: WorkerClient<ComputePort>
+  readonly embedder: Embedder
 }
 
 export function createIdeasService(deps: IdeasDeps): IdeasService {
@@ -124,7 +126,7 @@ async function ideate(deps: IdeasDeps, repo: IdeasRepo, vectors: VectorSpace, re
     today, seed: request.seed, niches: deps.settings.get().niches,
     limit: Math.min(MOST_CANDIDATES, Math.max(120, request.count * CANDIDATES_PER_IDEA)),
   }, { signal: request.signal })
-  const { model, vectors: flat } = await deps.compute.call('embed', { texts: candidates.map((candidate) => candidate.concept.phrase) }, { signal: request.signal })
+  const { model, vectors: flat } = await deps.embedder.embed(candidates.map((candidate) => candidate.concept.phrase), 'row', { signal: request.signal })
   const byId = new Map(signals.map((signal) => [signal.id, signal]))
   const scored: Scored[] = []
   for (const [index, candidate] of candidates.entries()) {

@@ -27,6 +27,8 @@ export const settings = z.strictObject({
   autoApprove: z.enum(['off', 'every-needed-check-clear']),
   monthlyBudgetMinor: z.number().int().min(0),
   weights: scoreWeights,
+  /** Which model makes the vectors of new rows: `built-in`, or the id of a downloaded one; the local-models slice refuses one that is not here. */
+  embeddingModel: z.string().min(1).max(120),
   theme: z.enum(['system', 'light', 'dark']),
   /** Set once the first designs of an empty library were begun. */
   firstDesignsMade: z.boolean(),
@@ -48,6 +50,7 @@ export const defaultSettings: Settings = {
   autoApprove: 'off',
   monthlyBudgetMinor: 0,
   weights: { freshness: 0.2, engagement: 0.25, novelty: 0.2, communityFit: 0.1, seasonality: 0.25 },
+  embeddingModel: 'built-in',
   theme: 'system',
   firstDesignsMade: false,
 }
