@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { packageVersion } from '../node-host.ts'
 import { toPlainError } from '../../main/kernel/errors.ts'
 import { addDecisionCommands } from './commands/decisions.ts'
+import { addDesignCommand } from './commands/design.ts'
 import { addExportCommand } from './commands/export.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addLibraryCommands } from './commands/library.ts'
@@ -23,7 +24,7 @@ const program = new Command('idea-engine')
   .showHelpAfterError('(--help shows what a command takes)')
   .exitOverride()
 
-for (const add of [addServeCommand, addImportCommand, addNightCommand, addListCommands, addDecisionCommands, addExportCommand, addLibraryCommands]) add(program)
+for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addListCommands, addDecisionCommands, addExportCommand, addLibraryCommands]) add(program)
 // Options that every command takes may stand behind its name as well.
 for (const command of program.commands) {
   if (!command.options.some((option) => option.long === '--json')) command.option('--json', 'print one JSON document')

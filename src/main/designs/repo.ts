@@ -8,9 +8,18 @@ export interface GalleryFilter {
   readonly query: string
 }
 
+export interface DesignCounts {
+  readonly designs: number
+  readonly approved: number
+}
+
+const COUNTS_BY_IDEA = `
+SELECT idea_id AS ideaId, count(*) AS designs, sum(status = 'approved') AS approved
+FROM designs WHERE idea_id IN (SELECT value FROM json_each(?)) GROUP BY idea_id`
+
 /** All SQL of the designs. */
 export function createDesignsRepo(store: Store) {
-  const { db } = store
+  const { db, reader } = store
   const byId = db.select().from(designs).where(eq(designs.id, sql.placeholder('id'))).prepare()
   const files = db.select().from(designFiles).where(eq(designFiles.designId, sql.placeholder('id'))).prepare()
   const filtered = ({ status, query }: GalleryFilter) =>
@@ -46,6 +55,10 @@ export function createDesignsRepo(store: Store) {
     count: (filter: GalleryFilter): number => db.select({ n: sql<number>`count(*)` }).from(designs).where(filtered(filter)).get()?.n ?? 0,
     byRun: (runId: string): readonly DesignRow[] => db.select().from(designs).where(eq(designs.runId, runId)).orderBy(asc(designs.seq)).all(),
     countByRun: (runId: string): number => db.select({ n: sql<number>`count(*)` }).from(designs).where(eq(designs.runId, runId)).get()?.n ?? 0,
+    countsByIdea: async (ideaIds: readonly string[]): Promise<ReadonlyMap<string, DesignCounts>> => {
+      const rows = await reader.all<DesignCounts & { readonly ideaId: string }>(COUNTS_BY_IDEA, [JSON.stringify(ideaIds)])
+      return new Map(rows.map(({ ideaId, designs: made, approved }) => [ideaId, { designs: made, approved }]))
+    },
     variationsOf: (ideaId: string): number => db.select({ n: sql<number>`count(*)` }).from(designs).where(eq(designs.ideaId, ideaId)).get()?.n ?? 0,
   }
 }

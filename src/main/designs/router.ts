@@ -14,5 +14,8 @@ export function createDesignsRouter(service: DesignsService) {
       }),
     vary: procedure.input(z.object({ designId: z.string(), count: z.number().int().min(1).max(12).default(3) })).output(z.object({ jobIds: z.array(z.string()) }))
       .mutation(({ input }) => ({ jobIds: [...service.vary(input.designId, input.count)] })),
+    /** `requestId` names the wish, so that asking again after a lost answer makes nothing twice. */
+    makeFor: procedure.input(z.object({ ideaId: z.string(), count: z.number().int().min(1).max(12).default(3), requestId: z.string().min(1).max(64) })).output(z.object({ jobIds: z.array(z.string()) }))
+      .mutation(({ input }) => ({ jobIds: [...service.makeFor(input)] })),
   })
 }

@@ -10,8 +10,9 @@ import type { ImagingPort } from '../../workers/imaging/contract.ts'
 import { design as designSchema, inkVariant, type Design, type DesignStatus, type InkVariant, type RejectReason } from './contract.ts'
 import { MAKE } from './jobs/make.ts'
 import { PRINT } from './jobs/print.ts'
+import { makeFor, type MakeForRequest } from './make-for.ts'
 import { makeDesign, printDesign, type MakeRequest } from './make.ts'
-import { createDesignsRepo, type DesignsRepo, type GalleryFilter } from './repo.ts'
+import { createDesignsRepo, type DesignCounts, type DesignsRepo, type GalleryFilter } from './repo.ts'
 import type { DesignFileRow, DesignRow } from './tables.ts'
 
 export interface DesignsDeps {
@@ -68,6 +69,10 @@ export interface DesignsService {
   countByRun(runId: string): number
   /** Asks for `count` more designs of the same idea. @returns the work asked for. */
   vary(designId: string, count: number): readonly string[]
+  /** Asks for designs of one idea. @returns the work asked for. @throws AppError for an idea that is kept from design or put away. */
+  makeFor(request: MakeForRequest): readonly string[]
+  /** Of those ideas that have designs: how many, and how many of them were approved. */
+  countsByIdea(ideaIds: readonly string[]): Promise<ReadonlyMap<string, DesignCounts>>
 }
 
 export function createDesignsService(deps: DesignsDeps): DesignsService {
@@ -98,6 +103,8 @@ export function createDesignsService(deps: DesignsDeps): DesignsService {
     countByRun: (runId) => repo.countByRun(runId),
     byRun: (runId) => views(repo.byRun(runId)),
     vary: (id, count) => vary(deps, repo, row(id), count),
+    makeFor: (request) => makeFor(deps, request),
+    countsByIdea: (ideaIds) => repo.countsByIdea(ideaIds),
   }
 }
 

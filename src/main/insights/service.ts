@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.ts'
 import { dayInZone } from '../kernel/pure/day-in-zone.ts'
 import type { Costs } from '../costs/index.ts'
 import type { DesignsService } from '../designs/index.ts'
+import type { CalendarEntry } from '../ideas/contract.ts'
 import type { IdeasService } from '../ideas/index.ts'
 import type { Queue } from '../jobs/index.ts'
 import type { ListingsService } from '../listings/index.ts'
@@ -13,6 +14,8 @@ const DAY_MS = 86_400_000
 /** How far ahead Today looks for dates, and how many it names. */
 const LOOK_AHEAD_DAYS = 90
 const NAMED_DATES = 5
+/** Ideas that a day of the calendar names, best first; all of them are counted. */
+const NAMED_IDEAS = 60
 
 export interface InsightsDeps {
   readonly clock: Clock
@@ -27,6 +30,8 @@ export interface InsightsDeps {
 
 export interface InsightsService {
   today(): Today
+  /** Dates worth designing for between two days, at most 400 days apart, with what exists for each. */
+  calendar(span: { from: string; to: string }): Promise<CalendarEntry[]>
 }
 
 export function createInsightsService(deps: InsightsDeps): InsightsService {
@@ -47,6 +52,7 @@ export function createInsightsService(deps: InsightsDeps): InsightsService {
         upcoming: upcoming(deps),
       }
     },
+    calendar: (span) => calendar(deps, span),
   }
 }
 
@@ -58,4 +64,13 @@ function upcoming({ clock, ideas, settings }: InsightsDeps): UpcomingDate[] {
   return ideas.upcoming(today, to).slice(0, NAMED_DATES).map(({ title, occursOn, designed }) => ({
     title, occursOn, designs: designed, daysLeft: Math.round((Date.parse(occursOn) - Date.parse(today)) / DAY_MS),
   }))
+}
+
+async function calendar({ clock, settings, ideas, designs }: InsightsDeps, span: { from: string; to: string }): Promise<CalendarEntry[]> {
+  const days = await ideas.calendar({ ...span, today: dayInZone(clock.now(), settings.get().timeZone) })
+  const counts = await designs.countsByIdea(days.flatMap((day) => day.ideaIds))
+  return days.map((day) => {
+    const made = day.ideaIds.map((id) => counts.get(id)).filter((count) => count !== undefined)
+    return { ...day, ideaIds: day.ideaIds.slice(0, NAMED_IDEAS), designs: made.reduce((sum, count) => sum + count.designs, 0), approved: made.reduce((sum, count) => sum + count.approved, 0) }
+  })
 }

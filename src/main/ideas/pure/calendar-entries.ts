@@ -32,8 +32,6 @@ export type CalendarDay = Omit<CalendarEntry, 'designs' | 'approved'>
 
 /** Bank holidays and eves this many days around an occasion belong to it. */
 const SAME_OCCASION_DAYS = 12
-/** Ideas that an entry names; the rest is counted. */
-const NAMED_IDEAS = 60
 /** Surest first. */
 const BASES: readonly Basis[] = ['law', 'custom', 'unverified']
 
@@ -114,7 +112,7 @@ function entryOf(day: Day, ideas: readonly DatedIdea[], today: string): Calendar
     id: day.id, title: occasionOf(day.id)?.name ?? day.title, occursOn: day.occursOn, basis: day.basis,
     ...(day.region === null ? {} : { region: day.region }),
     listFrom: before(leadDays.listFrom), listBy: before(leadDays.listBy), makeBy: before(leadDays.makeBy), lastUsefulDay: before(leadDays.last),
-    window: leadWindow(daysBetween(today, day.occursOn)), ideas: usable.length, ideaIds: usable.slice(0, NAMED_IDEAS).map(({ id }) => id),
+    window: leadWindow(daysBetween(today, day.occursOn)), ideas: usable.length, ideaIds: usable.map(({ id }) => id),
   }
 }
 
