@@ -156,7 +156,7 @@ WITH picked AS (
 const SINCE = `WITH picked AS (SELECT * FROM signals WHERE seq > ? ORDER BY seq LIMIT ?)${WITH_FIGURES}`
 
 const SERIES = `
-SELECT signals.id, metric, value, observed_at AS observedAt
+SELECT signals.id, metric, observations.value, observed_at AS observedAt
 FROM json_each(?) AS wanted JOIN signals ON signals.id = wanted.value JOIN observations ON signal_seq = signals.seq
 ORDER BY signals.seq, metric, observed_at`
 

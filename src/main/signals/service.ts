@@ -10,6 +10,7 @@ import type { SettingsService } from '../settings/index.ts'
 import type { Store, Tx } from '../store/index.ts'
 import type { AcquirePort } from '../../workers/acquire/contract.ts'
 import { importMap, type ImportMap, type ImportReject, type ImportSummary, type Signal, type SignalDraft } from './contract.ts'
+import { createLikeness } from './likeness/compare.ts'
 import { createSignalsRepo, type DatedSignal, type Figure, type SignalsRepo, type SignalWithFigures, type SignalWithSeries } from './repo.ts'
 import type { SignalRow } from './tables.ts'
 
@@ -19,6 +20,8 @@ const UNNAMED_SOURCE = 'file'
 const BATCH = 2_000
 /** Signals a step of the full-text index takes; larger steps were measured no faster, and each holds up a click. */
 const INDEX_STEP = 2_000
+/** What must be finished once begun. */
+const NEVER = new AbortController().signal
 /** Rejects that a summary names; the rest is counted. */
 const NAMED_REJECTS = 100
 /** Days around today for which calendar days are fetched: ideas need months of lead. */
@@ -76,15 +79,31 @@ export interface SignalsDeps {
 
 export function createSignalsService(deps: SignalsDeps): SignalsService {
   const repo = createSignalsRepo(deps.store)
+  const likeness = createLikeness(deps)
+  const settle = async (signal: AbortSignal): Promise<void> => {
+    await fillIndex(deps, repo, signal)
+    await likeness.compare(signal)
+  }
   return {
-    import: (request, context) => importFile(deps, repo, request, context),
-    pollCalendar: (now, correlationId, context) => pollCalendar(deps, repo, now, correlationId, context),
-    forIdeation: (from, to, limit) => repo.forIdeation(from, to, deps.settings.get().country, limit),
+    async import(request, context) {
+      const summary = await importFile(deps, repo, request, context)
+      await settle(context.signal)
+      return summary
+    },
+    async pollCalendar(now, correlationId, context) {
+      const found = await pollCalendar(deps, repo, now, correlationId, context)
+      await settle(context.signal)
+      return found
+    },
+    async forIdeation(from, to, limit) {
+      await settle(NEVER)
+      return repo.forIdeation(from, to, deps.settings.get().country, limit)
+    },
     series: (ids) => repo.series(ids),
     since: (afterSeq, limit) => repo.since(afterSeq, limit),
     dated: (from, to, limit) => repo.dated(from, to, deps.settings.get().country, limit),
     storeTx: (tx, drafts, about) => storeBatchTx(deps, repo, tx, drafts, about),
-    settle: (signal) => fillIndex(deps, repo, signal),
+    settle,
     page(after, limit) {
       const rows = repo.page(after === undefined ? null : (repo.seqOf(after) ?? missing(`The signal ${after}`)), limit)
       return { items: rows.map(signalOf), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) }
@@ -124,7 +143,6 @@ async function importFile(deps: SignalsDeps, repo: SignalsRepo, request: ImportR
   } finally {
     await deps.acquire.call('close', { importId: opened.importId }).catch(() => undefined)
   }
-  await fillIndex(deps, repo, context.signal)
   return { file: request.file, format: opened.format, ...tally, ...(opened.map === undefined ? {} : { map: opened.map }) }
 }
 
@@ -183,7 +201,6 @@ async function pollCalendar(deps: SignalsDeps, repo: SignalsRepo, now: number, c
     country, ...calendarYear(deps, now), observedAt: toIso(now), observancesFile: deps.observancesFile,
   }, { signal: context.signal })
   const stored = storeBatch(deps, repo, drafts, { request: { file: `calendar ${country}`, correlationId }, rejected: 0 })
-  await fillIndex(deps, repo, context.signal)
   return stored.new
 }
 

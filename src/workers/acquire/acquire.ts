@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { InvalidInput, NotFound } from '../../main/kernel/errors.ts'
 import type { PortHandlers } from '../../main/kernel/ports.ts'
+import { printOf } from '../../main/signals/pure/likeness/print.ts'
 import type { AcquirePort } from './contract.ts'
 import { readAnswer } from './read-answer.ts'
 import { openImport } from './open-import.ts'
@@ -61,6 +62,7 @@ export function createAcquireHandlers(): PortHandlers<AcquirePort> {
       return {}
     },
     read: readAnswer,
+    prints: ({ texts }) => Promise.resolve({ prints: texts.map(({ source, text }) => printOf(source, text)) }),
     async calendar({ observancesFile, ...request }) {
       const observances = await readFile(observancesFile, 'utf8').catch(() => {
         throw new InvalidInput(observancesFile, 'the calendar of observances cannot be read', 'Install the program again.')

@@ -52,6 +52,11 @@ export const acquirePort = {
     input: z.object({ country: z.string(), from: z.iso.date(), to: z.iso.date(), observedAt: z.iso.datetime(), observancesFile: z.string() }),
     output: z.object({ drafts: z.array(signalDraft) }),
   },
+  /** What tells texts apart: a hash of what each says, and the bands in which those that are nearly the same meet. In the order of `texts`. */
+  prints: {
+    input: z.object({ texts: z.array(z.object({ source: z.string(), text: z.string() })).max(10_000) }),
+    output: z.object({ prints: z.array(z.object({ content: z.number(), bands: z.array(z.number()) })) }),
+  },
   /** Reads what a source answered. A refused answer throws SchemaChanged; a bad item is a reject among the good ones. */
   read: {
     input: z.object({
