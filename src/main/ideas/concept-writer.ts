@@ -55,8 +55,8 @@ export interface ConceptCandidate {
   readonly concept: Concept
   /** "Corgi owners: Short legs, big opinions"; made from the concept when left out. */
   readonly title?: string
-  /** A further theme it draws on ("corgi" in a concept for Christmas): its signals count as evidence too. */
-  readonly alsoThemeId?: string
+  /** The subject, lower case, when it is another than the theme's key: "corgi" in a concept for Christmas. Its signals count as evidence too. */
+  readonly topic?: string
 }
 
 /** @throws Cancelled when told to stop; any other error leaves the other writers' concepts standing and is logged. */
