@@ -5,4 +5,13 @@ import type { SourceId } from '../../main/signals/pure/source-ids.ts'
 export const ANSWER_READERS = {
   feed: async () => (await import('../../main/signals/sources/feed/parse.ts')).readFeedAnswer,
   ics: async () => (await import('../../main/signals/sources/ics/parse.ts')).readCalendarAnswer,
+  wikipedia: async () => (await import('../../main/signals/sources/wikipedia/parse.ts')).readWikipedia,
+  'google-trends': async () => (await import('../../main/signals/sources/google-trends/parse.ts')).readGoogleTrends,
+  mastodon: async () => (await import('../../main/signals/sources/mastodon/parse.ts')).readMastodon,
+  'hacker-news': async () => (await import('../../main/signals/sources/hacker-news/parse.ts')).readHackerNews,
+  'youtube-feeds': async () => (await import('../../main/signals/sources/youtube-feeds/parse.ts')).readYouTubeFeed,
+  bluesky: async () => (await import('../../main/signals/sources/bluesky/parse.ts')).readBluesky,
+  nager: async () => (await import('../../main/signals/sources/nager/parse.ts')).readNager,
+  usno: async () => (await import('../../main/signals/sources/usno/parse.ts')).readUsno,
+  gdelt: async () => (await import('../../main/signals/sources/gdelt/parse.ts')).readGdelt,
 } satisfies Record<SourceId, () => Promise<AnswerReader>>

@@ -1,6 +1,8 @@
 /** One item of an RSS or Atom feed as a draft. Who wrote it is not read. */
 import { toDraft, type DraftParts, type Figure, type ImportContext, type Reading } from './draft.ts'
 import type { FeedElement } from './feed-elements.ts'
+import { countryOf, trendIdentity } from './google-trend.ts'
+import { readInstant } from './instants.ts'
 import { itemAddress } from './item-address.ts'
 import { readAddress } from './web-address.ts'
 
@@ -58,11 +60,9 @@ function knownService(item: FeedElement, id: string | undefined, link: string | 
   return discussion === null ? {} : { source: 'hacker-news', itemId: discussion[1] }
 }
 
-/** Every item of the trends feed links to the same page, so a topic is known by its words and its day. */
 function googleTrend(item: FeedElement, title: string): Partial<DraftParts> {
-  const day = new Date(textOf(item, ['pubdate']) ?? '')
-  const date = Number.isNaN(day.getTime()) ? '' : `:${day.toISOString().slice(0, 10)}`
-  return { source: 'google-trends', itemId: `${title.toLowerCase()}${date}` }
+  const country = countryOf(textOf(item, ['link']))
+  return { source: 'google-trends', itemId: trendIdentity(country, title, readInstant(textOf(item, ['pubdate']))), ...(country === undefined ? {} : { community: country }) }
 }
 
 function figuresOf(item: FeedElement, at: string): Figure[] {
@@ -125,7 +125,7 @@ function descendant(element: FeedElement, name: string): FeedElement | undefined
 }
 
 /** The first of these elements that is not empty. */
-function textOf(element: FeedElement, names: readonly string[]): string | undefined {
+export function textOf(element: FeedElement, names: readonly string[]): string | undefined {
   for (const name of names) {
     const text = element.children.find((candidate) => candidate.name === name && candidate.text.trim() !== '')?.text.trim()
     if (text !== undefined) return text

@@ -3,6 +3,9 @@
 const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$/i
 /** RFC 822 and its usual variations: `Thu, 29 Oct 2026 21:40:00 -0700`, with or without weekday, seconds and zone. */
 const RFC_822 = /^(?:[a-z]{3,9},?\s+)?\d{1,2}[\s-][a-z]{3,9}[\s-]\d{2,4}(?:\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[a-z]{1,5}|[+-]\d{4})?)?$/i
+/** The export of Google's "Trending now": `July 23, 2026 at 1:00:00 PM UTC-4`. */
+const WRITTEN_OUT = /^([a-z]{3,9}) (\d{1,2}), (\d{4})(?: at (\d{1,2}):(\d{2})(?::(\d{2}))?[\s\u202F]?([ap]m) ?(?:(?:UTC|GMT)(?:([+-])(\d{1,2})(?::?(\d{2}))?)?)?)?$/i
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 /** What this program and most services write; it needs no reading. */
 const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/
 const DIGITS = /^\d{9,16}(?:\.\d+)?$/
@@ -25,7 +28,18 @@ function fromText(text: string): number {
   if (DIGITS.test(text)) return fromUnix(Number(text))
   if (ISO.test(text)) return dayExists(text) ? Date.parse(isoWithZone(text)) : Number.NaN
   if (RFC_822.test(text)) return Date.parse(hasZone(text) ? text : `${text} UTC`)
-  return Number.NaN
+  return fromWrittenOut(text)
+}
+
+function fromWrittenOut(text: string): number {
+  const [, name = '', day, year, hour = '12', minute = '0', second = '0', half = 'am', sign = '+', zoneHours = '0', zoneMinutes = '0'] = WRITTEN_OUT.exec(text) ?? []
+  const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase())
+  if (month === -1 || Number(hour) > 12 || Number(hour) === 0 || Number(minute) > 59 || Number(second) > 59 || Number(zoneHours) > 14) return Number.NaN
+  const date = Date.UTC(Number(year), month, Number(day))
+  if (new Date(date).getUTCDate() !== Number(day)) return Number.NaN
+  const clock = (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0)
+  const offset = (sign === '-' ? -1 : 1) * (Number(zoneHours) * 60 + Number(zoneMinutes))
+  return date + ((clock * 60 + Number(minute) - offset) * 60 + Number(second)) * 1_000
 }
 
 /** Engines read 31 February as 3 March. */

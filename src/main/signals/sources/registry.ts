@@ -1,10 +1,28 @@
 import type { SourceDefinition } from '../pure/source-definition.ts'
 import type { SourceId } from '../pure/source-ids.ts'
+import { blueskySource } from './bluesky/source.ts'
 import { feedSource } from './feed/source.ts'
+import { gdeltSource } from './gdelt/source.ts'
+import { googleTrendsSource } from './google-trends/source.ts'
+import { hackerNewsSource } from './hacker-news/source.ts'
 import { icsSource } from './ics/source.ts'
+import { mastodonSource } from './mastodon/source.ts'
+import { nagerSource } from './nager/source.ts'
+import { usnoSource } from './usno/source.ts'
+import { wikipediaSource } from './wikipedia/source.ts'
+import { youtubeFeedsSource } from './youtube-feeds/source.ts'
 
 /** What each source is; how its answers are read stands in the acquire worker's answer-readers.ts. */
 export const SOURCES = {
   feed: feedSource,
   ics: icsSource,
+  wikipedia: wikipediaSource,
+  'google-trends': googleTrendsSource,
+  mastodon: mastodonSource,
+  'hacker-news': hackerNewsSource,
+  'youtube-feeds': youtubeFeedsSource,
+  bluesky: blueskySource,
+  nager: nagerSource,
+  usno: usnoSource,
+  gdelt: gdeltSource,
 } satisfies Record<SourceId, SourceDefinition>

@@ -4,7 +4,10 @@
  */
 import { toDraft, type Figure, type ImportContext, type Reading } from '../../pure/draft.ts'
 import { isObject, type ItemShape, type JsonObject } from '../../pure/item-shape.ts'
-import { blueskyPostView, jetstreamPost } from './schema.ts'
+import { withoutMentions } from '../../pure/mentions.ts'
+import { listAnswer, objectAnswer, readItems } from '../../pure/read-answer.ts'
+import type { AnswerReader } from '../../pure/source-definition.ts'
+import { blueskyPostView, blueskyTopic, blueskyTrend, jetstreamPost } from './schema.ts'
 
 const SOURCE = 'bluesky'
 const MAX_THREAD_DEPTH = 100
@@ -16,6 +19,33 @@ export const blueskyShape: ItemShape = {
     if (isEvent(item)) return [readEvent(item)]
     return isThread(item) ? readThread(item['thread'], context, 0) : [readPost(item, context)]
   },
+}
+
+/**
+ * What trends on Bluesky: with counts (getTrends), or topics alone (getTrendingTopics). Both are outside the stable part
+ * of the protocol. "Suggested" topics are always the same and no trends, and who wrote about them is not read.
+ * @throws SchemaChanged
+ */
+export const readBluesky: AnswerReader = (answer) => {
+  const { source, receivedAt, request } = answer
+  const document = objectAnswer(answer)
+  if (request.about?.['kind'] === 'topics') {
+    return { outcomes: readItems(listAnswer(document, 'topics', source), { source, item: 'topic', schema: blueskyTopic, read: (topic) => toDraft(partsOf(topic)) }) }
+  }
+  return {
+    outcomes: readItems(listAnswer(document, 'trends', source), {
+      source,
+      item: 'trend',
+      schema: blueskyTrend,
+      read: (trend) => toDraft({ ...partsOf(trend), category: trend.category, publishedAt: trend.startedAt, figures: [['posts', trend.postCount, receivedAt]] }),
+    }),
+  }
+}
+
+/** Both lists call the same topic by the same name. */
+function partsOf({ topic, displayName, link }: { topic: string; displayName?: string | null | undefined; link?: string | null | undefined }) {
+  const words = displayName === undefined || displayName === null || displayName.trim() === '' ? topic : displayName
+  return { source: SOURCE, itemId: topic.trim() === '' ? '' : `trend:${topic.toLowerCase()}`, text: [words], url: link, base: 'https://bsky.app/' }
 }
 
 function isThread(item: JsonObject): boolean {
@@ -62,5 +92,5 @@ function readEvent(item: JsonObject): Reading {
 
 function wordsOf(record: { text: string; langs?: string[] | null | undefined; tags?: string[] | null | undefined }) {
   const hashtags = Array.from(record.text.matchAll(HASHTAG), (match) => match[1])
-  return { text: [record.text], tags: [...hashtags, ...(record.tags ?? [])], language: record.langs?.[0] }
+  return { text: [withoutMentions(record.text)], tags: [...hashtags, ...(record.tags ?? [])], language: record.langs?.[0] }
 }

@@ -27,3 +27,15 @@ export const jetstreamPost = z.object({
   time_us: z.number(),
   commit: z.object({ operation: z.literal('create'), collection: z.literal('app.bsky.feed.post'), cid: z.string(), record }),
 })
+
+/** A trend of app.bsky.unspecced.getTrends (lexicon read 2026-11-22; not verified that it answers without sign-in). */
+export const blueskyTrend = z.object({
+  topic: z.string(),
+  displayName: z.string().nullish(),
+  link: z.string().nullish(),
+  startedAt: z.string().nullish(),
+  postCount: z.number().nullish(),
+  category: z.string().nullish(),
+})
+/** A topic of app.bsky.unspecced.getTrendingTopics (same folder, same day): no counts, no time. */
+export const blueskyTopic = z.object({ topic: z.string(), displayName: z.string().nullish(), link: z.string().nullish() })

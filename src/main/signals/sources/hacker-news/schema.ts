@@ -23,3 +23,12 @@ export const algoliaHit = z.object({
   num_comments: z.number().nullish(),
   created_at_i: z.number().optional(),
 })
+
+export type HackerNewsItem = z.infer<typeof hackerNewsItem>
+export type AlgoliaHit = z.infer<typeof algoliaHit>
+
+/** An entry of topstories, beststories and newstories. */
+export const itemId = z.number().int().positive()
+/** What the requests tell the reader. */
+export const aboutList = z.object({ kind: z.literal('list'), take: z.coerce.number().int() })
+export const aboutItem = z.object({ kind: z.literal('item'), id: z.string() })

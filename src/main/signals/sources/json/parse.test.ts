@@ -8,11 +8,11 @@ import { blueskyShape } from '../bluesky/parse.ts'
 import { hackerNewsShape } from '../hacker-news/parse.ts'
 import { mastodonShape } from '../mastodon/parse.ts'
 import { redditShape } from '../reddit/parse.ts'
-import { wikimediaShape } from '../wikimedia/parse.ts'
+import { wikipediaShape } from '../wikipedia/parse.ts'
 import { youtubeShape } from '../youtube/parse.ts'
 import { openJson } from './parse.ts'
 
-const SHAPES: readonly ItemShape[] = [redditShape, youtubeShape, mastodonShape, hackerNewsShape, blueskyShape, wikimediaShape]
+const SHAPES: readonly ItemShape[] = [redditShape, youtubeShape, mastodonShape, hackerNewsShape, blueskyShape, wikipediaShape]
 const context = { file: 'answer.json', source: 'file', observedAt: '2026-11-23T08:00:00.000Z' }
 
 function read(text: string, map?: ImportMap): Outcome[] {
@@ -55,7 +55,7 @@ test('reads YouTube videos; hidden likes and closed comments are not given', () 
 
 test('reads Mastodon tags and links day by day, the running day as seen now', () => {
   const [tag] = drafts(payload('mastodon', 'trends_tags.json'))
-  expect(tag).toMatchObject({ source: 'mastodon', sourceItemId: 'tag:caturday', text: '#caturday', tags: ['caturday'] })
+  expect(tag).toMatchObject({ source: 'mastodon', sourceItemId: 'mastodon.social:tag:caturday', text: '#caturday', tags: ['caturday'] })
   expect(tag?.observations).toHaveLength(14)
   expect(tag?.observations[0]).toEqual({ metric: 'uses', value: 806, observedAt: '2026-04-12T00:00:00.000Z' })
   const links = payload('mastodon', 'trends_links.json')

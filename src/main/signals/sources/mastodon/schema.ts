@@ -24,3 +24,9 @@ export const mastodonStatus = z.object({
   replies_count: z.number().nullish(),
 })
 export type MastodonDay = z.infer<typeof day>
+export type MastodonTag = z.infer<typeof mastodonTag>
+export type MastodonLink = z.infer<typeof mastodonLink>
+export type MastodonStatus = z.infer<typeof mastodonStatus>
+
+/** What the request tells the reader. */
+export const aboutTrends = z.object({ kind: z.enum(['tags', 'statuses', 'links']), instance: z.string() })
