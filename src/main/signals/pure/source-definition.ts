@@ -21,6 +21,8 @@ export interface SourceRequest {
   readonly secretHeaders?: Readonly<Record<string, { readonly secret: string; readonly prefix?: string }>>
   /** Query parameter → the name of the secret that is its value. */
   readonly secretQuery?: Readonly<Record<string, string>>
+  /** Sign-in by name and password (RFC 7617), as token addresses want it: the name is plain, the password a secret's name. */
+  readonly secretBasic?: { readonly user: string; readonly secret: string }
   /** The name of the secret that is the whole address (a calendar's private address); `url` is then ignored. */
   readonly secretUrl?: string
   /** What the reader should know of it: the tag asked for, the page. */
@@ -112,7 +114,7 @@ export interface SourceDefinition<Config = unknown> {
   readonly inScore: boolean
   readonly plan: (context: PlanContext<Config>) => readonly SourceRequest[]
   readonly token?: (context: PlanContext<Config>) => TokenExchange
-  /** What a refusal (400 to 499, but 429) means, when its text says more than its number; null leaves it at that. Sees at most 16 KB. */
+  /** What a refusal (400 to 499, but 429) means, when its text says more than its number (a used-up quota sent as 403); null leaves it at that. Sees at most 16 KB. */
   readonly refusal?: (status: number, text: string, now: number) => AppError | null
   /** Asked for one keyword at a time and never polled: how it is asked. */
   readonly suggest?: (keyword: string, context: PlanContext<Config>) => SourceRequest

@@ -2,6 +2,7 @@
 export const SOURCE_IDS = [
   'feed', 'ics', 'wikipedia', 'google-trends', 'mastodon', 'hacker-news',
   'youtube-feeds', 'bluesky', 'nager', 'usno', 'gdelt',
+  'pinterest', 'youtube-data', 'reddit-api', 'tumblr', 'instagram',
 ] as const
 export type SourceId = (typeof SOURCE_IDS)[number]
 

@@ -11,6 +11,11 @@ import { nagerSource } from './nager/source.ts'
 import { usnoSource } from './usno/source.ts'
 import { wikipediaSource } from './wikipedia/source.ts'
 import { youtubeFeedsSource } from './youtube-feeds/source.ts'
+import { instagramSource } from './instagram/source.ts'
+import { pinterestSource } from './pinterest/source.ts'
+import { redditApiSource } from './reddit-api/source.ts'
+import { tumblrSource } from './tumblr/source.ts'
+import { youtubeDataSource } from './youtube-data/source.ts'
 
 /** What each source is; how its answers are read stands in the acquire worker's answer-readers.ts. */
 export const SOURCES = {
@@ -25,4 +30,9 @@ export const SOURCES = {
   nager: nagerSource,
   usno: usnoSource,
   gdelt: gdeltSource,
+  pinterest: pinterestSource,
+  'youtube-data': youtubeDataSource,
+  'reddit-api': redditApiSource,
+  tumblr: tumblrSource,
+  instagram: instagramSource,
 } satisfies Record<SourceId, SourceDefinition>

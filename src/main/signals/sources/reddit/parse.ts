@@ -1,4 +1,5 @@
 /** Posts and communities as Reddit's API and the archives made from it write them. Pure. */
+import type { z } from 'zod'
 import { toDraft, type ImportContext, type Reading } from '../../pure/draft.ts'
 import { isObject, type ItemShape, type JsonObject } from '../../pure/item-shape.ts'
 import { redditCommunity, redditPost } from './schema.ts'
@@ -20,10 +21,14 @@ function isFlatPost(item: JsonObject): boolean {
 function readPost(data: unknown, context: ImportContext): Reading {
   const parsed = redditPost.safeParse(data)
   if (!parsed.success) return 'it is not a Reddit post (id, title and subreddit are needed)'
-  const post = parsed.data
+  return postDraft(parsed.data, 'reddit', context.observedAt)
+}
+
+/** A post with its figures as they stood at `observedAt`. */
+export function postDraft(post: z.infer<typeof redditPost>, source: string, observedAt: string): Reading {
   if (post.over_18 === true) return 'Reddit marks it for adults'
   return toDraft({
-    source: 'reddit',
+    source,
     itemId: post.id.replace(/^t3_/, ''),
     text: [post.title],
     url: post.permalink,
@@ -32,8 +37,8 @@ function readPost(data: unknown, context: ImportContext): Reading {
     category: post.link_flair_text,
     publishedAt: post.created_utc,
     figures: [
-      ['score', post.hide_score === true ? null : post.score, context.observedAt],
-      ['comments', post.num_comments, context.observedAt],
+      ['score', post.hide_score === true ? null : post.score, observedAt],
+      ['comments', post.num_comments, observedAt],
     ],
   })
 }

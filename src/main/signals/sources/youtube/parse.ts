@@ -1,4 +1,5 @@
 /** Videos as the YouTube Data API writes them. Pure. */
+import type { z } from 'zod'
 import { toDraft, type Figure, type ImportContext, type Reading } from '../../pure/draft.ts'
 import { itemAddress } from '../../pure/item-address.ts'
 import { isObject, type ItemShape, type JsonObject } from '../../pure/item-shape.ts'
@@ -12,10 +13,14 @@ export const youtubeShape: ItemShape = {
 function readVideo(item: JsonObject, context: ImportContext): Reading {
   const parsed = youtubeVideo.safeParse(item)
   if (!parsed.success) return 'it is not a YouTube video (id and snippet.title are needed)'
-  const { id, snippet, statistics } = parsed.data
+  return videoDraft(parsed.data, 'youtube', context.observedAt)
+}
+
+/** A video with its figures as they stood at `observedAt`. */
+export function videoDraft({ id, snippet, statistics }: z.infer<typeof youtubeVideo>, source: string, observedAt: string): Reading {
   const videoId = typeof id === 'string' ? id : id.videoId
   return toDraft({
-    source: 'youtube',
+    source,
     itemId: videoId,
     text: [snippet.title],
     tags: snippet.tags ?? [],
@@ -23,7 +28,7 @@ function readVideo(item: JsonObject, context: ImportContext): Reading {
     language: snippet.defaultLanguage ?? snippet.defaultAudioLanguage,
     category: snippet.categoryId,
     publishedAt: snippet.publishedAt,
-    figures: statistics === undefined ? [] : figuresOf(statistics, context.observedAt),
+    figures: statistics === undefined ? [] : figuresOf(statistics, observedAt),
   })
 }
 
