@@ -14,7 +14,7 @@ import { createDoctor } from './doctor.ts'
 import { createExportsService, exportJob, type ExportsService } from './exports/index.ts'
 import type { Host, WorkerKind } from './host.ts'
 import { ideaEvents } from './ideas/contract.ts'
-import { createIdeasService, EMBEDDING_MODEL, type IdeasService } from './ideas/index.ts'
+import { createIdeasService, type IdeasService } from './ideas/index.ts'
 import { createInsightsService, type InsightsService } from './insights/index.ts'
 import { jobEvents } from './jobs/contract.ts'
 import { createJobs, type Jobs } from './jobs/index.ts'
@@ -22,16 +22,17 @@ import type { PortContract } from './kernel/ports.ts'
 import { createWorkerClient, type WorkerClient } from './kernel/worker-client.ts'
 import { listingEvents } from './listings/contract.ts'
 import { createListingsService, refuseUnknownMarkets, WRITE, writeJob, type ListingsService } from './listings/index.ts'
-import { createEmbedder, type Embedder } from './local-models/index.ts'
+import type { Embedder, LocalModelsService } from './local-models/index.ts'
 import { mockupEvents } from './mockups/contract.ts'
 import { createMockupsService, RENDER, renderJob, type MockupsService } from './mockups/index.ts'
+import { createModels, MODEL_JOB_KINDS } from './models.ts'
 import { nightEvents } from './night/contract.ts'
 import { createNightService, followUpKey, NIGHT, nightJob, type NightService } from './night/index.ts'
 import { createProductsService, type ProductsService } from './products/index.ts'
 import type { Settings } from './settings/contract.ts'
 import { createSettingsService, type SettingsService } from './settings/index.ts'
 import { signalEvents } from './signals/contract.ts'
-import { createSignalsService, importJob, POLL, pollJob, type SignalsService } from './signals/index.ts'
+import { createArchive, createSignalsService, importJob, POLL, pollJob, type SignalsService } from './signals/index.ts'
 import { keepDailyBackup, openStore, writeArchive, type Store } from './store/index.ts'
 import type { ImagingPort } from '../workers/imaging/contract.ts'
 import type { Checkup } from './router.ts'
@@ -47,6 +48,7 @@ export interface App {
   readonly costs: Costs
   readonly products: ProductsService
   readonly signals: SignalsService
+  readonly localModels: LocalModelsService
   readonly embedder: Embedder
   readonly ideas: IdeasService
   readonly designs: DesignsService
@@ -66,7 +68,7 @@ export interface App {
 }
 
 const EVENTS = { ...signalEvents, ...ideaEvents, ...designEvents, ...mockupEvents, ...listingEvents, ...nightEvents, ...jobEvents }
-const JOB_KINDS = ['signals.import', 'signals.poll', 'designs.make', 'designs.print', 'mockups.render', 'listings.write', 'exports.write', 'night.run']
+const JOB_KINDS = ['signals.import', 'signals.poll', 'designs.make', 'designs.print', 'mockups.render', 'listings.write', 'exports.write', 'night.run', ...MODEL_JOB_KINDS]
 
 /** @throws StoreError when the library cannot be opened; nothing has been changed then. */
 export async function createApp(host: Host): Promise<App> {
@@ -90,13 +92,10 @@ export async function createApp(host: Host): Promise<App> {
   settings.guard(refuseUnknownMarkets)
   const costs = createCosts({ store, clock, settings })
   const products = createProductsService(store)
-  const signals = createSignalsService({ store, clock, events, settings, acquire, observancesFile: join(paths.resources, 'calendars', 'observances.ics') })
-  const embedder = createEmbedder({
-    settings,
-    builtIn: { id: EMBEDDING_MODEL, embed: async (texts, signal) => (await compute.call('embed', { texts }, signal === undefined ? {} : { signal })).vectors },
-    installed: () => null,
-    run: (model, texts, signal) => inference.call('embed', { model, texts }, signal === undefined ? {} : { signal }),
-  })
+  const archive = createArchive({ store, clock, events, home: paths.home })
+  const signals = createSignalsService({ store, clock, events, settings, acquire, archive, observancesFile: join(paths.resources, 'calendars', 'observances.ics') })
+  const models = createModels({ host, settings, compute, inference })
+  const { localModels, embedder } = models
   const ideas = createIdeasService({ store, clock, events, settings, signals, compute, embedder })
   const mockups = createMockupsService({ store, clock, events, designs: () => designs, products, imaging, ...files })
   const designs: DesignsService = createDesignsService({
@@ -119,6 +118,7 @@ export async function createApp(host: Host): Promise<App> {
     [
       importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob(signals), makeJob(() => designs), printJob(() => designs),
       renderJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night),
+      ...models.jobs,
     ],
     JOB_KINDS,
   )
@@ -128,7 +128,7 @@ export async function createApp(host: Host): Promise<App> {
 
   const isFirstRun = (): boolean => !settings.get().firstDesignsMade && designs.count({ status: [], query: '' }) === 0 && night.current() === null
   const app: App = {
-    host, store, jobs, settings, costs, products, signals, embedder, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
+    host, store, jobs, settings, costs, products, signals, localModels, embedder, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
     beginFirstRun() {
       if (!isFirstRun()) return
       settings.set({ firstDesignsMade: true })
@@ -139,6 +139,7 @@ export async function createApp(host: Host): Promise<App> {
     async stop() {
       await jobs.stop()
       for (const client of [acquire, compute, inference, imaging]) client.stop()
+      await models.stop()
       await backups.stop()
       await store.close()
     },

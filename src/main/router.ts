@@ -7,6 +7,7 @@ import { createInsightsRouter } from './insights/index.ts'
 import { createJobsRouter } from './jobs/index.ts'
 import { procedure, router } from './kernel/trpc.ts'
 import { createListingsRouter } from './listings/index.ts'
+import { createLocalModelsRouter } from './local-models/index.ts'
 import { createNightRouter } from './night/index.ts'
 import { createProductsRouter } from './products/index.ts'
 import { createSettingsRouter } from './settings/index.ts'
@@ -27,6 +28,7 @@ export function createRouter(app: App) {
     listings: createListingsRouter(app.listings),
     products: createProductsRouter(app.products),
     settings: createSettingsRouter(app.settings),
+    localModels: createLocalModelsRouter({ service: app.localModels, queue, store }),
     night: createNightRouter(app.night),
     exports: createExportsRouter({ service: app.exports, queue, store }),
     jobs: createJobsRouter(app.jobs),

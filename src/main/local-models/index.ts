@@ -1,1 +1,7 @@
 export { createEmbedder, type Embedder } from './embedder.ts'
+export { downloadJob } from './jobs/download.ts'
+export { importModelJob } from './jobs/import.ts'
+export { readManifest } from './manifest.ts'
+export { createRemoteFiles } from './remote-file.ts'
+export { createLocalModelsRouter } from './router.ts'
+export { createLocalModelsService, type LocalModelsService } from './service.ts'
