@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { packageVersion } from '../node-host.ts'
 import { toPlainError } from '../../main/kernel/errors.ts'
+import { addBacktestCommand } from './commands/backtest.ts'
 import { addDecisionCommands } from './commands/decisions.ts'
 import { addDesignCommand } from './commands/design.ts'
 import { addExportCommand } from './commands/export.ts'
@@ -24,7 +25,7 @@ const program = new Command('idea-engine')
   .showHelpAfterError('(--help shows what a command takes)')
   .exitOverride()
 
-for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addListCommands, addDecisionCommands, addExportCommand, addLibraryCommands]) add(program)
+for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addListCommands, addDecisionCommands, addExportCommand, addBacktestCommand, addLibraryCommands]) add(program)
 // Options that every command takes may stand behind its name as well.
 for (const command of program.commands) {
   if (!command.options.some((option) => option.long === '--json')) command.option('--json', 'print one JSON document')

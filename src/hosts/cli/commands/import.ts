@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { AppError, InvalidInput } from '../../../main/kernel/errors.ts'
-import { importMap, importSummary, type ImportMap, type ImportSummary } from '../../../main/signals/contract.ts'
+import { AppError } from '../../../main/kernel/errors.ts'
+import { importSummary, type ImportMap, type ImportSummary } from '../../../main/signals/contract.ts'
 import type { CoreConnection } from '../core-client.ts'
 import type { Terminal } from '../terminal.ts'
 import { waitForJob } from '../wait-for-job.ts'
 import { contextOf, withCore } from './context.ts'
+import { readMap } from './read-map.ts'
 
 /** Rejects that are printed; the rest is counted. */
 const SHOWN_REJECTS = 10
@@ -65,19 +65,4 @@ function linesOf(summary: ImportSummary): string[] {
     ...rejects,
     ...(more > 0 ? [`  and ${more} more.`] : []),
   ]
-}
-
-function readMap(file: string): ImportMap {
-  const parsed = importMap.safeParse(parseJson(file))
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  throw new InvalidInput(`${file}, "${issue?.path.join('.') ?? ''}"`, issue?.message ?? 'is not a column map', 'A map needs at least "format", "id" and "text".')
-}
-
-function parseJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown
-  } catch (error) {
-    throw new InvalidInput(file, error instanceof Error ? error.message : 'cannot be read', 'Give --map a JSON file.')
-  }
 }
