@@ -18,6 +18,8 @@ import { createIdeasService, type IdeasService } from './ideas/index.ts'
 import { createInsightsService, type InsightsService } from './insights/index.ts'
 import { jobEvents } from './jobs/contract.ts'
 import { createJobs, type Jobs } from './jobs/index.ts'
+import { createHttpClient } from './kernel/http/client.ts'
+import { pause } from './kernel/http/pause.ts'
 import type { PortContract } from './kernel/ports.ts'
 import { createWorkerClient, type WorkerClient } from './kernel/worker-client.ts'
 import { listingEvents } from './listings/contract.ts'
@@ -32,7 +34,7 @@ import { createProductsService, type ProductsService } from './products/index.ts
 import type { Settings } from './settings/contract.ts'
 import { createSettingsService, type SettingsService } from './settings/index.ts'
 import { signalEvents } from './signals/contract.ts'
-import { createArchive, createSignalsService, importJob, POLL, pollJob, type SignalsService } from './signals/index.ts'
+import { CALENDAR, createArchive, createDomainMemory, createPollingService, createSignalsService, importJob, POLL, pollJob, SOURCES, type PollingService, type SignalsService } from './signals/index.ts'
 import { keepDailyBackup, openStore, writeArchive, type Store } from './store/index.ts'
 import type { ImagingPort } from '../workers/imaging/contract.ts'
 import type { Checkup } from './router.ts'
@@ -48,6 +50,7 @@ export interface App {
   readonly costs: Costs
   readonly products: ProductsService
   readonly signals: SignalsService
+  readonly polling: PollingService
   readonly localModels: LocalModelsService
   readonly embedder: Embedder
   readonly ideas: IdeasService
@@ -74,8 +77,9 @@ const JOB_KINDS = ['signals.import', 'signals.poll', 'designs.make', 'designs.pr
 export async function createApp(host: Host): Promise<App> {
   const { clock, log, paths } = host
   const store = await openStore({ home: paths.home, migrations: join(paths.resources, 'migrations'), clock, log })
+  const chance = (): number => randomInt(1_000_000) / 1_000_000
   const owner = randomBytes(8).toString('hex')
-  const jobs = createJobs({ store, clock, log, events: EVENTS, owner, chance: () => randomInt(1_000_000) / 1_000_000, followSchedules: host.kind !== 'cli' })
+  const jobs = createJobs({ store, clock, log, events: EVENTS, owner, chance, followSchedules: host.kind !== 'cli' })
   const { events, queue } = jobs
   const worker = <C extends PortContract>(kind: WorkerKind, contract: C): WorkerClient<C> => createWorkerClient(kind, contract, { spawn: () => host.spawnWorker(kind), clock, log })
   const acquire = worker('acquire', acquirePort)
@@ -94,6 +98,8 @@ export async function createApp(host: Host): Promise<App> {
   const products = createProductsService(store)
   const archive = createArchive({ store, clock, events, home: paths.home })
   const signals = createSignalsService({ store, clock, events, settings, acquire, archive, observancesFile: join(paths.resources, 'calendars', 'observances.ics') })
+  const http = createHttpClient({ clock, memory: createDomainMemory(store), chance, pause, userAgent: () => userAgent(host.version, settings.get().contact) })
+  const polling = createPollingService({ store, clock, events, schedules: jobs.schedules, settings, acquire, http, secrets: host.secrets, signals, definitions: SOURCES })
   const models = createModels({ host, settings, compute, inference })
   const { localModels, embedder } = models
   const ideas = createIdeasService({ store, clock, events, settings, signals, compute, embedder })
@@ -116,7 +122,7 @@ export async function createApp(host: Host): Promise<App> {
 
   jobs.start(
     [
-      importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob(signals), makeJob(() => designs), printJob(() => designs),
+      importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling }), makeJob(() => designs), printJob(() => designs),
       renderJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night),
       ...models.jobs,
     ],
@@ -124,11 +130,12 @@ export async function createApp(host: Host): Promise<App> {
   )
   const backups = keepDailyBackup({ store, home: paths.home, clock, log })
   planDay(jobs, settings.get())
+  polling.plan()
   settings.onChange((changed) => planDay(jobs, changed))
 
   const isFirstRun = (): boolean => !settings.get().firstDesignsMade && designs.count({ status: [], query: '' }) === 0 && night.current() === null
   const app: App = {
-    host, store, jobs, settings, costs, products, signals, localModels, embedder, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
+    host, store, jobs, settings, costs, products, signals, polling, localModels, embedder, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
     beginFirstRun() {
       if (!isFirstRun()) return
       settings.set({ firstDesignsMade: true })
@@ -140,6 +147,7 @@ export async function createApp(host: Host): Promise<App> {
       await jobs.stop()
       for (const client of [acquire, compute, inference, imaging]) client.stop()
       await models.stop()
+      await http.close()
       await backups.stop()
       await store.close()
     },
@@ -147,9 +155,14 @@ export async function createApp(host: Host): Promise<App> {
   return app
 }
 
+/** Names the program, its version and whom to write to, as services ask of whoever reads them by program. */
+function userAgent(version: string, contact: string): string {
+  return `Design-Idea-Engine/${version}${contact === '' ? '' : ` (+${contact})`}`
+}
+
 /** What happens every day by itself; a day that was missed is made up for at the next start. */
 function planDay({ schedules }: Jobs, { timeZone, nightAt }: Settings): void {
-  schedules.set({ id: 'calendar', kind: POLL, payload: { source: 'calendar' }, cron: '17 4 * * *', timeZone })
+  schedules.set({ id: 'calendar', kind: POLL, payload: { source: CALENDAR }, cron: '17 4 * * *', timeZone })
   const [hour, minute] = nightAt.split(':').map(Number)
   if (hour === undefined || minute === undefined) schedules.remove('night')
   else schedules.set({ id: 'night', kind: NIGHT, payload: {}, cron: `${minute} ${hour} * * *`, timeZone })

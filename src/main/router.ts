@@ -22,7 +22,7 @@ export function createRouter(app: App) {
   const { queue } = app.jobs
   return router({
     insights: createInsightsRouter(app.insights),
-    signals: createSignalsRouter({ service: app.signals, queue, store }),
+    signals: createSignalsRouter({ service: app.signals, polling: app.polling, queue, store }),
     ideas: createIdeasRouter(app.ideas),
     designs: createDesignsRouter(app.designs),
     listings: createListingsRouter(app.listings),

@@ -25,6 +25,8 @@ export const settings = z.strictObject({
   /** `HH:MM` in the seller's zone at which a running app works through a night by itself; empty is never. */
   nightAt: z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 02:30')]),
   autoApprove: z.enum(['off', 'every-needed-check-clear']),
+  /** An e-mail or web address that services can write to when they wonder who reads them; empty tells none. */
+  contact: z.union([z.literal(''), z.email(), z.url({ protocol: /^https?$/ })], { error: 'must be an e-mail or web address' }),
   monthlyBudgetMinor: z.number().int().min(0),
   weights: scoreWeights,
   /** Which model makes the vectors of new rows: `built-in`, or the id of a downloaded one; the local-models slice refuses one that is not here. */
@@ -48,6 +50,7 @@ export const defaultSettings: Settings = {
   nightCount: 10,
   nightAt: '',
   autoApprove: 'off',
+  contact: '',
   monthlyBudgetMinor: 0,
   weights: { freshness: 0.2, engagement: 0.25, novelty: 0.2, communityFit: 0.1, seasonality: 0.25 },
   embeddingModel: 'built-in',

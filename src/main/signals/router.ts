@@ -6,10 +6,13 @@ import { procedure, router } from '../kernel/trpc.ts'
 import type { Store } from '../store/index.ts'
 import { importMap, signal } from './contract.ts'
 import { IMPORT } from './jobs/import.ts'
+import { createSourcesRouter } from './polling/router.ts'
+import type { PollingService } from './polling/service.ts'
 import type { SignalsService } from './service.ts'
 
-export function createSignalsRouter(deps: { service: SignalsService; queue: Queue; store: Store }) {
+export function createSignalsRouter(deps: { service: SignalsService; polling: PollingService; queue: Queue; store: Store }) {
   return router({
+    sources: createSourcesRouter(deps),
     page: procedure.input(z.object({ after: z.string().optional(), limit: z.number().int().min(1).max(500).default(50) }))
       .output(z.object({ items: z.array(signal), next: z.string().nullable() }))
       .query(({ input }) => {

@@ -83,3 +83,48 @@ export const archiveSegments = sqliteTable('archive_segments', {
   records: integer('records').notNull().default(0),
   bytes: integer('bytes').notNull().default(0),
 })
+
+export const sources = sqliteTable('sources', {
+  id: text('id').primaryKey(),
+  isOn: integer('is_on').notNull(),
+  config: text('config'),
+  proxy: text('proxy').notNull(),
+  /** JSON array of names. */
+  secretsSet: text('secrets_set').notNull(),
+  memory: text('memory'),
+  signals: integer('signals').notNull(),
+  /** Polls that failed since the last good one. */
+  failures: integer('failures').notNull(),
+  nextPollAt: integer('next_poll_at'),
+  lastSuccessAt: integer('last_success_at'),
+  lastFound: text('last_found'),
+  lastErrorAt: integer('last_error_at'),
+  lastError: text('last_error'),
+  lastErrorAction: text('last_error_action'),
+})
+export type SourceRow = typeof sources.$inferSelect
+
+export const sourceValidators = sqliteTable(
+  'source_validators',
+  { source: text('source').notNull(), key: text('key').notNull(), etag: text('etag'), lastModified: text('last_modified') },
+  (table) => [primaryKey({ columns: [table.source, table.key] })],
+)
+
+export const httpDomains = sqliteTable('http_domains', {
+  domain: text('domain').primaryKey(),
+  tokens: real('tokens').notNull(),
+  at: integer('at').notNull(),
+  blockedUntil: integer('blocked_until'),
+})
+
+export const suggestions = sqliteTable(
+  'suggestions',
+  {
+    source: text('source').notNull(),
+    keyword: text('keyword').notNull(),
+    country: text('country').notNull(),
+    phrases: text('phrases').notNull(),
+    askedAt: integer('asked_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.source, table.keyword, table.country] })],
+)

@@ -1,21 +1,33 @@
 import { z } from 'zod'
-import { defineJob, DONE, PATIENT } from '../../jobs/index.ts'
+import { defineJob, DONE } from '../../jobs/index.ts'
+import type { PollingService } from '../polling/service.ts'
 import type { SignalsService } from '../service.ts'
 
 export const POLL = 'signals.poll'
+/** The calendar is made here, not asked over the network. */
+export const CALENDAR = 'calendar'
 
-/** Asks a source for what is new. The calendar is the one source so far. */
-export function pollJob(service: SignalsService) {
+const pollPayload = z.object({
+  source: z.string(),
+  /** The seller asked now: the source is polled although it rests. */
+  asked: z.boolean().default(false),
+})
+
+/** Asks a source for what is new. What fails is noted at the source, which then rests; only a rate limit makes the work wait. */
+export function pollJob({ signals, polling }: { signals: SignalsService; polling: PollingService }) {
   return defineJob({
     kind: POLL,
-    label: 'Reading the calendar',
-    payload: z.object({ source: z.literal('calendar') }),
+    label: 'Reading a source',
+    payload: pollPayload,
     recovery: 'retry',
-    retry: PATIENT,
-    timeoutMs: 60_000,
-    concurrency: 1,
-    async execute({ jobId, clock, signal, progress }) {
-      await service.pollCalendar(clock.now(), jobId, { signal, progress })
+    // The http client asks again what is worth it, and the schedule comes round.
+    retry: { maxAttempts: 1, firstPauseMs: 1_000, longestPauseMs: 1_000 },
+    // Every request has its own time-outs; waiting for one's turn at a domain may take minutes.
+    timeoutMs: null,
+    concurrency: 4,
+    async execute({ input, jobId, correlationId, clock, signal, progress, saveState }) {
+      if (input.source === CALENDAR) await signals.pollCalendar(clock.now(), jobId, { signal, progress })
+      else saveState(await polling.poll({ id: input.source, asked: input.asked, correlationId }, { signal, progress }))
       return DONE
     },
   })
