@@ -5,6 +5,7 @@
 import { Worker } from 'node:worker_threads'
 import { fileURLToPath } from 'node:url'
 import { AppError, Cancelled } from '../kernel/errors.ts'
+import type { BlockToStore, NearestAnswer, NearestQuestion, Space, SpaceState } from './nearest/protocol.ts'
 
 export type SqlValue = string | number | bigint | null | Uint8Array
 
@@ -14,17 +15,33 @@ export interface Reader {
   close(): Promise<void>
 }
 
-interface Answer {
+/** A reader that holds the codes of vectors as well. */
+export interface Searcher extends Reader {
+  nearest(question: NearestQuestion): Promise<NearestAnswer>
+  spaceState(space: Space): Promise<SpaceState>
+  /** See HeldCodes.toStore. */
+  blocksToStore(space: Space, most: number): Promise<readonly BlockToStore[]>
+}
+
+/** What goes to the thread. */
+export type ThreadQuestion =
+  | { readonly kind: 'rows'; readonly statement: string; readonly params: readonly SqlValue[] }
+  | { readonly kind: 'nearest'; readonly question: NearestQuestion }
+  | { readonly kind: 'space-state'; readonly space: Space }
+  | { readonly kind: 'blocks-to-store'; readonly space: Space; readonly most: number }
+
+/** What comes back. */
+export interface ThreadAnswer {
   readonly id: number
-  readonly rows?: readonly unknown[]
+  readonly result?: unknown
   readonly error?: string
 }
 
-export function createReader(file: string): Reader {
+export function createReader(file: string): Searcher {
   let thread: Worker | null = null
   let closed = false
   let lastId = 0
-  const waiting = new Map<number, { resolve(rows: readonly unknown[]): void; reject(error: Error): void }>()
+  const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>()
 
   const failAll = (reason: string): void => {
     for (const question of waiting.values()) question.reject(new AppError('worker-died', `Reading the library failed: ${reason}`))
@@ -39,10 +56,10 @@ export function createReader(file: string): Reader {
       failAll(reason)
     }
     started.unref()
-    started.on('message', (answer: Answer) => {
+    started.on('message', (answer: ThreadAnswer) => {
       const question = waiting.get(answer.id)
       waiting.delete(answer.id)
-      if (answer.error === undefined) question?.resolve(answer.rows ?? [])
+      if (answer.error === undefined) question?.resolve(answer.result)
       else question?.reject(new AppError('store', answer.error))
       if (waiting.size === 0) started.unref()
     })
@@ -50,17 +67,21 @@ export function createReader(file: string): Reader {
     started.on('exit', (code) => ended(`the thread ended with ${code}`))
     return started
   }
+  const ask = <Result>(question: ThreadQuestion): Promise<Result> =>
+    new Promise<Result>((resolve, reject) => {
+      if (closed) throw new Cancelled('Reading the library')
+      const id = ++lastId
+      waiting.set(id, { resolve: (result) => resolve(result as Result), reject })
+      thread ??= start()
+      thread.ref()
+      thread.postMessage({ id, question })
+    })
 
   return {
-    all: <Row>(statement: string, params: readonly SqlValue[]) =>
-      new Promise<readonly Row[]>((resolve, reject) => {
-        if (closed) throw new Cancelled('Reading the library')
-        const id = ++lastId
-        waiting.set(id, { resolve: (rows) => resolve(rows as readonly Row[]), reject })
-        thread ??= start()
-        thread.ref()
-        thread.postMessage({ id, statement, params })
-      }),
+    all: (statement, params) => ask({ kind: 'rows', statement, params }),
+    nearest: (question) => ask({ kind: 'nearest', question }),
+    spaceState: (space) => ask({ kind: 'space-state', space }),
+    blocksToStore: (space, most) => ask({ kind: 'blocks-to-store', space, most }),
     async close() {
       const running = thread
       closed = true

@@ -5,6 +5,7 @@ import { AppError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { createAssets, type Assets } from './assets.ts'
 import { snapshot } from './backup.ts'
+import { createCodeKeeper } from './code-keeper.ts'
 import { storeErrorOf } from './errors.ts'
 import { createReader, type Reader } from './reader.ts'
 import { createRowStatement, type RowStatement } from './row-statement.ts'
@@ -25,12 +26,14 @@ export interface Store {
   /** For `repo.ts` files only: statements are prepared once on it and run in whatever transaction is open. */
   readonly db: BetterSQLite3Database
   readonly assets: Assets
-  /** Long reads and nearest neighbours, on a read-only connection in a thread of their own. */
+  /** Long reads, on a read-only connection in a thread of their own. */
   readonly reader: Reader
+  /** The seller's searches and nearest neighbours, in a further thread: they do not wait for long reads. */
+  readonly searcher: Reader
   readonly file: string
   /** For `repo.ts` files only: an insert that runs for every row of an import. */
   rowStatement(query: { toSQL(): Query }): RowStatement
-  /** The vectors of one vec0 table (`model` partition key, `embedding`). */
+  /** The vectors of one table; see vectors.ts. */
   vectorSpace(table: string): VectorSpace
   /** What SQLite's own check finds wrong, empty when all is well. Reads the whole file. */
   checkIntegrity(): readonly string[]
@@ -54,16 +57,18 @@ export function createStore(opened: OpenedDatabase): Store {
   const { connection, file } = opened
   const db = drizzle({ client: connection })
   const reader = createReader(file)
+  const searcher = createReader(file)
   const begin = connection.prepare('BEGIN IMMEDIATE')
   const commit = connection.prepare('COMMIT')
   const rollback = connection.prepare('ROLLBACK')
 
-  return {
+  const store: Store = {
     db,
     file,
     reader,
+    searcher,
     rowStatement: (query) => createRowStatement(connection, query),
-    vectorSpace: (table) => createVectorSpace(connection, reader, table),
+    vectorSpace: (table) => createVectorSpace(connection, searcher, keeper, table),
     checkIntegrity: () => quickCheck(connection),
     backupTo: (target) => snapshot(connection, target),
     assets: createAssets(opened.home, db),
@@ -85,7 +90,7 @@ export function createStore(opened: OpenedDatabase): Store {
       return result
     },
     async close() {
-      await reader.close()
+      await Promise.all([reader.close(), searcher.close(), keeper.stop()])
       try {
         connection.pragma('wal_checkpoint(TRUNCATE)')
       } finally {
@@ -94,6 +99,8 @@ export function createStore(opened: OpenedDatabase): Store {
       }
     },
   }
+  const keeper = createCodeKeeper({ db, searcher, writeTx: store.writeTx, log: opened.log })
+  return store
 }
 
 function openTx(): { tx: Tx; end: () => readonly (() => void)[] } {

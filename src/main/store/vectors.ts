@@ -1,7 +1,16 @@
 import type { Database } from 'better-sqlite3'
+import { getTableName } from 'drizzle-orm'
 import { AppError } from '../kernel/errors.ts'
-import type { Reader } from './reader.ts'
+import type { CodeKeeper } from './code-keeper.ts'
+import { vectorOf } from './nearest/held-codes.ts'
+import type { Condition, SpaceState } from './nearest/protocol.ts'
+import { DIMENSIONS } from './nearest/sign-code.ts'
+import type { Searcher } from './reader.ts'
 import type { Tx } from './store.ts'
+import { ideaVectors } from './tables.ts'
+
+/** Tables of vectors, each with the triggers that note what changed (0140_search.sql). */
+const SPACES: readonly string[] = [getTableName(ideaVectors)]
 
 export interface Neighbour {
   readonly rowid: number
@@ -11,35 +20,69 @@ export interface Neighbour {
 
 /** Vectors beside the rows of one table, by rowid. Every vector remembers its model; models never mix. */
 export interface VectorSpace {
+  /**
+   * Keeps the direction of `vector` (768 numbers); its length does not count. A row that has one gets this instead and stays made.
+   * @throws AppError `bug` for another count of numbers, for zeros alone and for what is no number.
+   */
   putTx(tx: Tx, rowid: number, model: string, vector: Float32Array): void
+  removeTx(tx: Tx, rowid: number): void
   /** Marks the row as made: from now on it counts when novelty is measured. */
   markMadeTx(tx: Tx, rowid: number): void
-  /** The `k` nearest of the same model, nearest first; only those marked as made when `madeOnly`. */
-  nearest(model: string, vector: Float32Array, k: number, madeOnly: boolean): Promise<readonly Neighbour[]>
+  /** The unit vector of a row, null where it has none. */
+  find(rowid: number): { readonly model: string; readonly vector: Float32Array } | null
+  /**
+   * The `k` nearest of the same model, nearest first; only those marked as made when `madeOnly`. `where` narrows them
+   * down further, by SQL over the rows `v`. Exact up to 2,000 vectors; beyond, the candidates are found by codes of one
+   * bit an axis and compared exactly (docs/decisions/nearest-neighbours.md has the measured recall).
+   */
+  nearest(model: string, vector: Float32Array, k: number, madeOnly: boolean, where?: Condition): Promise<readonly Neighbour[]>
+  /** How questions about this model are answered at the moment, and what that holds in memory. */
+  state(model: string): Promise<SpaceState>
 }
 
-export function createVectorSpace(connection: Database, reader: Reader, table: string): VectorSpace {
-  if (!/^[a-z_]+$/.test(table)) throw new AppError('bug', `${table} is not a table name.`)
-  const remove = connection.prepare(`DELETE FROM ${table} WHERE rowid = ?`)
-  const insert = connection.prepare(`INSERT INTO ${table} (rowid, model, made, embedding) VALUES (?, ?, 0, ?)`)
-  const mark = connection.prepare(`UPDATE ${table} SET made = 1 WHERE rowid = ?`)
-  const nearest = `SELECT rowid, distance FROM ${table} WHERE embedding MATCH ? AND k = ? AND model = ?`
+export function createVectorSpace(connection: Database, searcher: Searcher, keeper: CodeKeeper, table: string): VectorSpace {
+  if (!SPACES.includes(table)) throw new AppError('bug', `${table} is not a table of vectors.`)
+  const put = connection.prepare(`INSERT INTO ${table} (seq, model, made, embedding) VALUES (?, ?, 0, ?)
+    ON CONFLICT (seq) DO UPDATE SET model = excluded.model, embedding = excluded.embedding`)
+  const remove = connection.prepare(`DELETE FROM ${table} WHERE seq = ?`)
+  const mark = connection.prepare(`UPDATE ${table} SET made = 1 WHERE seq = ? AND made = 0`)
+  const bySeq = connection.prepare<[number], { model: string; embedding: Buffer }>(`SELECT model, embedding FROM ${table} WHERE seq = ?`)
   return {
     putTx(tx, rowid, model, vector) {
       tx.assertOpen()
-      remove.run(BigInt(rowid))
-      insert.run(BigInt(rowid), model, bytesOf(vector))
+      put.run(rowid, model, bytesOf(unit(vector)))
+    },
+    removeTx(tx, rowid) {
+      tx.assertOpen()
+      remove.run(rowid)
     },
     markMadeTx(tx, rowid) {
       tx.assertOpen()
-      mark.run(BigInt(rowid))
+      mark.run(rowid)
     },
-    async nearest(model, vector, k, madeOnly) {
-      const statement = `${nearest}${madeOnly ? ' AND made = 1' : ''} ORDER BY distance`
-      const rows = await reader.all<{ rowid: number; distance: number }>(statement, [bytesOf(vector), k, model])
-      return rows.map((row) => ({ rowid: row.rowid, similarity: 1 - row.distance }))
+    find(rowid) {
+      const row = bySeq.get(rowid)
+      return row === undefined ? null : { model: row.model, vector: vectorOf(row.embedding) }
+    },
+    async nearest(model, vector, k, madeOnly, where) {
+      const question = { table, model, vector: unit(vector), k, madeOnly, ...(where === undefined ? {} : { where }) }
+      const { rows, state } = await searcher.nearest(question)
+      keeper.saw(question, state)
+      // |a − b|² = 2 − 2·cos for unit vectors.
+      return rows.map(({ seq, distance }) => ({ rowid: seq, similarity: 1 - distance ** 2 / 2 }))
+    },
+    async state(model) {
+      const state = await searcher.spaceState({ table, model })
+      keeper.saw({ table, model }, state)
+      return state
     },
   }
+}
+
+function unit(vector: Float32Array): Float32Array {
+  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0))
+  if (vector.length !== DIMENSIONS || !Number.isFinite(length) || length === 0) throw new AppError('bug', `A vector here has ${DIMENSIONS} numbers and a direction.`)
+  return Math.abs(length - 1) < 1e-6 ? vector : vector.map((value) => value / length)
 }
 
 function bytesOf(vector: Float32Array): Uint8Array {
