@@ -11,6 +11,8 @@ export function createIdeasRouter(service: IdeasService) {
         const page = service.page(input.after, input.limit)
         return { items: [...page.items], next: page.next }
       }),
+    get: procedure.input(z.object({ id: z.string() })).output(idea).query(({ input }) => service.get(input.id)),
     dismiss: procedure.input(z.object({ id: z.string() })).output(idea).mutation(({ input }) => service.dismiss(input.id)),
+    restore: procedure.input(z.object({ id: z.string() })).output(idea).mutation(({ input }) => service.restore(input.id)),
   })
 }

@@ -50,6 +50,8 @@ export interface IdeasService {
   /** From now on the idea counts as made when novelty is measured. */
   markDesignedTx(tx: Tx, id: string): void
   dismiss(id: string): Idea
+  /** Brings back what was dismissed; anything else stays as it is. */
+  restore(id: string): Idea
   /** The occasions between two days, with the ideas there are for each. */
   readonly calendar: IdeasCalendar
   upcoming(from: string, to: string): readonly { occursOn: string; title: string; designed: number }[]
@@ -94,6 +96,14 @@ export function createIdeasService(deps: IdeasDeps): IdeasService {
       deps.store.writeTx((tx) => {
         repo.setStatusTx(tx, id, 'dismissed')
         deps.events.emitTx(tx, { type: 'idea.dismissed', source: 'ideas', correlationId: id, data: { ideaId: id } })
+      })
+      return get(id)
+    },
+    restore(id) {
+      if (get(id).status !== 'dismissed') return get(id)
+      deps.store.writeTx((tx) => {
+        repo.setStatusTx(tx, id, 'new')
+        deps.events.emitTx(tx, { type: 'idea.restored', source: 'ideas', correlationId: id, data: { ideaId: id } })
       })
       return get(id)
     },

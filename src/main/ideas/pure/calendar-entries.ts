@@ -71,9 +71,9 @@ function distinctDays(signals: readonly DatedSignal[]): Day[] {
   const kept: Day[] = []
   for (const same of Map.groupBy(found.values(), (day) => day.id).values()) {
     for (const day of same.toSorted((a, b) => Number(b.exact) - Number(a.exact) || compare(a.occursOn, b.occursOn))) {
-      const near = day.exact ? undefined : kept.findIndex((other) => other.id === day.id && Math.abs(daysBetween(other.occursOn, day.occursOn)) <= SAME_OCCASION_DAYS)
-      const other = near === undefined ? undefined : kept[near]
-      if (near === undefined || other === undefined) kept.push(day)
+      const near = kept.findIndex((other) => other.id === day.id && Math.abs(daysBetween(other.occursOn, day.occursOn)) <= SAME_OCCASION_DAYS)
+      const other = kept[near]
+      if (other === undefined) kept.push(day)
       else kept[near] = { ...other, signalIds: [...other.signalIds, ...day.signalIds] }
     }
   }
