@@ -3,6 +3,7 @@ import { InvalidInput } from '../../main/kernel/errors.ts'
 import type { ImportFormat, ImportMap } from '../../main/signals/contract.ts'
 import { detectFormat } from '../../main/signals/pure/detect-format.ts'
 import type { ImportContext } from '../../main/signals/pure/draft.ts'
+import { openTrendsTable } from '../../main/signals/pure/google-trends-tables.ts'
 import { MAX_CALENDAR_BYTES, MAX_FEED_BYTES, MAX_JSON_BYTES } from '../../main/signals/pure/import-limits.ts'
 import { decodeText, decodingOf } from '../../main/signals/pure/text-encoding.ts'
 import { openCsv } from '../../main/signals/sources/csv/parse.ts'
@@ -44,11 +45,17 @@ function resolved(format: ImportFormat, head: string, path: string): ImportForma
 
 type Opener = (source: SourceFile, head: string, request: ImportRequest, context: ImportContext) => Promise<ImportReader>
 
+/** Characters that tell whether a table is one of Google Trends. */
+const TRENDS_HEAD = 64 * 1024
+
 // Feeds and calendars bring their libraries when the first one is opened: a table must not wait for them.
 const OPENERS: Readonly<Record<ImportFormat, Opener>> = {
   async csv(source, head, request, context) {
     refuseWebPage(head, source.path)
-    const csv = openCsv(head, request.map, context, source.bytes <= source.head.length)
+    const whole = source.bytes <= source.head.length
+    const trends = request.map === undefined ? openTrendsTable(head.slice(0, TRENDS_HEAD), context, whole && head.length <= TRENDS_HEAD) : null
+    if (trends !== null) return { format: 'csv', next: streamReader(textPieces(source), trends.push) }
+    const csv = openCsv(head, request.map, context, whole)
     return { format: 'csv', map: csv.map, next: streamReader(textPieces(source), csv.push) }
   },
   async ndjson(source, head, request, context) {

@@ -72,7 +72,7 @@ function readChart(answer: SourceAnswer): SourceReading {
 /** The curves of the articles at the top say whether today's views are a peak or their every day. */
 function curvesOf(outcomes: readonly Outcome[], day: string, count: number) {
   return outcomes.flatMap((outcome) => (isReject(outcome) ? [] : [outcome.sourceItemId])).slice(0, count).flatMap((id) => {
-    const [project = '', article = ''] = split(id)
+    const [project, article] = split(id)
     return project === '' || article === '' ? [] : [articleRequest(project, article, day, CURVE_DAYS)]
   })
 }
