@@ -3,4 +3,6 @@ export const keys = {
   review: ['review-queue'],
   gallery: ['gallery'],
   history: ['history'],
+  ideas: ['ideas'],
+  sources: ['sources'],
 } as const

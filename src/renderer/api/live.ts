@@ -1,13 +1,14 @@
 /** The one live stream: events make queries stale, progress goes to its store, a dropped line is mended quietly. */
 import { streamMessage, type StreamMessage } from '../../main/jobs/contract.ts'
 import { applyDesignEvent } from '../gallery/gallery-pages.ts'
+import { applyIdeaEvent } from '../ideas/idea-events.ts'
 import { client, queryClient } from './client.ts'
 import { tellSettled } from './follow-job.ts'
 import { clearProgress, setConnection, showProgress } from './live-state.ts'
 import { markStale } from './refresh.ts'
 import { touchesOf, type Touch } from './touches.ts'
 
-const EVERYTHING: readonly Touch[] = ['today', 'review', 'gallery', 'history', 'jobs', 'night']
+const EVERYTHING: readonly Touch[] = ['today', 'review', 'gallery', 'history', 'jobs', 'night', 'ideas', 'calendar', 'sources']
 const RETRY_MS = 1500
 /** Shorter gaps are not worth a word. */
 const QUIET_MS = 900
@@ -67,6 +68,7 @@ function receive(text: string): void {
     case 'event':
       lastSeq = message.event.seq
       applyDesignEvent(queryClient, message.event)
+      applyIdeaEvent(queryClient, message.event)
       return markStale(touchesOf(message.event.eventType))
   }
 }

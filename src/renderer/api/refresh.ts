@@ -48,6 +48,9 @@ const REFETCH: Readonly<Record<Touch, () => Promise<unknown>>> = {
   settings: () => queryClient.invalidateQueries(trpc.settings.get.queryFilter()),
   review: () => queryClient.invalidateQueries({ queryKey: keys.review }),
   history: () => queryClient.invalidateQueries({ queryKey: keys.history }),
+  ideas: () => queryClient.invalidateQueries({ queryKey: keys.ideas }),
+  calendar: () => queryClient.invalidateQueries(trpc.insights.calendar.queryFilter()),
+  sources: () => queryClient.invalidateQueries({ queryKey: keys.sources }),
   // A long gallery is never fetched again as a whole: its first page is, and what is new in it goes on top.
   gallery: () => mergeNewest(queryClient, (input) => client.listings.gallery.query(input)),
 }

@@ -1,11 +1,18 @@
 /** What an event of the log makes stale. */
-export type Touch = 'today' | 'review' | 'gallery' | 'history' | 'jobs' | 'night' | 'settings'
+export type Touch = 'today' | 'review' | 'gallery' | 'history' | 'jobs' | 'night' | 'settings' | 'ideas' | 'calendar' | 'sources'
 
 const BY_KIND: Readonly<Record<string, readonly Touch[]>> = {
-  'design.generated': ['today', 'review', 'gallery', 'night'],
-  'design.approved': ['today', 'review', 'history'],
-  'design.rejected': ['today', 'review', 'history'],
-  'design.reopened': ['today', 'review', 'history'],
+  'signal.ingested': ['calendar'],
+  'source.polled': ['sources', 'calendar'],
+  'source.failed': ['sources'],
+  'source.changed': ['sources'],
+  'idea.scored': ['ideas', 'calendar'],
+  'idea.dismissed': ['ideas', 'calendar'],
+  'idea.restored': ['ideas', 'calendar'],
+  'design.generated': ['today', 'review', 'gallery', 'night', 'calendar'],
+  'design.approved': ['today', 'review', 'history', 'calendar'],
+  'design.rejected': ['today', 'review', 'history', 'calendar'],
+  'design.reopened': ['today', 'review', 'history', 'calendar'],
   'mockup.generated': ['review', 'gallery'],
   'listing.drafted': ['review'],
   'listing.edited': ['review'],

@@ -5,7 +5,9 @@ import { MotionConfig } from 'motion/react'
 import { useEffect } from 'react'
 import { trpc } from '../api/client.ts'
 import { followStream } from '../api/live.ts'
+import { Calendar } from '../calendar/calendar.tsx'
 import { Gallery } from '../gallery/gallery.tsx'
+import { Ideas } from '../ideas/ideas.tsx'
 import { placeIndex } from '../keyboard/keymap.ts'
 import { Review } from '../review/review.tsx'
 import { Today } from '../today/today.tsx'
@@ -17,9 +19,10 @@ import { Sheets } from './sheets.tsx'
 import { ShutOut } from './shut-out.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { applyTheme } from './theme.ts'
+import { TroubleBanner } from './trouble-banner.tsx'
 import { followAddress, goTo, PLACES, useView, openSheet, type Place } from './view-state.ts'
 
-const SCREENS: Readonly<Record<Place, () => React.JSX.Element>> = { today: Today, review: Review, gallery: Gallery }
+const SCREENS: Readonly<Record<Place, () => React.JSX.Element>> = { today: Today, review: Review, gallery: Gallery, ideas: Ideas, calendar: Calendar }
 
 export function App() {
   useEffect(followStream, [])
@@ -38,6 +41,7 @@ export function App() {
           <div className="flex h-full">
             <Sidebar />
             <main id="content" tabIndex={-1} data-place={place} className="relative my-2 mr-2 flex min-w-0 flex-1 flex-col overflow-hidden rounded-12 bg-ground shadow-card outline-none">
+              <TroubleBanner />
               <Guard key={place}>
                 <Screen />
               </Guard>
@@ -68,7 +72,7 @@ function Follower() {
   return null
 }
 
-/** ⌘/Ctrl+1…3 and ⌘/Ctrl+comma work everywhere, also from inside a field. */
+/** ⌘/Ctrl+1…5 and ⌘/Ctrl+comma work everywhere, also from inside a field. */
 function hearPlaceKeys(): () => void {
   const hear = (event: KeyboardEvent): void => {
     const index = placeIndex(event)

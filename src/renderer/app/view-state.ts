@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { DesignStatus } from '../../main/designs/contract.ts'
 
-export const PLACES = ['today', 'review', 'gallery'] as const
+export const PLACES = ['today', 'review', 'gallery', 'ideas', 'calendar'] as const
 export type Place = (typeof PLACES)[number]
 export type SheetName = 'settings' | 'history' | 'keys' | 'export' | 'edit'
 

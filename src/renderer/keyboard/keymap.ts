@@ -51,8 +51,55 @@ function reasonCommand(name: string): Command | null {
   return plain !== undefined && plain.do !== 'quick-look' ? plain : null
 }
 
-/** ⌘/Ctrl+1…3 go to a place. */
+export type IdeaCommand = { readonly do: 'previous' | 'next' | 'open' | 'close' | 'make' | 'not-this' | 'undo' | 'alike' | 'search' | 'keys' }
+
+const IDEA_KEYS: Readonly<Record<string, IdeaCommand>> = {
+  ArrowUp: { do: 'previous' },
+  ArrowDown: { do: 'next' },
+  Enter: { do: 'open' },
+  Escape: { do: 'close' },
+  m: { do: 'make' },
+  x: { do: 'not-this' },
+  z: { do: 'undo' },
+  l: { do: 'alike' },
+  '/': { do: 'search' },
+  '?': { do: 'keys' },
+}
+
+/** What `key` does in Ideas; null when it does nothing there. */
+export const ideaCommand = (key: Key): IdeaCommand | null => commandIn(IDEA_KEYS, key)
+
+export type CalendarCommand =
+  | { readonly do: 'open' | 'close' | 'make' | 'today' | 'view' | 'keys' }
+  | { readonly do: 'day'; readonly by: -7 | -1 | 1 | 7 }
+  | { readonly do: 'month'; readonly by: -1 | 1 }
+
+const CALENDAR_KEYS: Readonly<Record<string, CalendarCommand>> = {
+  ArrowLeft: { do: 'day', by: -1 },
+  ArrowRight: { do: 'day', by: 1 },
+  ArrowUp: { do: 'day', by: -7 },
+  ArrowDown: { do: 'day', by: 7 },
+  PageUp: { do: 'month', by: -1 },
+  PageDown: { do: 'month', by: 1 },
+  Enter: { do: 'open' },
+  Escape: { do: 'close' },
+  t: { do: 'today' },
+  v: { do: 'view' },
+  m: { do: 'make' },
+  '?': { do: 'keys' },
+}
+
+/** What `key` does in Calendar; null when it does nothing there. */
+export const calendarCommand = (key: Key): CalendarCommand | null => commandIn(CALENDAR_KEYS, key)
+
+function commandIn<Known extends IdeaCommand | CalendarCommand>(table: Readonly<Record<string, Known>>, key: Key): Known | null {
+  const name = key.key.length === 1 ? key.key.toLowerCase() : key.key
+  if (key.altKey || ((key.ctrlKey || key.metaKey) && name !== 'z')) return null
+  return table[name] ?? null
+}
+
+/** ⌘/Ctrl+1…5 go to a place. */
 export function placeIndex(key: Key): number | null {
   const held = (key.ctrlKey || key.metaKey) && !key.altKey
-  return held && /^[1-3]$/.test(key.key) ? Number(key.key) - 1 : null
+  return held && /^[1-5]$/.test(key.key) ? Number(key.key) - 1 : null
 }

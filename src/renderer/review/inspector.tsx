@@ -20,8 +20,8 @@ export const Inspector = memo(function Inspector({ item }: { readonly item: Revi
 })
 
 function Heading({ item }: { readonly item: ReviewItem }) {
-  const { audience, occasion, mood } = item.idea.concept
-  const parts = [audience === undefined ? '' : words.review.for(audience), occasion ?? '', mood].filter((part) => part !== '')
+  const { audience, mood } = item.idea.concept
+  const parts = [audience === undefined ? '' : words.review.for(audience), item.idea.occasionName ?? '', mood].filter((part) => part !== '')
   return (
     <header>
       <h2 className="text-22 font-semibold text-balance">{item.design.phrase}</h2>

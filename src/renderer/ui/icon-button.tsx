@@ -35,7 +35,7 @@ export function IconButton({ label, shortcut, onClick, children, pressed, disabl
 }
 
 interface HintProps {
-  readonly text: string
+  readonly text: ReactNode
   readonly shortcut?: string | undefined
   readonly children: React.ReactElement
 }

@@ -1,17 +1,20 @@
-/** Every sentence of the window. A translation is a second file of this shape. */
+/** Every sentence of the window; larger places have a file of their own beside this one. A translation is a second set of this shape. */
 import type { CheckId, CheckState } from '../../main/compliance/contract.ts'
 import type { DesignStatus, RejectReason } from '../../main/designs/contract.ts'
 import type { ExportFormat } from '../../main/exports/contract.ts'
 import type { FactorName } from '../../main/ideas/contract.ts'
 import type { JobState } from '../../main/jobs/contract.ts'
 import type { NightPhase } from '../../main/night/contract.ts'
+import { calendar } from './en-calendar.ts'
+import { ideas } from './en-ideas.ts'
+import { sources } from './en-sources.ts'
 import { counted, duration, number, pick } from './format.ts'
 
 const designs = (n: number): string => counted(n, 'design', 'designs')
 
 const app = {
   name: 'Design Idea Engine',
-  places: { today: 'Today', review: 'Review', gallery: 'Gallery' },
+  places: { today: 'Today', review: 'Review', gallery: 'Gallery', ideas: 'Ideas', calendar: 'Calendar' },
   sidebar: 'Places',
   settings: 'Settings',
   keys: 'Keyboard',
@@ -26,6 +29,8 @@ const app = {
   details: 'Technical details',
   undo: 'Undo',
   clear: 'Clear',
+  more: 'More',
+  fewer: 'Fewer',
   reconnecting: 'Reconnecting…',
   reconnectingWhy: 'What you see stays usable. New designs and progress appear as soon as the program answers again.',
   loading: 'Loading',
@@ -44,6 +49,8 @@ const trouble = {
   decisionsFailed: (n: number, why: string) => `${designs(n)} ${pick(n, 'is', 'are')} back in Review. ${why}`,
   undoFailed: (why: string) => `That decision could not be undone. ${why}`,
   editKept: 'Your words are still here.',
+  heldUp: 'The work goes on by itself when that is over.',
+  since: (ago: string) => `Since ${ago}.`,
   windowFailed: 'This part of the window stopped',
 } as const
 
@@ -283,7 +290,12 @@ const settings = {
 
 const keys = {
   title: 'Keyboard',
-  groups: { review: 'Review', gallery: 'Gallery', everywhere: 'Everywhere' },
+  groups: { review: 'Review', gallery: 'Gallery', ideas: 'Ideas', calendar: 'Calendar', everywhere: 'Everywhere' },
+  openIdea: 'Go to the idea',
+  dayAndWeek: 'Day, week',
+  byMonth: 'Month before, next month',
+  otherView: 'Month or list',
+  openDay: 'Go to the day',
   reasonKeys: 'Reject with a reason',
   move: 'Previous, next',
   mockup: 'Show on another garment',
@@ -305,4 +317,4 @@ const dropping = {
   refused: (name: string, why: string) => `${name} was not read. ${why}`,
 } as const
 
-export const words = { app, trouble, today, review, edit, gallery, exporting, history, activity, settings, keys, dropping }
+export const words = { app, trouble, today, review, edit, gallery, ideas, calendar, sources, exporting, history, activity, settings, keys, dropping }

@@ -8,6 +8,10 @@ const dayOnly = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric
 const dayYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })
 const exactTime = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' })
 const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const fullDate = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const monthYear = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
+const regions = new Intl.DisplayNames('en', { type: 'region' })
 const amounts = new Map<string, Intl.NumberFormat>()
 
 const MINUTE = 60_000
@@ -69,6 +73,15 @@ export function dayKey(instant: string): string {
 export const longDay = (now: number): string => dayOnly.format(new Date(now))
 /** A calendar date without a zone: "26 Nov". */
 export const calendarDay = (date: string): string => shortDate.format(new Date(`${date}T00:00:00Z`))
+/** "Sunday, February 14, 2027", or as the machine's language has it. */
+export const calendarDate = (date: string): string => fullDate.format(new Date(`${date}T00:00:00Z`))
+/** "February 2027" for any of its days. */
+export const monthName = (date: string): string => monthYear.format(new Date(`${date}T00:00:00Z`))
+/** "Sun". */
+export const weekdayName = (date: string): string => weekday.format(new Date(`${date}T00:00:00Z`))
+/** Whole days from one calendar date to another, negative when it is past. */
+export const daysUntil = (date: string, today: string): number => Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / DAY)
+export const countryName = (code: string): string => regions.of(code) ?? code
 export const hourOf = (now: number): number => new Date(now).getHours()
 
 /** Time left, rounded to what a person would say. */
