@@ -10,6 +10,7 @@ import type { SettingsService } from '../settings/index.ts'
 import type { Store, Tx } from '../store/index.ts'
 import type { AcquirePort } from '../../workers/acquire/contract.ts'
 import { importMap, type ImportMap, type ImportReject, type ImportSummary, type Signal, type SignalDraft } from './contract.ts'
+import type { Archive } from './archive/archive.ts'
 import { createLikeness } from './likeness/compare.ts'
 import { createSignalsRepo, type DatedSignal, type Figure, type SignalsRepo, type SignalWithFigures, type SignalWithSeries } from './repo.ts'
 import type { SignalRow } from './tables.ts'
@@ -75,24 +76,30 @@ export interface SignalsDeps {
   readonly settings: SettingsService
   readonly acquire: WorkerClient<AcquirePort>
   readonly observancesFile: string
+  /** What came in is kept there as it came in. */
+  readonly archive: Archive
 }
 
 export function createSignalsService(deps: SignalsDeps): SignalsService {
   const repo = createSignalsRepo(deps.store)
   const likeness = createLikeness(deps)
+  const { archive } = deps
   const settle = async (signal: AbortSignal): Promise<void> => {
     await fillIndex(deps, repo, signal)
     await likeness.compare(signal)
+    await archive.flush(signal, true)
   }
   return {
     async import(request, context) {
       const summary = await importFile(deps, repo, request, context)
       await settle(context.signal)
+      await archive.flush(context.signal)
       return summary
     },
     async pollCalendar(now, correlationId, context) {
       const found = await pollCalendar(deps, repo, now, correlationId, context)
       await settle(context.signal)
+      await archive.flush(context.signal)
       return found
     },
     async forIdeation(from, to, limit) {
@@ -169,13 +176,17 @@ export interface BatchAbout {
 function storeBatchTx(deps: SignalsDeps, repo: SignalsRepo, tx: Tx, drafts: readonly SignalDraft[], about: BatchAbout): BatchTally {
   const now = deps.clock.now()
   const tally = { new: 0, duplicate: 0, observations: 0 }
+  const kept = deps.archive.batch(now)
   for (const draft of drafts) {
-    const { seq, isNew } = repo.insertTx(tx, signalId(draft), draft, now)
+    const id = signalId(draft)
+    const { seq, isNew } = repo.insertTx(tx, id, draft, now)
     tally[isNew ? 'new' : 'duplicate']++
-    for (const figure of draft.observations) {
-      if (repo.observeTx(tx, seq, figure.metric, Date.parse(figure.observedAt), figure.value)) tally.observations++
-    }
+    const fresh = draft.observations.filter((figure) => repo.observeTx(tx, seq, figure.metric, Date.parse(figure.observedAt), figure.value))
+    tally.observations += fresh.length
+    if (isNew) kept.addNew(seq, id, fresh.length === draft.observations.length ? draft : { ...draft, observations: fresh })
+    else if (fresh.length > 0) kept.addFigures(id, draft.source, fresh)
   }
+  kept.keepTx(tx)
   if (drafts.length + about.rejected > 0) {
     deps.events.emitTx(tx, {
       type: 'signal.ingested', source: 'signals', correlationId: about.request.correlationId,

@@ -63,8 +63,6 @@ export const signalsCompared = sqliteTable('signals_compared', {
 
 export const archiveOutbox = sqliteTable('archive_outbox', {
   id: integer('id').primaryKey(),
-  /** The file that takes it, once one is begun. */
-  segment: integer('segment'),
   /** A source, or a kind of record of its own ("model-answers"). */
   stream: text('stream').notNull(),
   /** `YYYY-MM-DD`, UTC. */
@@ -78,6 +76,8 @@ export const archiveSegments = sqliteTable('archive_segments', {
   id: integer('id').primaryKey(),
   stream: text('stream').notNull(),
   day: text('day').notNull(),
+  /** The last outbox row that it takes. */
+  upTo: integer('up_to').notNull(),
   /** Below the archive's folder; null while it is written. */
   file: text('file'),
   records: integer('records').notNull().default(0),
