@@ -30,10 +30,9 @@ export function nextPollTime(id: string, everyMinutes: number, now: number): num
   return slotAfter(now + (Math.max(everyMinutes, step) - step) * MINUTE_MS, minuteOf(id, everyMinutes) * MINUTE_MS, step * MINUTE_MS)
 }
 
-/** When a source is asked again that failed `failures` times in a row: after twice as long each time, at most a day (or its own pause, if that is longer). */
+/** When a source is asked again that failed `failures` times in a row: after twice as long each time, at most a day, also where its own pause is longer. */
 export function nextTryTime(everyMinutes: number, failures: number, now: number): number {
-  const own = everyMinutes * MINUTE_MS
-  return now + Math.max(own, Math.min(DAY_MS, own * 2 ** Math.min(failures - 1, 20)))
+  return now + Math.min(DAY_MS, everyMinutes * MINUTE_MS * 2 ** Math.min(failures - 1, 20))
 }
 
 export function isDue(nextPollAt: number | null, now: number): boolean {

@@ -58,7 +58,7 @@ test('refuses an item without a title, and the one the feed ends in, with their 
   expect(read(feed.slice(0, feed.indexOf('ckleball'))).at(-1)).toEqual({ place: 'item 2', reason: 'the feed ends in the middle of it' })
 })
 
-test.each([...WRONG_WHOLES, ['another feed', '<rss><channel><item><title>Corgis</title><guid>1</guid></item></channel></rss>']])('says of %s that the answer changed', (_what, body) => {
+test.each<readonly [what: string, body: string]>([...WRONG_WHOLES, ['another feed', '<rss><channel><item><title>Corgis</title><guid>1</guid></item></channel></rss>']])('says of %s that the answer changed', (_what, body) => {
   expect(() => read(body)).toThrow(SchemaChanged)
   expect(() => read(body)).toThrow(/^google-trends: /)
 })

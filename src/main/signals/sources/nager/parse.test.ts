@@ -23,10 +23,14 @@ test('refuses days of another year or country with their place, and an empty yea
   expect(() => readNager(answerOf('nager', [], ABOUT))).toThrow('nager: the answer: it holds no holiday')
 })
 
-test('asks for three years, once a year', () => {
-  const plan = nagerSource.plan({ config: { countries: [] }, memory: undefined, now: Date.parse('2026-11-23T00:00:00Z'), country: 'de', language: 'de', secretsSet: [] })
-  expect(plan.map(({ url }) => url)).toEqual(['2026', '2027', '2028'].map((year) => `https://nagerholidays.com/api/v3/publicholidays/${year}/DE`))
-  expect(nagerSource.everyMinutes).toBe(365 * 24 * 60)
+test('asks for this year and the next, and for none that was read before', () => {
+  const context = { config: { countries: [] }, now: Date.parse('2026-11-23T00:00:00Z'), country: 'de', language: 'de', secretsSet: [] }
+  expect(nagerSource.plan({ ...context, memory: undefined }).map(({ url }) => url)).toEqual(['2026', '2027'].map((year) => `https://nagerholidays.com/api/v3/publicholidays/${year}/DE`))
+  const answer = answerOf('nager', holidays, ABOUT)
+  const { memory } = readNager({ ...answer, request: { ...answer.request, key: 'DE:2026' }, memory: { read: ['DE:2025'] } })
+  expect(memory).toEqual({ read: ['DE:2025', 'DE:2026'] })
+  expect(nagerSource.plan({ ...context, memory }).map(({ key }) => key)).toEqual(['DE:2027'])
+  expect(nagerSource.plan({ ...context, memory: 'damaged' })).toHaveLength(2)
 })
 
 describe('a year', () => { keepsTheReadersPromises({ source: 'nager', read: readNager, about: ABOUT, good: holidays, itemsOf: (document) => document as unknown[], textField: 'name' }) })

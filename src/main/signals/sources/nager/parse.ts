@@ -3,6 +3,7 @@ import { SchemaChanged } from '../../../kernel/errors.ts'
 import { daySlug, dayTopics } from '../../pure/day-names.ts'
 import { toDraft } from '../../pure/draft.ts'
 import { jsonAnswer, listAnswer, readItems, required } from '../../pure/read-answer.ts'
+import { nowAnswered } from '../../pure/read-once.ts'
 import type { AnswerReader } from '../../pure/source-definition.ts'
 import { aboutYear, holiday } from './schema.ts'
 
@@ -13,6 +14,7 @@ export const readNager: AnswerReader = (answer) => {
   const rows = listAnswer(jsonAnswer(answer), null, source)
   if (rows.length === 0) throw new SchemaChanged(source, 'the answer', 'it holds no holiday')
   return {
+    memory: nowAnswered(answer.memory, answer.request.key),
     outcomes: readItems(rows, {
       source,
       item: 'holiday',

@@ -1,9 +1,10 @@
-/** Public holidays by country, once a year. Our own calendar knows most of them without the network. */
+/** Public holidays by country, each year read once. Our own calendar knows most of them without the network. */
 import { z } from 'zod'
+import { answeredBefore } from '../../pure/read-once.ts'
 import { defineSource } from '../../pure/source-definition.ts'
 
-/** This year and the two after it, so that a poll a year later is never too late for an occasion's lead time. */
-const YEARS_AHEAD = 2
+/** This year and the next: an occasion is worked on for some weeks, so its year is always there in time. */
+const YEARS_AHEAD = 1
 
 const country = z.string().regex(/^[A-Z]{2}$/, 'write countries as two capital letters, like US or DE')
 
@@ -22,11 +23,13 @@ export const nagerSource = defineSource({
   config: z.strictObject({ countries: z.array(country).max(30, 'at most 30 countries') }),
   defaultConfig: { countries: [] as string[] },
   fields: [{ name: 'countries', label: 'Countries', type: 'list', help: 'Two letters each. Empty means your own country.', placeholder: 'US', required: false }],
-  everyMinutes: 525_600,
+  // A year is asked for once; what failed or is new comes with the next look.
+  everyMinutes: 30 * 24 * 60,
   pace: { burst: 2, everyMs: 2_000 },
   retentionDays: null,
   inScore: true,
-  plan({ config, now, country: own }) {
+  plan({ config, memory, now, country: own }) {
+    const known = answeredBefore(memory)
     const first = new Date(now).getUTCFullYear()
     const years = Array.from({ length: YEARS_AHEAD + 1 }, (_, index) => String(first + index))
     const countries = config.countries.length > 0 ? config.countries : [own.toUpperCase()]
@@ -36,6 +39,6 @@ export const nagerSource = defineSource({
       headers: { accept: 'application/json' },
       about: { country: code, year },
       mayBeMissing: true,
-    })))
+    }))).filter(({ key }) => !known.has(key))
   },
 })

@@ -42,7 +42,8 @@ test('refuses a day that does not exist and takes a year without eclipses', () =
 test('leaves moons out when the seller does not want them', () => {
   const plan = usnoSource.plan({ config: { moon: 'no' }, memory: undefined, now: Date.parse('2026-11-23T00:00:00Z'), country: 'US', language: 'en', secretsSet: [] })
   expect(plan.map(({ url }) => url).slice(0, 2)).toEqual(['https://aa.usno.navy.mil/api/seasons?year=2026', 'https://aa.usno.navy.mil/api/eclipses/solar/year?year=2026'])
-  expect(plan).toHaveLength(6)
+  expect(plan).toHaveLength(4)
+  expect(usnoSource.plan({ config: { moon: 'no' }, memory: { read: ['seasons:2026', 'seasons:2027'] }, now: Date.parse('2026-11-23T00:00:00Z'), country: 'US', language: 'en', secretsSet: [] }).map(({ key }) => key)).toEqual(['eclipses:2026', 'eclipses:2027'])
 })
 
 describe.each(CASES)('%s', (kind, name, field, textField) => {

@@ -1,6 +1,7 @@
 /** Full and new moons, solstices and equinoxes, solar eclipses, from the US Naval Observatory. Days are of UTC. Pure. */
 import { toDraft, type Outcome, type Reading } from '../../pure/draft.ts'
 import { listAnswer, objectAnswer, readItems, required } from '../../pure/read-answer.ts'
+import { nowAnswered } from '../../pure/read-once.ts'
 import type { AnswerReader } from '../../pure/source-definition.ts'
 import { aboutSky, eclipse, moonPhase, season } from './schema.ts'
 
@@ -21,7 +22,7 @@ export const readUsno: AnswerReader = (answer) => {
     // A year without an eclipse of the sun has an empty list.
     eclipses: () => readItems(list('eclipses_in_year'), { source, item: 'eclipse', schema: eclipse, read: (row) => dayOf(source, row, eclipseOf(row.event)) }),
   }
-  return { outcomes: outcomes[kind]() }
+  return { outcomes: outcomes[kind](), memory: nowAnswered(answer.memory, answer.request.key) }
 }
 
 interface SkyDay {

@@ -26,7 +26,7 @@ export const wikipediaSource = defineSource({
   config: z.strictObject({
     languages: z.array(language).max(10, 'at most 10 languages'),
     countries: z.array(country).max(10, 'at most 10 countries'),
-    articles: z.array(article).max(100, 'at most 100 articles'),
+    articles: z.array(article).max(80, 'at most 80 articles'),
     take: z.number().int().min(10).max(1_000),
     curves: z.number().int().min(0).max(50),
   }),

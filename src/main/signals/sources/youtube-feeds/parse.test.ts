@@ -41,7 +41,7 @@ test('refuses one video without an id with its place and keeps the others', () =
   expect(outcomes.slice(1)).toEqual(read(feed).slice(1))
 })
 
-test.each([...WRONG_WHOLES, ['another feed', '<feed><entry><id>1</id><title>t</title></entry></feed>']])('says of %s that the answer changed', (_what, body) => {
+test.each<readonly [what: string, body: string]>([...WRONG_WHOLES, ['another feed', '<feed><entry><id>1</id><title>t</title></entry></feed>']])('says of %s that the answer changed', (_what, body) => {
   expect(() => read(body)).toThrow(SchemaChanged)
 })
 
