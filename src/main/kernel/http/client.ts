@@ -140,9 +140,10 @@ function limitOf(host: string, { status, head }: Exchanged, now: number): AppErr
 function headersOf(parts: Parts, { headers, secretHeaders, validators }: HttpRequest): Record<string, string> {
   return {
     'accept-encoding': 'gzip, deflate, br',
+    // A service may want a form of its own (Reddit names the account).
+    'user-agent': parts.userAgent(),
     ...headers,
     ...secretHeaders,
-    'user-agent': parts.userAgent(),
     ...(validators?.etag == null ? {} : { 'if-none-match': validators.etag }),
     ...(validators?.lastModified == null ? {} : { 'if-modified-since': validators.lastModified }),
   }
