@@ -105,6 +105,8 @@ export function createSignalsRepo(store: Store) {
     since: (afterSeq: number, limit: number): Promise<readonly (SignalWithSeries & { readonly seq: number })[]> => signalsSince(reader, afterSeq, limit),
     /** Days from `from` to `to` that are kept in `country` or everywhere, and the seller's own, soonest first. */
     dated: (from: string, to: string, country: string, limit: number): Promise<readonly DatedSignal[]> => reader.all<DatedSignal>(DATED, [from, to, country, limit]),
+    /** Signals in which `expression` (of the full-text index) is found, newest first, from before `beforeSeq`. */
+    search: (expression: string, beforeSeq: number | null, limit: number): Promise<readonly SignalRow[]> => reader.all<SignalRow>(SEARCH, [expression, beforeSeq ?? Number.MAX_SAFE_INTEGER, limit]),
     /** Newest first. */
     savedMaps: (): readonly ImportMap[] => db.select().from(importMaps).orderBy(desc(sql`rowid`)).all().map((row) => JSON.parse(row.map) as ImportMap),
     saveMapTx(tx: Tx, columnsKey: string, map: ImportMap): void {
@@ -137,6 +139,12 @@ interface IdeationRow {
 const DATED = `
 SELECT id, source, text, occurs_on AS occursOn, basis, region FROM signals
 WHERE occurs_on BETWEEN ? AND ? AND (source <> 'calendar' OR region IS NULL OR region = ?) ORDER BY occurs_on, seq LIMIT ?`
+
+const SEARCH = `
+SELECT seq, id, source, source_item_id AS sourceItemId, url, signals.text, tags, language, community, category,
+  published_at AS publishedAt, occurs_on AS occursOn, basis, region, first_seen_at AS firstSeenAt
+FROM signals_fts JOIN signals ON signals.seq = signals_fts.rowid
+WHERE signals_fts MATCH ? AND signals_fts.rowid < ? ORDER BY signals_fts.rowid DESC LIMIT ?`
 
 const WITH_FIGURES = `
 SELECT picked.*, coalesce((SELECT group_seq FROM signal_prints WHERE signal_seq = picked.seq), picked.seq) AS group_seq, (

@@ -19,6 +19,12 @@ export function createSignalsRouter(deps: { service: SignalsService; polling: Po
         const page = deps.service.page(input.after, input.limit)
         return { items: [...page.items], next: page.next }
       }),
+    search: procedure.input(z.object({ query: z.string().max(1_000), after: z.string().optional(), limit: z.number().int().min(1).max(200).default(50) }))
+      .output(z.object({ items: z.array(signal), next: z.string().nullable() }))
+      .query(async ({ input }) => {
+        const found = await deps.service.search(input.query, input.after, input.limit)
+        return { items: [...found.items], next: found.next }
+      }),
     count: procedure.output(z.number()).query(() => deps.service.count()),
     import: procedure.input(z.object({ file: z.string().refine(isAbsolute, 'must be an absolute path'), map: importMap.optional() })).output(z.object({ jobId: z.string() }))
       .mutation(({ input }) => {

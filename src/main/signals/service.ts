@@ -13,6 +13,7 @@ import { importMap, type ImportMap, type ImportReject, type ImportSummary, type 
 import type { Archive } from './archive/archive.ts'
 import { createLikeness } from './likeness/compare.ts'
 import { createSignalsRepo, type DatedSignal, type Figure, type SignalsRepo, type SignalWithFigures, type SignalWithSeries } from './repo.ts'
+import { searchExpression } from './pure/search-words.ts'
 import type { SignalRow } from './tables.ts'
 
 /** The source of items whose file names none. */
@@ -60,6 +61,8 @@ export interface SignalsService {
   /** What is done in bulk once a poll's drafts are in: the full-text index. */
   settle(signal: AbortSignal): Promise<void>
   page(after: string | undefined, limit: number): { items: readonly Signal[]; next: string | null }
+  /** Signals with all words of `query`, the last one also as a beginning; newest first. Any text may be searched for. */
+  search(query: string, after: string | undefined, limit: number): Promise<{ items: readonly Signal[]; next: string | null }>
   count(): number
 }
 
@@ -113,6 +116,12 @@ export function createSignalsService(deps: SignalsDeps): SignalsService {
     settle,
     page(after, limit) {
       const rows = repo.page(after === undefined ? null : (repo.seqOf(after) ?? missing(`The signal ${after}`)), limit)
+      return { items: rows.map(signalOf), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) }
+    },
+    async search(query, after, limit) {
+      const expression = searchExpression(query)
+      const before = after === undefined ? null : (repo.seqOf(after) ?? missing(`The signal ${after}`))
+      const rows = expression === null ? [] : await repo.search(expression, before, limit)
       return { items: rows.map(signalOf), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) }
     },
     count: () => repo.count(),
