@@ -19,4 +19,6 @@ export const ANSWER_READERS = {
   'reddit-api': async () => (await import('../../main/signals/sources/reddit-api/parse.ts')).readRedditListing,
   tumblr: async () => (await import('../../main/signals/sources/tumblr/parse.ts')).readTumblr,
   instagram: async () => (await import('../../main/signals/sources/instagram/parse.ts')).readInstagram,
+  'google-suggestions': async () => (await import('../../main/signals/sources/google-suggestions/parse.ts')).readGoogleSuggestions,
+  'amazon-suggestions': async () => (await import('../../main/signals/sources/amazon-suggestions/parse.ts')).readAmazonSuggestions,
 } satisfies Record<SourceId, () => Promise<AnswerReader>>

@@ -2,7 +2,7 @@
 import { toIso } from '../../kernel/clock.ts'
 import { InvalidInput } from '../../kernel/errors.ts'
 import type { SourceField, SourceView } from '../contract.ts'
-import { nextPollTime } from '../pure/poll-times.ts'
+import { plannedTime } from '../pure/poll-times.ts'
 import type { PlanContext, SourceDefinition } from '../pure/source-definition.ts'
 import type { SourceRow } from '../tables.ts'
 
@@ -58,7 +58,7 @@ export function contextOf(setup: Setup, about: { now: number; country: string; l
 export function viewOf(setup: Setup, now: number): SourceView {
   const { definition, row, secretsSet } = setup
   const { id, title, summary, kind, provenLive, everyMinutes, inScore, terms } = definition
-  const next = isWaiting(setup) ? Math.max(row.nextPollAt ?? 0, nextPollTime(id, Math.min(everyMinutes, 1), now)) : null
+  const next = isWaiting(setup) ? plannedTime(id, everyMinutes, row.nextPollAt, now) : null
   return {
     id, title, summary, kind, provenLive, everyMinutes, inScore, terms: { ...terms }, fields: definition.fields.map((field) => ({ ...field })),
     on: row.isOn === 1, ready: missingFields(setup).length === 0, config: setup.config as Record<string, unknown>,

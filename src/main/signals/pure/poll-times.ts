@@ -27,7 +27,12 @@ export function cronOf(id: string, everyMinutes: number): string {
 /** The time of the rule at which a source that was asked at `now` is asked next. */
 export function nextPollTime(id: string, everyMinutes: number, now: number): number {
   const step = stepOf(everyMinutes)
-  return slotAfter(now + (Math.max(everyMinutes, step) - step) * MINUTE_MS, minuteOf(id, everyMinutes) * MINUTE_MS, step * MINUTE_MS)
+  return slotAfter(id, everyMinutes, now + (Math.max(everyMinutes, step) - step) * MINUTE_MS)
+}
+
+/** The first time of the rule at which a source that rests until `nextPollAt` is asked. */
+export function plannedTime(id: string, everyMinutes: number, nextPollAt: number | null, now: number): number {
+  return slotAfter(id, everyMinutes, Math.max(now, (nextPollAt ?? 0) - EARLY_MS - 1))
 }
 
 /** When a source is asked again that failed `failures` times in a row: after twice as long each time, at most a day, also where its own pause is longer. */
@@ -47,6 +52,8 @@ function from(first: number, step: number, end: number): number[] {
   return Array.from({ length: Math.ceil((end - first) / step) }, (_, turn) => first + turn * step)
 }
 
-function slotAfter(time: number, offset: number, step: number): number {
+function slotAfter(id: string, everyMinutes: number, time: number): number {
+  const offset = minuteOf(id, everyMinutes) * MINUTE_MS
+  const step = stepOf(everyMinutes) * MINUTE_MS
   return (Math.floor((time - offset) / step) + 1) * step + offset
 }

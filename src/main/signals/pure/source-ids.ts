@@ -3,6 +3,7 @@ export const SOURCE_IDS = [
   'feed', 'ics', 'wikipedia', 'google-trends', 'mastodon', 'hacker-news',
   'youtube-feeds', 'bluesky', 'nager', 'usno', 'gdelt',
   'pinterest', 'youtube-data', 'reddit-api', 'tumblr', 'instagram',
+  'google-suggestions', 'amazon-suggestions',
 ] as const
 export type SourceId = (typeof SOURCE_IDS)[number]
 

@@ -1,8 +1,10 @@
 import type { SourceDefinition } from '../pure/source-definition.ts'
 import type { SourceId } from '../pure/source-ids.ts'
+import { amazonSuggestionsSource } from './amazon-suggestions/source.ts'
 import { blueskySource } from './bluesky/source.ts'
 import { feedSource } from './feed/source.ts'
 import { gdeltSource } from './gdelt/source.ts'
+import { googleSuggestionsSource } from './google-suggestions/source.ts'
 import { googleTrendsSource } from './google-trends/source.ts'
 import { hackerNewsSource } from './hacker-news/source.ts'
 import { icsSource } from './ics/source.ts'
@@ -35,4 +37,6 @@ export const SOURCES = {
   'reddit-api': redditApiSource,
   tumblr: tumblrSource,
   instagram: instagramSource,
+  'google-suggestions': googleSuggestionsSource,
+  'amazon-suggestions': amazonSuggestionsSource,
 } satisfies Record<SourceId, SourceDefinition>
