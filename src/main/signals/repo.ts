@@ -6,6 +6,8 @@ import { importMaps, observations, signals, signalsIndexed, type SignalRow } fro
 
 /** A signal as later rooms ask for it, with the newest value of each of its figures. */
 export interface SignalWithFigures {
+  /** Its place in the order of arrival. */
+  readonly seq: number
   readonly id: string
   readonly source: string
   readonly text: string
@@ -99,6 +101,9 @@ export function createSignalsRepo(store: Store) {
     seqOf: (id: string): number | null => seqOf.get({ id })?.seq ?? null,
     /** Calendar days from `from` to `to` and the newest `limit` others, each with its latest figures. */
     forIdeation: (from: string, to: string, country: string, limit: number): Promise<readonly SignalWithFigures[]> => signalsForIdeation(reader, [from, to, country, limit]),
+    /** These signals, newest first. */
+    bySeqs: (seqs: readonly number[]): Promise<readonly SignalWithFigures[]> => signalsBySeqs(reader, seqs),
+    lastSeq: (): number => lastSeq.get()?.seq ?? 0,
     /** What was seen of each signal; those without figures are left out. */
     series: (ids: readonly string[]): Promise<ReadonlyMap<string, readonly Figure[]>> => seriesOf(reader, ids),
     /** Signals that came in after the one with `afterSeq`, oldest first. */
@@ -163,6 +168,8 @@ WITH picked AS (
 
 const SINCE = `WITH picked AS (SELECT * FROM signals WHERE seq > ? ORDER BY seq LIMIT ?)${WITH_FIGURES}`
 
+const BY_SEQS = `WITH picked AS (SELECT * FROM signals WHERE seq IN (SELECT value FROM json_each(?)))${WITH_FIGURES}`
+
 const SERIES = `
 SELECT signals.id, metric, observations.value, observed_at AS observedAt
 FROM json_each(?) AS wanted JOIN signals ON signals.id = wanted.value JOIN observations ON signal_seq = signals.seq
@@ -170,6 +177,10 @@ ORDER BY signals.seq, metric, observed_at`
 
 async function signalsForIdeation(reader: Reader, params: readonly [from: string, to: string, country: string, limit: number]): Promise<readonly SignalWithFigures[]> {
   return (await reader.all<IdeationRow>(FOR_IDEATION, params)).map(withFigures)
+}
+
+async function signalsBySeqs(reader: Reader, seqs: readonly number[]): Promise<readonly SignalWithFigures[]> {
+  return (await reader.all<IdeationRow>(BY_SEQS, [JSON.stringify(seqs)])).map(withFigures).toReversed()
 }
 
 async function signalsSince(reader: Reader, afterSeq: number, limit: number): Promise<readonly (SignalWithSeries & { readonly seq: number })[]> {
@@ -191,7 +202,7 @@ async function seriesOf(reader: Reader, ids: readonly string[]): Promise<Readonl
 
 function withFigures(row: IdeationRow): SignalWithFigures {
   return {
-    id: row.id, source: row.source, text: row.text, tags: JSON.parse(row.tags) as string[], url: row.url, language: row.language,
+    seq: row.seq, id: row.id, source: row.source, text: row.text, tags: JSON.parse(row.tags) as string[], url: row.url, language: row.language,
     community: row.community, category: row.category, occursOn: row.occurs_on, region: row.region, publishedAt: row.published_at,
     firstSeenAt: row.first_seen_at, figures: JSON.parse(row.figures) as Record<string, number | null>,
     contentGroup: `${row.source}/${row.group_seq}`, inScore: !OUTSIDE_THE_SCORE.has(row.source),

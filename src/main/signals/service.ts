@@ -54,6 +54,10 @@ export interface SignalsService {
   series(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Figure[]>>
   /** Signals that came in after the one with `afterSeq` (0 is from the first on), oldest first, with everything that was seen of them. */
   since(afterSeq: number, limit: number): Promise<readonly (SignalWithSeries & { readonly seq: number })[]>
+  /** These signals, newest first; those that are gone are left out. */
+  bySeqs(seqs: readonly number[]): Promise<readonly SignalWithFigures[]>
+  /** Place of the newest signal in the order of arrival; 0 in an empty library. */
+  lastSeq(): number
   /** Days of the calendars from `from` to `to`, both inclusive, soonest first. */
   dated(from: string, to: string, limit: number): Promise<readonly DatedSignal[]>
   /** Takes a batch into the library as part of a poll's own transaction; at most a few thousand drafts. */
@@ -111,6 +115,8 @@ export function createSignalsService(deps: SignalsDeps): SignalsService {
     },
     series: (ids) => repo.series(ids),
     since: (afterSeq, limit) => repo.since(afterSeq, limit),
+    bySeqs: (seqs) => repo.bySeqs(seqs),
+    lastSeq: () => repo.lastSeq(),
     dated: (from, to, limit) => repo.dated(from, to, deps.settings.get().country, limit),
     storeTx: (tx, drafts, about) => storeBatchTx(deps, repo, tx, drafts, about),
     settle,
