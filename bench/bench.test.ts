@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { importBench } from './import.ts'
+import { knnBench } from './knn.ts'
 import { nightBench } from './night.ts'
 import { queryBench } from './query.ts'
 import { documentOf, linesOf, type Bench } from './report.ts'
@@ -11,7 +12,7 @@ const program = join(import.meta.dirname, '../src/hosts/cli/main.ts')
 const LONGEST_MS = 180_000
 
 async function tried(name: string, bench: Bench, scale: number) {
-  const options = { scale, profile: true, program: () => Promise.resolve(program), say: () => undefined }
+  const options = { scale, profile: true, large: false, program: () => Promise.resolve(program), say: () => undefined }
   const result = await bench(options)
   const written = JSON.parse(JSON.stringify(documentOf(name, options, result, new Date('2026-11-23T08:00:00Z')))) as ReturnType<typeof documentOf>
   for (const { rows, columns } of written.tables) for (const row of rows) expect(row).toHaveLength(columns.length)
@@ -41,4 +42,10 @@ test('the start-up bench asks an empty and a filled library and says whose code 
 test('the query bench asks everything directly, over the socket and while an import runs', { timeout: LONGEST_MS }, async () => {
   const { tables } = await tried('query', queryBench, 0.02)
   expect(tables.map(({ rows }) => rows.length)).toEqual([12, 11, 13])
+})
+
+test('the nearest-neighbour bench finds what its floors find and says what it holds', { timeout: LONGEST_MS }, async () => {
+  const { tables, promised } = await tried('knn', knnBench, 0.03)
+  expect(tables.map(({ rows }) => rows.length)).toEqual([3, 7, 3, 7])
+  expect(promised.find(({ what }) => what.startsWith('Recall'))?.held).toBe(true)
 })

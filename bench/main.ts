@@ -1,4 +1,4 @@
-/** `npm run bench [name …] [--json FILE] [--scale N] [--profile]`: measures, prints tables and keeps the figures as JSON. */
+/** `npm run bench [name …] [--json FILE] [--scale N] [--profile] [--large]`: measures, prints tables and keeps the figures as JSON. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,7 @@ const BENCHES = {
   night: async (): Promise<Bench> => (await import('./night.ts')).nightBench,
   'start-up': async (): Promise<Bench> => (await import('./start-up.ts')).startUpBench,
   query: async (): Promise<Bench> => (await import('./query.ts')).queryBench,
+  knn: async (): Promise<Bench> => (await import('./knn.ts')).knnBench,
 } as const
 type BenchName = keyof typeof BENCHES
 
@@ -19,6 +20,7 @@ interface Flags {
   readonly json?: string
   readonly scale: number
   readonly profile: boolean
+  readonly large: boolean
 }
 
 await new Command('bench')
@@ -27,6 +29,7 @@ await new Command('bench')
   .option('--json <file>', 'where the figures go; bench/results/<name>.json unless said')
   .addOption(new Option('--scale <number>', 'size of the work; 1 is what the promises are about').default(1).argParser(scaleOf))
   .option('--profile', 'adds CPU profiles where a bench reads one', false)
+  .option('--large', 'adds what takes long and much room: a million vectors (8 GB while it runs)', false)
   .action(runAll)
   .parseAsync()
 
@@ -42,7 +45,7 @@ async function runAll(names: readonly string[], flags: Flags): Promise<void> {
 
 async function runOne(name: BenchName, flags: Flags) {
   const say = (line: string): void => console.error(`  ${line}`)
-  const options: BenchOptions = { scale: flags.scale, profile: flags.profile, program: () => builtProgram(say), say }
+  const options: BenchOptions = { scale: flags.scale, profile: flags.profile, large: flags.large, program: () => builtProgram(say), say }
   console.log(`\n# ${name}`)
   const bench = await BENCHES[name]()
   const result = await bench(options)

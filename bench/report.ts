@@ -30,6 +30,8 @@ export interface BenchOptions {
   readonly scale: number
   /** Adds what is slow to measure: a CPU profile where the bench knows how to read one. */
   readonly profile: boolean
+  /** Adds the sizes that take minutes and gigabytes. */
+  readonly large: boolean
   /** The command line to start as a process: the built one, or a source file that Node runs as it is. */
   readonly program: () => Promise<string>
   /** Tells what is being measured now. */
