@@ -1,7 +1,9 @@
-/** The sentences a seller judges an idea by. Every number in them is counted from what is given; nothing is made up. */
+/** The sentence a seller judges an idea by. Every number in them is counted from what is given; nothing is made up. */
 import type { Concept, Factors } from '../contract.ts'
 import { ageInDays, dateOf, daysBetween } from './calendar-days.ts'
 import { occasionOf } from './occasions/index.ts'
+import { titleCase } from './phrases/title-case.ts'
+import { leadDays, leadWindow } from './score/lead-time.ts'
 import { topicOf } from './lexicon/index.ts'
 import { nicheOverlap } from './niche-match.ts'
 import type { IdeaFacts } from './score.ts'
@@ -19,10 +21,17 @@ export interface Explained {
 const NAMED_FORUMS = 2
 const ALIKE = 0.5
 const NICHE_MATCH = 0.5
+/** A post above so many of its source is worth naming. */
+const AHEAD = 0.75
 
-/** One to three plain sentences: when it is wanted, who talks about it, and whether it is new to the library. */
+/** One plain sentence, always: who talks about it and how it does there, for when it is, and whether it suits the seller and is new to them. */
 export function explain(idea: Explained): string {
-  return [timing(idea), talk(idea), fit(idea)].filter((sentence) => sentence !== '').map(sentenceOf).join(' ')
+  const parts = [talk(idea), timing(idea), ...fit(idea)].filter((part) => part !== '')
+  return sentenceOf(parts.length === 0 ? `${aboutItself(idea)}: no posts and no date speak for it yet` : parts.join('; '))
+}
+
+function aboutItself({ topic }: Explained): string {
+  return `A phrase about ${spokenOf(topic)}`
 }
 
 function timing({ facts, concept }: Explained): string {
@@ -33,17 +42,25 @@ function timing({ facts, concept }: Explained): string {
   return `${name} is ${days === 0 ? 'today' : `${count(days, 'day')} away`}, ${urgency(days)}`
 }
 
-/** Lead times as in `score.ts`. */
+/** In `late`, so near that only what is listed at once is delivered in time. */
+const HURRY_DAYS = 21
+
 function urgency(days: number): string {
-  if (days < 10) return 'too late to sell for it'
-  if (days < 21) return 'late for print on demand, so list it now'
-  if (days <= 56) return 'a good time to list it'
-  return 'early enough to list it well ahead'
+  switch (leadWindow(days)) {
+    case 'over':
+      return 'too late to sell for it'
+    case 'late':
+      return days < HURRY_DAYS ? 'late for print on demand, so list it now' : 'a little late, so list it soon'
+    case 'best':
+      return 'the best time to list it'
+    case 'early':
+      return `best listed in ${count(days - leadDays.listFrom, 'day')}`
+  }
 }
 
+/** As one writes it, also for a day that is only a topic's: "Otter Day". */
 function occasionName(id: string | undefined): string {
-  if (id === undefined) return 'The date'
-  return occasionOf(id)?.name ?? id
+  return id === undefined ? 'The date' : (occasionOf(id)?.name ?? titleCase(id))
 }
 
 function talk({ facts, signals, topic }: Explained): string {
@@ -73,7 +90,7 @@ function standing(facts: IdeaFacts): string {
   const known = facts.percentiles.filter((p) => p !== null)
   if (known.length === 0) return ''
   const best = Math.max(...known)
-  if (best < 0.75) return ''
+  if (best < AHEAD) return ''
   const share = Math.floor(best * 100)
   return known.length === 1 ? `, ahead of ${share}% of its source` : `, the best of them ahead of ${share}% of its source`
 }
@@ -87,9 +104,8 @@ function age(facts: IdeaFacts): string {
   return `, the newest ${count(Math.floor(days / 365), 'year')} old`
 }
 
-function fit({ facts, factors }: Explained): string {
-  const parts = [nicheWords(facts, factors), libraryWords(facts.maxSimilarity)].filter((part) => part !== '')
-  return parts.join('; ')
+function fit({ facts, factors }: Explained): string[] {
+  return [nicheWords(facts, factors), libraryWords(facts.maxSimilarity)]
 }
 
 function nicheWords(facts: IdeaFacts, factors: Factors): string {

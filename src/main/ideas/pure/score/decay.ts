@@ -47,7 +47,7 @@ function curveDecay(now: number, points: readonly Known[], publishedAt: number |
   const stretches = publishedAt !== null && publishedAt < first.at ? [{ at: publishedAt, value: 0 }, ...points] : points
   if (stretches.length < 3) return null
   const peak = peakSpeed(stretches)
-  if (peak <= 0) return ageDecay(now - (publishedAt ?? first.at))
+  if (!(peak > 0 && Number.isFinite(peak))) return ageDecay(now - (publishedAt ?? first.at))
   const left = Math.max(1e-6, Math.min(1, speed.perDay / peak))
   return -Math.log(left) + ageDecay(now - last.at)
 }

@@ -37,7 +37,7 @@ const LONGEST_STRETCH_MS = 20 * 3_600_000
 const YOUNGEST_MS = 60_000
 /** What an average since publication is worth beside a measured stretch. */
 const AVERAGE_CONFIDENCE = 0.3
-/** Two readings six hours apart are half trusted where nothing says when the item was published. */
+/** Two readings six hours apart are half trusted. */
 const TRUSTED_HALF_MS = 6 * 3_600_000
 
 /** The readings that gave a number, in the order of time. */
@@ -62,8 +62,10 @@ export function speedNow(points: readonly Known[], publishedAt: number | null, u
   if (before === null) return { perDay: usualBend * perAge, confidence: AVERAGE_CONFIDENCE }
   const bend = bendBetween(before, last, publishedAt)
   if (bend === null) return difference(before, last)
-  const weight = bend.stretch / (bend.stretch + PRIOR_STRETCH)
-  return { perDay: (weight * bend.bend + (1 - weight) * usualBend) * perAge, confidence: Math.max(AVERAGE_CONFIDENCE, weight) }
+  // An old item's age hardly grows in a day, and still a day's difference says what it does now.
+  const weight = Math.max(bend.stretch / (bend.stretch + PRIOR_STRETCH), trustOf(last.at - before.at))
+  const perDay = blend(bend.bend, usualBend, weight) * perAge
+  return Number.isFinite(perDay) ? { perDay, confidence: Math.max(AVERAGE_CONFIDENCE, weight) } : null
 }
 
 /** The bend of the item's last long enough stretch, or null where it was seen once or nothing says when it was published. */
@@ -93,7 +95,17 @@ function bendBetween(before: Known, last: Known, publishedAt: number | null): { 
   return stretch <= 0 ? null : { bend: Math.log(last.value / before.value) / stretch, stretch }
 }
 
-function difference(before: Known, last: Known): Speed {
+/** In ratios, so that a standstill that was seen stays one; a fall has no logarithm and is blended as it is. */
+function blend(measured: number, usual: number, weight: number): number {
+  return measured > 0 && usual > 0 ? measured ** weight * usual ** (1 - weight) : weight * measured
+}
+
+function difference(before: Known, last: Known): Speed | null {
   const span = last.at - before.at
-  return { perDay: ((last.value - before.value) / span) * DAY_MS, confidence: span / (span + TRUSTED_HALF_MS) }
+  const perDay = ((last.value - before.value) / span) * DAY_MS
+  return Number.isFinite(perDay) ? { perDay, confidence: trustOf(span) } : null
+}
+
+function trustOf(spanMs: number): number {
+  return spanMs / (spanMs + TRUSTED_HALF_MS)
 }
