@@ -24,6 +24,7 @@ import type { PortContract } from './kernel/ports.ts'
 import { createWorkerClient, type WorkerClient } from './kernel/worker-client.ts'
 import { listingEvents } from './listings/contract.ts'
 import { createListingsService, refuseUnknownMarkets, WRITE, writeJob, type ListingsService } from './listings/index.ts'
+import type { LanguageModelsService } from './language-models/index.ts'
 import type { Embedder, LocalModelsService } from './local-models/index.ts'
 import { mockupEvents } from './mockups/contract.ts'
 import { createMockupsService, RENDER, renderJob, type MockupsService } from './mockups/index.ts'
@@ -53,6 +54,7 @@ export interface App {
   readonly polling: PollingService
   readonly localModels: LocalModelsService
   readonly embedder: Embedder
+  readonly languageModels: LanguageModelsService
   readonly ideas: IdeasService
   readonly designs: DesignsService
   readonly mockups: MockupsService
@@ -100,8 +102,8 @@ export async function createApp(host: Host): Promise<App> {
   const signals = createSignalsService({ store, clock, events, settings, acquire, archive, observancesFile: join(paths.resources, 'calendars', 'observances.ics') })
   const http = createHttpClient({ clock, memory: createDomainMemory(store), chance, pause, userAgent: () => userAgent(host.version, settings.get().contact) })
   const polling = createPollingService({ store, clock, events, schedules: jobs.schedules, settings, acquire, http, secrets: host.secrets, signals, definitions: SOURCES })
-  const models = createModels({ host, settings, compute, inference })
-  const { localModels, embedder } = models
+  const models = createModels({ host, store, settings, costs, archive, compute, inference })
+  const { localModels, embedder, languageModels } = models
   const ideas = createIdeasService({ store, clock, events, settings, signals, compute, embedder })
   const mockups = createMockupsService({ store, clock, events, designs: () => designs, products, imaging, ...files })
   const designs: DesignsService = createDesignsService({
@@ -135,7 +137,7 @@ export async function createApp(host: Host): Promise<App> {
 
   const isFirstRun = (): boolean => !settings.get().firstDesignsMade && designs.count({ status: [], query: '' }) === 0 && night.current() === null
   const app: App = {
-    host, store, jobs, settings, costs, products, signals, polling, localModels, embedder, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
+    host, store, jobs, settings, costs, products, signals, polling, localModels, embedder, languageModels, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
     beginFirstRun() {
       if (!isFirstRun()) return
       settings.set({ firstDesignsMade: true })

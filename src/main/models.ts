@@ -1,30 +1,39 @@
 /** Joins the slices of models with the workers that run them: a part of the composition root. */
 import type { ComputePort } from '../workers/compute/contract.ts'
 import type { InferencePort } from '../workers/inference/contract.ts'
+import type { Costs } from './costs/index.ts'
 import type { Host } from './host.ts'
 import { EMBEDDING_MODEL } from './ideas/index.ts'
 import type { JobDefinition } from './jobs/index.ts'
 import type { WorkerClient } from './kernel/worker-client.ts'
 import { createEmbedder, createLocalModelsService, createRemoteFiles, downloadJob, importModelJob, readManifest, type Embedder, type LocalModelsService } from './local-models/index.ts'
+import { createCappedFetch, createLanguageModelsService, type LanguageModelsService } from './language-models/index.ts'
+import { createAnswerLog } from './model-answers.ts'
 import type { SettingsService } from './settings/index.ts'
+import type { Archive } from './signals/index.ts'
+import type { Store } from './store/index.ts'
 
 export interface Models {
   readonly localModels: LocalModelsService
   readonly embedder: Embedder
+  readonly languageModels: LanguageModelsService
   readonly jobs: readonly JobDefinition[]
   stop(): Promise<void>
 }
 
 export interface ModelsDeps {
   readonly host: Host
+  readonly store: Store
   readonly settings: SettingsService
+  readonly costs: Costs
+  readonly archive: Archive
   readonly compute: WorkerClient<ComputePort>
   readonly inference: WorkerClient<InferencePort>
 }
 
 export const MODEL_JOB_KINDS = ['local-models.download', 'local-models.import']
 
-export function createModels({ host, settings, compute, inference }: ModelsDeps): Models {
+export function createModels({ host, store, settings, costs, archive, compute, inference }: ModelsDeps): Models {
   const { clock, log, paths } = host
   const remoteFiles = createRemoteFiles(`Design-Idea-Engine/${host.version}`)
   const localModels = createLocalModelsService({
@@ -38,7 +47,12 @@ export function createModels({ host, settings, compute, inference }: ModelsDeps)
     installed: (id) => localModels.installed(id),
     run: (model, texts, signal) => inference.call('embed', { model, texts }, optional(signal)),
   })
-  return { localModels, embedder, jobs: [downloadJob(localModels), importModelJob(localModels)], stop: () => remoteFiles.close() }
+  const capped = createCappedFetch()
+  const languageModels = createLanguageModelsService({ store, clock, settings, costs, secrets: host.secrets, fetch: capped.fetch, answers: createAnswerLog(archive) })
+  return {
+    localModels, embedder, languageModels, jobs: [downloadJob(localModels), importModelJob(localModels)],
+    stop: async () => void (await Promise.all([remoteFiles.close(), capped.close()])),
+  }
 }
 
 function optional(signal: AbortSignal | undefined): { signal?: AbortSignal } {

@@ -6,6 +6,7 @@ import { createIdeasRouter } from './ideas/index.ts'
 import { createInsightsRouter } from './insights/index.ts'
 import { createJobsRouter } from './jobs/index.ts'
 import { procedure, router } from './kernel/trpc.ts'
+import { createLanguageModelsRouter } from './language-models/index.ts'
 import { createListingsRouter } from './listings/index.ts'
 import { createLocalModelsRouter } from './local-models/index.ts'
 import { createNightRouter } from './night/index.ts'
@@ -28,6 +29,7 @@ export function createRouter(app: App) {
     listings: createListingsRouter(app.listings),
     products: createProductsRouter(app.products),
     settings: createSettingsRouter(app.settings),
+    languageModels: createLanguageModelsRouter(app.languageModels),
     localModels: createLocalModelsRouter({ service: app.localModels, queue, store }),
     night: createNightRouter(app.night),
     exports: createExportsRouter({ service: app.exports, queue, store }),

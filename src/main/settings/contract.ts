@@ -9,6 +9,19 @@ export const scoreWeights = z.object({
   seasonality: weight,
 })
 
+export const writingProvider = z.enum(['none', 'openai', 'anthropic', 'compatible'])
+
+/** What the seller read on a provider's price page; no price is shipped with the program. */
+export const modelPrice = z.object({
+  provider: writingProvider.exclude(['none']),
+  model: z.string().min(1).max(120),
+  /** In minor units of the seller's currency for a million tokens; a part of a cent is a number too. */
+  inputMinorPerMillion: z.number().min(0).max(10_000_000),
+  outputMinorPerMillion: z.number().min(0).max(10_000_000),
+  /** The day it was read. */
+  readOn: z.iso.date(),
+})
+
 export const settings = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/, 'must be a country code such as US or DE'),
   timeZone: z.string(),
@@ -31,6 +44,11 @@ export const settings = z.strictObject({
   weights: scoreWeights,
   /** Which model makes the vectors of new rows: `built-in`, or the id of a downloaded one; the local-models slice refuses one that is not here. */
   embeddingModel: z.string().min(1).max(120),
+  /** Which language model thinks up phrases beside the built-in grammar; `none` sends nothing anywhere. */
+  writing: z.object({ provider: writingProvider, model: z.string().max(120) }),
+  /** A server that speaks OpenAI's protocol: Ollama, LM Studio, llama.cpp or one on the web. */
+  compatibleAddress: z.union([z.literal(''), z.url({ protocol: /^https?$/, error: 'must be an http or https address' })]),
+  modelPrices: z.array(modelPrice).max(200),
   theme: z.enum(['system', 'light', 'dark']),
   /** Set once the first designs of an empty library were begun. */
   firstDesignsMade: z.boolean(),
@@ -52,8 +70,11 @@ export const defaultSettings: Settings = {
   autoApprove: 'off',
   contact: '',
   monthlyBudgetMinor: 0,
-  weights: { freshness: 0.2, engagement: 0.25, novelty: 0.2, communityFit: 0.1, seasonality: 0.25 },
+  weights: { freshness: 0.1, engagement: 0.35, novelty: 0.2, communityFit: 0.1, seasonality: 0.25 },
   embeddingModel: 'built-in',
+  writing: { provider: 'none', model: '' },
+  compatibleAddress: '',
+  modelPrices: [],
   theme: 'system',
   firstDesignsMade: false,
 }
