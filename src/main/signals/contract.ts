@@ -43,6 +43,17 @@ export const signalDraft = signal.omit({ id: true }).extend({
 })
 export type SignalDraft = z.infer<typeof signalDraft>
 
+/** A signal with the newest value of each of its figures, for a source whose figures are shown apart. `null` is "not given". */
+export const signalFigures = z.object({
+  id: z.string(),
+  text: z.string(),
+  url: z.string().optional(),
+  /** When the newest figure was seen; null when there is none. */
+  observedAt: instant.nullable(),
+  figures: z.record(z.string(), z.number().nullable()),
+})
+export type SignalFigures = z.infer<typeof signalFigures>
+
 /** The one map format of `import --map` and `backtest --map`: which column means what. */
 export const importMap = z.strictObject({
   format: z.enum(['csv', 'ndjson']),

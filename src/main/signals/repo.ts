@@ -108,6 +108,8 @@ export function createSignalsRepo(store: Store) {
     series: (ids: readonly string[]): Promise<ReadonlyMap<string, readonly Figure[]>> => seriesOf(reader, ids),
     /** Signals that came in after the one with `afterSeq`, oldest first. */
     since: (afterSeq: number, limit: number): Promise<readonly (SignalWithSeries & { readonly seq: number })[]> => signalsSince(reader, afterSeq, limit),
+    /** The newest signals of one source with the newest value of each figure. */
+    figuresOf: (source: string, limit: number): Promise<readonly FiguresRow[]> => reader.all<FiguresRow>(FIGURES_OF, [source, limit]),
     /** Days from `from` to `to` that are kept in `country` or everywhere, and the seller's own, soonest first. */
     dated: (from: string, to: string, country: string, limit: number): Promise<readonly DatedSignal[]> => reader.all<DatedSignal>(DATED, [from, to, country, limit]),
     /** Signals in which `expression` (of the full-text index) is found, newest first, from before `beforeSeq`. */
@@ -140,6 +142,20 @@ interface IdeationRow {
   readonly figures: string
   readonly group_seq: number
 }
+
+export interface FiguresRow {
+  readonly id: string
+  readonly text: string
+  readonly url: string | null
+  readonly observedAt: number | null
+  readonly figures: string
+}
+
+const FIGURES_OF = `
+SELECT id, text, url, (SELECT max(observed_at) FROM observations WHERE signal_seq = signals.seq) AS observedAt, (
+  SELECT json_group_object(metric, value) FROM (SELECT metric, value, max(observed_at) FROM observations WHERE signal_seq = signals.seq GROUP BY metric)
+) AS figures
+FROM signals WHERE source = ? ORDER BY seq DESC LIMIT ?`
 
 const DATED = `
 SELECT id, source, text, occurs_on AS occursOn, basis, region FROM signals

@@ -4,7 +4,7 @@ import type { Queue } from '../jobs/index.ts'
 import { InvalidInput } from '../kernel/errors.ts'
 import { procedure, router } from '../kernel/trpc.ts'
 import type { Store } from '../store/index.ts'
-import { importMap, signal } from './contract.ts'
+import { importMap, signal, signalFigures } from './contract.ts'
 import { IMPORT } from './jobs/import.ts'
 import { createSourcesRouter } from './polling/router.ts'
 import type { PollingService } from './polling/service.ts'
@@ -25,6 +25,8 @@ export function createSignalsRouter(deps: { service: SignalsService; polling: Po
         const found = await deps.service.search(input.query, input.after, input.limit)
         return { items: [...found.items], next: found.next }
       }),
+    figures: procedure.input(z.object({ source: z.string().min(1).max(60), limit: z.number().int().min(1).max(200).default(50) })).output(z.array(signalFigures))
+      .query(({ input }) => deps.service.figuresOf(input.source, input.limit)),
     count: procedure.output(z.number()).query(() => deps.service.count()),
     import: procedure.input(z.object({ file: z.string().refine(isAbsolute, 'must be an absolute path'), map: importMap.optional() })).output(z.object({ jobId: z.string() }))
       .mutation(({ input }) => {

@@ -9,7 +9,7 @@ import type { Events } from '../jobs/index.ts'
 import type { SettingsService } from '../settings/index.ts'
 import type { Store, Tx } from '../store/index.ts'
 import type { AcquirePort } from '../../workers/acquire/contract.ts'
-import { importMap, type ImportMap, type ImportReject, type ImportSummary, type Signal, type SignalDraft } from './contract.ts'
+import { importMap, type ImportMap, type ImportReject, type ImportSummary, type Signal, type SignalDraft, type SignalFigures } from './contract.ts'
 import type { Archive } from './archive/archive.ts'
 import { createLikeness } from './likeness/compare.ts'
 import { createSignalsRepo, type DatedSignal, type Figure, type SignalsRepo, type SignalWithFigures, type SignalWithSeries } from './repo.ts'
@@ -64,6 +64,8 @@ export interface SignalsService {
   storeTx(tx: Tx, drafts: readonly SignalDraft[], about: BatchAbout): BatchTally
   /** What is done in bulk once a poll's drafts are in: the full-text index. */
   settle(signal: AbortSignal): Promise<void>
+  /** The newest signals of one source with their newest figures, for a source whose figures are shown apart. */
+  figuresOf(source: string, limit: number): Promise<SignalFigures[]>
   page(after: string | undefined, limit: number): { items: readonly Signal[]; next: string | null }
   /** Signals with all words of `query`, the last one also as a beginning; newest first. Any text may be searched for. */
   search(query: string, after: string | undefined, limit: number): Promise<{ items: readonly Signal[]; next: string | null }>
@@ -120,6 +122,10 @@ export function createSignalsService(deps: SignalsDeps): SignalsService {
     dated: (from, to, limit) => repo.dated(from, to, deps.settings.get().country, limit),
     storeTx: (tx, drafts, about) => storeBatchTx(deps, repo, tx, drafts, about),
     settle,
+    figuresOf: async (source, limit) =>
+      (await repo.figuresOf(source, limit)).map(({ id, text, url, observedAt, figures }) => ({
+        id, text, observedAt: observedAt === null ? null : toIso(observedAt), figures: JSON.parse(figures) as Record<string, number | null>, ...(url === null ? {} : { url }),
+      })),
     page(after, limit) {
       const rows = repo.page(after === undefined ? null : (repo.seqOf(after) ?? missing(`The signal ${after}`)), limit)
       return { items: rows.map(signalOf), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) }
