@@ -35,7 +35,7 @@ import { createProductsService, type ProductsService } from './products/index.ts
 import type { Settings } from './settings/contract.ts'
 import { createSettingsService, type SettingsService } from './settings/index.ts'
 import { signalEvents } from './signals/contract.ts'
-import { CALENDAR, createArchive, createDomainMemory, createPollingService, createSignalsService, importJob, POLL, pollJob, SOURCES, type PollingService, type SignalsService } from './signals/index.ts'
+import { ARCHIVE, archiveJob, CALENDAR, createArchive, createDomainMemory, createPollingService, createSignalsService, importJob, POLL, pollJob, SOURCES, type PollingService, type SignalsService } from './signals/index.ts'
 import { keepDailyBackup, openStore, writeArchive, type Store } from './store/index.ts'
 import type { ImagingPort } from '../workers/imaging/contract.ts'
 import type { Checkup } from './router.ts'
@@ -73,7 +73,7 @@ export interface App {
 }
 
 const EVENTS = { ...signalEvents, ...ideaEvents, ...designEvents, ...mockupEvents, ...listingEvents, ...nightEvents, ...jobEvents }
-const JOB_KINDS = ['signals.import', 'signals.poll', 'designs.make', 'designs.print', 'mockups.render', 'listings.write', 'exports.write', 'night.run', ...MODEL_JOB_KINDS]
+const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.print', 'mockups.render', 'listings.write', 'exports.write', 'night.run', ...MODEL_JOB_KINDS]
 
 /** @throws StoreError when the library cannot be opened; nothing has been changed then. */
 export async function createApp(host: Host): Promise<App> {
@@ -124,12 +124,13 @@ export async function createApp(host: Host): Promise<App> {
 
   jobs.start(
     [
-      importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling }), makeJob(() => designs), printJob(() => designs),
+      importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling }), archiveJob(signals), makeJob(() => designs), printJob(() => designs),
       renderJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night),
       ...models.jobs,
     ],
     JOB_KINDS,
   )
+  models.followChoice(queue)
   const backups = keepDailyBackup({ store, home: paths.home, clock, log })
   planDay(jobs, settings.get())
   polling.plan()
@@ -165,6 +166,7 @@ function userAgent(version: string, contact: string): string {
 /** What happens every day by itself; a day that was missed is made up for at the next start. */
 function planDay({ schedules }: Jobs, { timeZone, nightAt }: Settings): void {
   schedules.set({ id: 'calendar', kind: POLL, payload: { source: CALENDAR }, cron: '17 4 * * *', timeZone })
+  schedules.set({ id: 'archive', kind: ARCHIVE, payload: {}, cron: '43 4 * * *', timeZone })
   const [hour, minute] = nightAt.split(':').map(Number)
   if (hour === undefined || minute === undefined) schedules.remove('night')
   else schedules.set({ id: 'night', kind: NIGHT, payload: {}, cron: `${minute} ${hour} * * *`, timeZone })

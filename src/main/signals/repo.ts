@@ -1,7 +1,8 @@
 import { desc, eq, lt, sql } from 'drizzle-orm'
 import type { Reader, Store, Tx } from '../store/index.ts'
 import type { ImportMap, SignalDraft } from './contract.ts'
-import { OUTSIDE_THE_SCORE } from './pure/outside-the-score.ts'
+import type { Comparable } from './likeness/repo.ts'
+import { definitionOf } from './sources/registry.ts'
 import { importMaps, observations, signals, signalsIndexed, type SignalRow } from './tables.ts'
 
 /** A signal as later rooms ask for it, with the newest value of each of its figures. */
@@ -114,6 +115,19 @@ export function createSignalsRepo(store: Store) {
     dated: (from: string, to: string, country: string, limit: number): Promise<readonly DatedSignal[]> => reader.all<DatedSignal>(DATED, [from, to, country, limit]),
     /** Signals in which `expression` (of the full-text index) is found, newest first, from before `beforeSeq`. */
     search: (expression: string, beforeSeq: number | null, limit: number): Promise<readonly SignalRow[]> => reader.all<SignalRow>(SEARCH, [expression, beforeSeq ?? Number.MAX_SAFE_INTEGER, limit]),
+    /** The oldest signals that came in before `before` (milliseconds) and, where they are days, lie before `day`. */
+    leaving: (before: number, day: string, limit: number): Promise<readonly Comparable[]> => reader.all<Comparable>(LEAVING, [before, day, limit]),
+    leavingOf: (source: string, before: number, limit: number): Promise<readonly Comparable[]> => reader.all<Comparable>(LEAVING_OF, [source, before, limit]),
+    /** Sources that any signal is of. */
+    sources: async (): Promise<readonly string[]> => (await reader.all<{ source: string }>('SELECT DISTINCT source FROM signals', [])).map(({ source }) => source),
+    /** Takes signals and all that hangs on them out of the library. */
+    removeTx(tx: Tx, seqs: readonly number[]): void {
+      tx.assertOpen()
+      const gone = JSON.stringify(seqs)
+      db.run(sql`INSERT INTO signals_fts (signals_fts, rowid, text)
+        SELECT 'delete', seq, text FROM signals WHERE seq IN (SELECT value FROM json_each(${gone})) AND seq <= (SELECT up_to_seq FROM signals_indexed)`)
+      db.run(sql`DELETE FROM signals WHERE seq IN (SELECT value FROM json_each(${gone}))`)
+    },
     /** Newest first. */
     savedMaps: (): readonly ImportMap[] => db.select().from(importMaps).orderBy(desc(sql`rowid`)).all().map((row) => JSON.parse(row.map) as ImportMap),
     saveMapTx(tx: Tx, columnsKey: string, map: ImportMap): void {
@@ -160,6 +174,9 @@ FROM signals WHERE source = ? ORDER BY seq DESC LIMIT ?`
 const DATED = `
 SELECT id, source, text, occurs_on AS occursOn, basis, region FROM signals
 WHERE occurs_on BETWEEN ? AND ? AND (source <> 'calendar' OR region IS NULL OR region = ?) ORDER BY occurs_on, seq LIMIT ?`
+
+const LEAVING = 'SELECT seq, source, text, occurs_on IS NOT NULL AS dated FROM signals WHERE first_seen_at < ? AND (occurs_on IS NULL OR occurs_on < ?) ORDER BY seq LIMIT ?'
+const LEAVING_OF = 'SELECT seq, source, text, occurs_on IS NOT NULL AS dated FROM signals WHERE source = ? AND first_seen_at < ? ORDER BY seq LIMIT ?'
 
 const SEARCH = `
 SELECT seq, id, source, source_item_id AS sourceItemId, url, signals.text, tags, language, community, category,
@@ -221,6 +238,6 @@ function withFigures(row: IdeationRow): SignalWithFigures {
     seq: row.seq, id: row.id, source: row.source, text: row.text, tags: JSON.parse(row.tags) as string[], url: row.url, language: row.language,
     community: row.community, category: row.category, occursOn: row.occurs_on, region: row.region, publishedAt: row.published_at,
     firstSeenAt: row.first_seen_at, figures: JSON.parse(row.figures) as Record<string, number | null>,
-    contentGroup: `${row.source}/${row.group_seq}`, inScore: !OUTSIDE_THE_SCORE.has(row.source),
+    contentGroup: `${row.source}/${row.group_seq}`, inScore: definitionOf(row.source)?.inScore ?? true,
   }
 }

@@ -11,8 +11,10 @@ import type { Store, Tx } from '../store/index.ts'
 import type { AcquirePort } from '../../workers/acquire/contract.ts'
 import { importMap, type ImportMap, type ImportReject, type ImportSummary, type Signal, type SignalDraft, type SignalFigures } from './contract.ts'
 import type { Archive } from './archive/archive.ts'
+import { letLeave, type Left } from './archive/leave.ts'
 import { createLikeness } from './likeness/compare.ts'
 import { createSignalsRepo, type DatedSignal, type Figure, type SignalsRepo, type SignalWithFigures, type SignalWithSeries } from './repo.ts'
+import { definitionOf } from './sources/registry.ts'
 import { searchExpression } from './pure/search-words.ts'
 import type { SignalRow } from './tables.ts'
 
@@ -70,6 +72,8 @@ export interface SignalsService {
   /** Signals with all words of `query`, the last one also as a beginning; newest first. Any text may be searched for. */
   search(query: string, after: string | undefined, limit: number): Promise<{ items: readonly Signal[]; next: string | null }>
   count(): number
+  /** Writes what waits into the archive, lets old signals out of the database, and drops what may not be kept any longer. */
+  tidyArchive(now: number, signal: AbortSignal): Promise<Left>
 }
 
 export interface BatchTally {
@@ -137,6 +141,10 @@ export function createSignalsService(deps: SignalsDeps): SignalsService {
       return { items: rows.map(signalOf), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) }
     },
     count: () => repo.count(),
+    async tidyArchive(now, signal) {
+      await settle(signal)
+      return letLeave({ store: deps.store, repo, likeness, archive, retentionDays: (source) => definitionOf(source)?.retentionDays ?? null }, now, signal)
+    },
   }
 }
 

@@ -40,3 +40,8 @@ export const SOURCES = {
   'google-suggestions': googleSuggestionsSource,
   'amazon-suggestions': amazonSuggestionsSource,
 } satisfies Record<SourceId, SourceDefinition>
+
+/** null for what is no source that is asked: a file, the calendar. */
+export function definitionOf(id: string): SourceDefinition | null {
+  return (SOURCES as Readonly<Record<string, SourceDefinition>>)[id] ?? null
+}
