@@ -11,7 +11,7 @@ import type { IdeaFacts } from './score.ts'
 export interface Explained {
   readonly facts: IdeaFacts
   readonly factors: Factors
-  readonly concept: Concept
+  readonly concept: Pick<Concept, 'occasion'>
   readonly topic: string
   /** The signals behind the idea; calendar entries among them. */
   readonly signals: readonly { readonly source: string; readonly community?: string | undefined }[]

@@ -14,12 +14,21 @@ export interface Bends {
   add(community: string, bend: number): void
   /** What is usual there, given all that was added so far. */
   of(community: string): number
+  /** What is usual in each community that was met. */
+  all(): Readonly<Record<string, number>>
 }
 
 export function createBends(): Bends {
   const sums = new Map<string, { sum: number; count: number }>()
   const all = { sum: 0, count: 0 }
+  const of = (community: string): number => {
+    const usual = (all.sum + PRIOR_ALL * USUAL_BEND) / (all.count + PRIOR_ALL)
+    const own = sums.get(community)
+    return own === undefined ? usual : (own.sum + PRIOR_ITEMS * usual) / (own.count + PRIOR_ITEMS)
+  }
   return {
+    of,
+    all: () => Object.fromEntries([...sums.keys()].map((community) => [community, of(community)])),
     add(community, bend) {
       if (!Number.isFinite(bend)) return
       const value = Math.max(LEAST, Math.min(MOST, bend))
@@ -27,11 +36,6 @@ export function createBends(): Bends {
       sums.set(community, { sum: own.sum + value, count: own.count + 1 })
       all.sum += value
       all.count++
-    },
-    of(community) {
-      const usual = (all.sum + PRIOR_ALL * USUAL_BEND) / (all.count + PRIOR_ALL)
-      const own = sums.get(community)
-      return own === undefined ? usual : (own.sum + PRIOR_ITEMS * usual) / (own.count + PRIOR_ITEMS)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { measurePosts, type PostToMeasure } from './measure-posts.ts'
+import { measurePost, normsOf, type MeasuredPost, type PostToMeasure } from './measure-posts.ts'
 
 const DAY = 86_400_000
 const NOW = Date.parse('2026-11-23T12:00:00Z')
@@ -8,6 +8,10 @@ function post(id: string, values: readonly (number | null)[], more: Partial<Post
   const { metric = 'views', ageDays = values.length + 1, ...rest } = more
   const series = values.map((value, i) => ({ metric, value, observedAt: NOW - (values.length - 1 - i) * DAY }))
   return { id, source: 'forum', group: 'pets', publishedAt: NOW - ageDays * DAY, firstSeenAt: NOW - ageDays * DAY, inScore: true, series, ...rest }
+}
+function measurePosts(now: number, posts: readonly PostToMeasure[]): Map<string, MeasuredPost> {
+  const norms = normsOf(now, posts)
+  return new Map(posts.map((one) => [one.id, measurePost(now, one, norms)]))
 }
 const standingOf = (posts: readonly PostToMeasure[], id: string): number | null => measurePosts(NOW, posts).get(id)?.standing ?? null
 

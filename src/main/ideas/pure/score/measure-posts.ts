@@ -1,4 +1,7 @@
-/** Posts measured inside their own sources: how fast each grows, where that stands among its like, and how fresh it is. */
+/**
+ * Posts measured inside their own sources: how fast each grows, where that stands among its like, and how fresh it is.
+ * First the norms of every source from many of its posts, then any post by these norms.
+ */
 import { createBends } from './bends.ts'
 import { freshnessOf, UNKNOWN, type Factor } from './decay.ts'
 import { bendOf, knownPoints, speedNow, type Known, type Speed } from './speed.ts'
@@ -25,65 +28,81 @@ export interface MeasuredPost {
   readonly freshness: Factor
 }
 
+/** What is usual for one figure of one source. */
+interface Norm {
+  readonly spread: Spread
+  /** Of a community nobody has met yet. */
+  readonly bend: number
+  /** By group. */
+  readonly bends: Readonly<Record<string, number>>
+}
+
+/** By source and figure. */
+export type Norms = Readonly<Record<string, Norm>>
+
 /** Figures that are a rate by themselves: their value is the speed, in its own unit. The others are counts. */
 const RATES: ReadonlySet<string> = new Set(['searches', 'uses', 'accounts', 'interest', 'views per day', 'share of news', 'growth in a week', 'growth in a month', 'growth in a year'])
 const DAY_MS = 86_400_000
 
 interface Curve {
-  readonly post: PostToMeasure
+  /** Of its norm. */
+  readonly key: string
   readonly isRate: boolean
   readonly points: readonly Known[]
 }
 
-/**
- * Every post's standing, trust and freshness, by id. All posts of one call are each other's measure: of each source and
- * figure those read in the last seven days, or all where none was.
- */
-export function measurePosts(now: number, posts: readonly PostToMeasure[]): Map<string, MeasuredPost> {
-  const curves = posts.filter((post) => post.inScore).flatMap(curvesOf)
-  const found = new Map<string, { standings: number[]; trust: number; freshness: Factor | null }>()
-  for (const alike of Map.groupBy(curves, ([key]) => key).values()) {
-    for (const { id, place, trust, freshness } of measureAlike(now, alike.map(([, curve]) => curve))) {
-      const known = found.get(id) ?? { standings: [], trust: 0, freshness: null }
-      found.set(id, { standings: [...known.standings, place], trust: Math.max(known.trust, trust), freshness: fresher(known.freshness, freshness) })
-    }
+/** The norms of every source and figure: of the posts read in the last seven days, or of all where none was. */
+export function normsOf(now: number, posts: readonly PostToMeasure[]): Norms {
+  const curves = posts.filter(({ inScore }) => inScore).flatMap((post) => curvesOf(post).map((curve) => ({ post, curve })))
+  const norms = [...Map.groupBy(curves, ({ curve }) => curve.key)].map(([key, alike]): [string, Norm | null] => [key, normOf(now, alike)])
+  return Object.fromEntries(norms.filter((entry): entry is [string, Norm] => entry[1] !== null))
+}
+
+function normOf(now: number, alike: readonly { readonly post: PostToMeasure; readonly curve: Curve }[]): Norm | null {
+  const bends = createBends()
+  for (const { post, curve } of alike) {
+    const bend = curve.isRate ? null : bendOf(curve.points, post.publishedAt)
+    if (bend !== null) bends.add(post.group, bend)
   }
-  return new Map(posts.map((post): [string, MeasuredPost] => {
-    const own = found.get(post.id)
-    const standings = own?.standings ?? []
-    return [post.id, {
-      standing: standings.length === 0 ? null : standings.reduce((sum, place) => sum + place, 0) / standings.length,
-      trust: own?.trust ?? 0,
-      freshness: own?.freshness ?? freshnessOf(now, [], post.publishedAt ?? post.firstSeenAt, null),
-    }]
+  const speeds = alike.flatMap(({ post, curve }) => {
+    const speed = speedOf(curve, post.publishedAt, bends.of(post.group))
+    return speed === null ? [] : [{ at: curve.points.at(-1)?.at ?? 0, log: logSpeed(speed.perDay) }]
+  })
+  const recent = speeds.filter(({ at }) => at >= now - STANDING_DAYS * DAY_MS)
+  const spread = spreadOf((recent.length === 0 ? speeds : recent).map(({ log }) => log))
+  return spread === null ? null : { spread, bend: bends.of(''), bends: bends.all() }
+}
+
+/** One post by the norms of its source: no standing where these say nothing of it, or its source is kept out of the score. */
+export function measurePost(now: number, post: PostToMeasure, norms: Norms): MeasuredPost {
+  const places: number[] = []
+  let trust = 0
+  let fresh: Factor | null = null
+  for (const { key, points, isRate } of post.inScore ? curvesOf(post) : []) {
+    const norm = norms[key]
+    const speed = norm === undefined ? null : speedOf({ key, points, isRate }, post.publishedAt, norm.bends[post.group] ?? norm.bend)
+    if (norm === undefined || speed === null) continue
+    places.push(standing(speed.perDay, norm.spread))
+    trust = Math.max(trust, speed.confidence)
+    fresh = fresher(fresh, isRate ? freshnessOf(now, asCounts(points), null, speed) : freshnessOf(now, points, post.publishedAt, speed))
+  }
+  return {
+    standing: places.length === 0 ? null : places.reduce((sum, place) => sum + place, 0) / places.length,
+    trust,
+    freshness: fresh ?? freshnessOf(now, [], post.publishedAt ?? post.firstSeenAt, null),
+  }
+}
+
+function curvesOf(post: PostToMeasure): Curve[] {
+  return [...Map.groupBy(post.series, ({ metric }) => metric)].map(([metric, figures]) => ({
+    key: JSON.stringify([post.source, metric]), isRate: RATES.has(metric), points: knownPoints(figures.map(({ observedAt, value }) => ({ at: observedAt, value }))),
   }))
 }
 
-function curvesOf(post: PostToMeasure): [key: string, curve: Curve][] {
-  return [...Map.groupBy(post.series, ({ metric }) => metric)].map(([metric, figures]) => [
-    JSON.stringify([post.source, metric]),
-    { post, isRate: RATES.has(metric), points: knownPoints(figures.map(({ observedAt, value }) => ({ at: observedAt, value }))) },
-  ])
-}
-
-function* measureAlike(now: number, curves: readonly Curve[]): Generator<{ id: string; place: number; trust: number; freshness: Factor }> {
-  const bends = createBends()
-  for (const { post, points, isRate } of curves) {
-    const bend = isRate ? null : bendOf(points, post.publishedAt)
-    if (bend !== null) bends.add(post.group, bend)
-  }
-  const measured = curves.map((curve) => ({ curve, speed: curve.isRate ? rateOf(curve.points) : speedNow(curve.points, curve.post.publishedAt, bends.of(curve.post.group)) }))
-  const spread = recentSpread(now, measured)
-  if (spread === null) return
-  for (const { curve: { post, points, isRate }, speed } of measured) {
-    if (speed === null) continue
-    yield { id: post.id, place: standing(speed.perDay, spread), trust: speed.confidence, freshness: isRate ? freshnessOf(now, asCounts(points), null, speed) : freshnessOf(now, points, post.publishedAt, speed) }
-  }
-}
-
-function rateOf(points: readonly Known[]): Speed | null {
+function speedOf({ isRate, points }: Curve, publishedAt: number | null, bend: number): Speed | null {
   const last = points.at(-1)
-  return last === undefined ? null : { perDay: last.value, confidence: points.length / (points.length + 1) }
+  if (!isRate || last === undefined) return speedNow(points, publishedAt, bend)
+  return { perDay: last.value, confidence: points.length / (points.length + 1) }
 }
 
 /** A rate's curve as the count that grows by it, so that one formula finds the peak of both. */
@@ -94,11 +113,6 @@ function asCounts(points: readonly Known[]): Known[] {
     sum += before === undefined ? 0 : (point.value * (point.at - before.at)) / DAY_MS
     return { at: point.at, value: sum }
   })
-}
-
-function recentSpread(now: number, measured: readonly { readonly curve: Curve; readonly speed: Speed | null }[]): Spread | null {
-  const logs = (from: number): number[] => measured.flatMap(({ curve, speed }) => (speed === null || (curve.points.at(-1)?.at ?? 0) < from ? [] : [logSpeed(speed.perDay)]))
-  return spreadOf(logs(now - STANDING_DAYS * DAY_MS)) ?? spreadOf(logs(Number.NEGATIVE_INFINITY))
 }
 
 function fresher(a: Factor | null, b: Factor): Factor {
