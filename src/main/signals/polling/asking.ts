@@ -11,7 +11,7 @@ import type { Store } from '../../store/index.ts'
 import type { AcquirePort } from '../../../workers/acquire/contract.ts'
 import type { SourceDefinition } from '../pure/source-definition.ts'
 import type { SignalsService } from '../service.ts'
-import type { Gatherer } from './gather.ts'
+import type { Gathered, Gatherer } from './gather.ts'
 import type { PollingRepo } from './repo.ts'
 import type { Keyring } from './secrets.ts'
 import { contextOf, setupOf, type Setup } from './setup.ts'
@@ -58,8 +58,16 @@ export function askingContext({ clock, settings }: Pick<Polling, 'clock' | 'sett
 
 const CALENDAR_DAYS = 400
 
-/** Any error as a sentence to store or to show. */
-export function inWords(error: unknown): { readonly message: string; readonly action: string | null; readonly kind: ErrorKind } {
+/** Any error as a sentence to store or to show; readers name a source by its id, people by its title. */
+export function inWords(error: unknown, { id, title }: SourceDefinition): { readonly message: string; readonly action: string | null; readonly kind: ErrorKind } {
   const { message, action, kind } = toPlainError(error)
-  return { message, action: action ?? null, kind }
+  return { message: message.startsWith(`${id}: `) ? `${title}: ${message.slice(id.length + 2)}` : message, action: action ?? null, kind }
+}
+
+/** What a person is told of the requests that failed beside others that did not; null when none did. */
+export function faultsInWords({ faults, answered }: Gathered, definition: SourceDefinition): string | null {
+  const [first] = faults
+  if (first === undefined) return null
+  const { message } = inWords(first, definition)
+  return faults.length === 1 ? message : `${faults.length} of ${answered + faults.length} requests failed; the first: ${message}`
 }

@@ -1,5 +1,5 @@
 /** One walk through a source: plan, send, read, follow. Nothing is stored here. */
-import { AppError, AuthExpired, Cancelled, RateLimited, toPlainError, WorkerDied } from '../../kernel/errors.ts'
+import { AppError, AuthExpired, Cancelled, RateLimited, WorkerDied } from '../../kernel/errors.ts'
 import { toIso, type Clock } from '../../kernel/clock.ts'
 import type { HttpClient } from '../../kernel/http/client.ts'
 import { createLanes, type Lanes } from '../../kernel/http/lanes.ts'
@@ -24,6 +24,8 @@ export interface Gathered {
   readonly suggestions: readonly string[]
   readonly memory: unknown
   readonly validators: ReadonlyMap<string, Validators>
+  /** The keys of all requests. */
+  readonly asked: readonly string[]
   /** Requests that were answered, with something or with nothing new. */
   readonly answered: number
   /** What other requests failed with. */
@@ -79,9 +81,12 @@ async function gather(deps: GathererDeps, reading: Lanes, options: GatherOptions
     options.progress(at, waiting.length)
     try {
       const answer = await ask(deps, options, request)
-      answered++
-      if (answer === null) continue
+      if (answer === null) {
+        answered++
+        continue
+      }
       const read = await readAnswer(deps, reading, options, request, answer, memory)
+      answered++
       drafts.push(...read.drafts)
       rejects.push(...read.rejects)
       suggestions.push(...read.suggestions)
@@ -95,8 +100,8 @@ async function gather(deps: GathererDeps, reading: Lanes, options: GatherOptions
       if (endsPoll(error)) break
     }
   }
-  if (faults.length > 0 && validators.size === 0 && drafts.length === 0 && answered <= faults.length) throw weightiest(faults)
-  return { drafts, rejects, suggestions, memory, validators, answered, faults }
+  if (faults.length > 0 && answered === 0) throw weightiest(faults)
+  return { drafts, rejects, suggestions, memory, validators, asked: waiting.map(({ key }) => key), answered, faults }
 }
 
 /** A refused key is refused for every request; asking on would only make it worse. */
@@ -148,19 +153,11 @@ function checkedMemory({ setup }: GatherOptions, memory: unknown): unknown {
 
 /** A key goes only where the plan sends it, whatever an answer says. */
 function checkedFollow(planned: readonly SourceRequest[], { namedBySeller: _never, ...next }: SourceRequest): SourceRequest {
-  const carries = next.secretHeaders !== undefined || next.secretQuery !== undefined || next.secretUrl !== undefined
+  const carries = next.secretHeaders !== undefined || next.secretQuery !== undefined || next.secretBasic !== undefined || next.secretUrl !== undefined
   if (carries && !planned.some((request) => hostOf(request) === hostOf(next))) throw new AppError('bug', 'An answer leads elsewhere with a key.')
   return next
 }
 
 function hostOf(request: SourceRequest): string {
   return request.secretUrl === undefined && URL.canParse(request.url) ? new URL(request.url).host : request.key
-}
-
-/** What a person is told of faults beside good answers. */
-export function sentenceOf(faults: readonly AppError[], asked: number): string | null {
-  const [first] = faults
-  if (first === undefined) return null
-  const { message } = toPlainError(first)
-  return faults.length === 1 ? message : `${faults.length} of ${asked} requests failed; the first: ${message}`
 }

@@ -2,19 +2,21 @@
 import { AuthExpired, RateLimited } from '../../kernel/errors.ts'
 import type { Tx } from '../../store/index.ts'
 import { nextPollTime, nextTryTime } from '../pure/poll-times.ts'
-import { inWords, type Polling } from './asking.ts'
-import { sentenceOf, type Gathered } from './gather.ts'
+import { faultsInWords, inWords, type Polling } from './asking.ts'
+import type { Gathered } from './gather.ts'
 import { freshRow, type Setup } from './setup.ts'
 
 /** A key that is refused will be refused in an hour too. */
 const REFUSED_REST_MS = 86_400_000
 
 /** The state of a source after an answer, beside what the answer held. Faults of single requests are shown, and are no failure. */
-export function noteSuccessTx({ repo, clock }: Polling, tx: Tx, { definition }: Setup, { memory, validators, faults, answered }: Gathered, found: { new: number; sentence: string }): void {
+export function noteSuccessTx({ repo, clock }: Polling, tx: Tx, { definition }: Setup, gathered: Gathered, found: { new: number; sentence: string }): void {
   const { id, everyMinutes } = definition
+  const { memory, validators, asked, faults } = gathered
   const now = clock.now()
-  for (const [key, given] of validators) repo.keepValidatorsTx(tx, id, key, given)
-  const trouble = sentenceOf(faults, answered + faults.length)
+  for (const [key, given] of validators) if (given.etag !== null || given.lastModified !== null) repo.keepValidatorsTx(tx, id, key, given)
+  repo.dropValidatorsTx(tx, id, asked)
+  const trouble = faultsInWords(gathered, definition)
   const limits = faults.filter((fault) => fault instanceof RateLimited).map(({ until }) => until)
   repo.saveTx(tx, freshRow(definition), {
     memory: memory === undefined ? null : JSON.stringify(memory),
@@ -33,7 +35,7 @@ export function noteSuccessTx({ repo, clock }: Polling, tx: Tx, { definition }: 
  */
 export function noteFailure({ store, repo, clock, events }: Polling, { definition }: Setup, error: unknown, correlationId: string): void {
   const { id, everyMinutes, quiet } = definition
-  const { message, action, kind } = inWords(error)
+  const { message, action, kind } = inWords(error, definition)
   const now = clock.now()
   const limited = error instanceof RateLimited
   const failures = (repo.source(id)?.failures ?? 0) + (limited ? 0 : 1)

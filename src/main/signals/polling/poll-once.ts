@@ -44,7 +44,7 @@ export async function pollOnce(polling: Polling, setup: Setup, about: About, wor
     if (error instanceof Cancelled || work.signal.aborted || machineRefused(toPlainError(error))) throw error
     noteFailure(polling, setup, error, about.correlationId)
     if (definition.quiet !== true) throw error
-    return { source: definition.id, asked: true, new: 0, duplicate: 0, rejected: 0, sentence: inWords(error).message }
+    return { source: definition.id, asked: true, new: 0, duplicate: 0, rejected: 0, sentence: inWords(error, definition).message }
   }
 }
 

@@ -23,6 +23,11 @@ export function createPollingRepo({ db }: Store) {
       const row = { source: id, key, etag, lastModified }
       db.insert(sourceValidators).values(row).onConflictDoUpdate({ target: [sourceValidators.source, sourceValidators.key], set: row }).run()
     },
+    /** What was not asked for in the last poll will hardly be asked for again. */
+    dropValidatorsTx(tx: Tx, id: string, asked: readonly string[]): void {
+      tx.assertOpen()
+      db.delete(sourceValidators).where(and(eq(sourceValidators.source, id), sql`${sourceValidators.key} NOT IN (SELECT value FROM json_each(${JSON.stringify(asked)}))`)).run()
+    },
     /** After a change of settings everything is asked for anew. */
     forgetValidatorsTx(tx: Tx, id: string): void {
       tx.assertOpen()

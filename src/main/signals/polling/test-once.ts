@@ -2,8 +2,8 @@
 import { Cancelled } from '../../kernel/errors.ts'
 import type { SourceTest } from '../contract.ts'
 import type { PlanContext, SourceRequest } from '../pure/source-definition.ts'
-import { askingContext, inWords, type Polling } from './asking.ts'
-import { sentenceOf, type Gathered } from './gather.ts'
+import { askingContext, faultsInWords, inWords, type Polling } from './asking.ts'
+import type { Gathered } from './gather.ts'
 import { missingFields, type Setup } from './setup.ts'
 
 /** Enough to see that it works: the first requests of a plan, and as many that they lead to. */
@@ -23,11 +23,11 @@ export async function testOnce(polling: Polling, setup: Setup, signal: AbortSign
     const gathered = await polling.gatherer.gather({
       setup, context: asking, requests: requests.slice(0, REQUESTS), from, to, signal, mostFollowed: REQUESTS, validatorsOf: () => undefined, progress: () => undefined,
     })
-    return requests.length === 0 ? { ok: true, sentence: 'There is nothing to ask it for right now.', examples: [] } : told(gathered)
+    return requests.length === 0 ? { ok: true, sentence: 'There is nothing to ask it for right now.', examples: [] } : told(gathered, setup)
   } catch (error) {
     if (signal.aborted && isTimeout(signal.reason)) return { ok: false, sentence: 'It takes longer than three minutes; that is too long for a test.', examples: [] }
     if (error instanceof Cancelled || signal.aborted) throw error
-    const { message, action } = inWords(error)
+    const { message, action } = inWords(error, setup.definition)
     return { ok: false, sentence: message, examples: [], ...(action === null ? {} : { action }) }
   }
 }
@@ -40,8 +40,9 @@ function requestsOf({ definition }: Setup, context: PlanContext<unknown>): reado
   return definition.suggest === undefined ? definition.plan(context) : [definition.suggest(SAMPLE_KEYWORD, context)]
 }
 
-function told({ drafts, rejects, suggestions, faults, answered }: Gathered): SourceTest {
-  const trouble = sentenceOf(faults, answered + faults.length)
+function told(gathered: Gathered, { definition }: Setup): SourceTest {
+  const { drafts, rejects, suggestions } = gathered
+  const trouble = faultsInWords(gathered, definition)
   const also = trouble === null ? '' : ` But ${trouble}`
   const found = suggestions.length > 0 ? suggestions : drafts.map(({ text }) => text)
   const examples = found.slice(0, EXAMPLES).map((text) => (text.length > MAX_EXAMPLE ? `${text.slice(0, MAX_EXAMPLE - 1)}…` : text))
