@@ -63,7 +63,7 @@ test('what was stored lies in one file a source and day, compressed, and nothing
     'raw-signals/year=2026/month=11/day=23/00000003-model-answers-HASH.ndjson.gz',
     'raw-signals/year=2026/month=11/day=24/00000004-reddit-HASH.ndjson.gz',
   ])
-  expect(await kept(place)).toEqual(['sig_1', 'sig_2', 'sig_3', '{"answer":"a phrase"}', 'sig_4'])
+  expect(await kept(place)).toEqual(['sig_1', 'sig_2', 'sig_4', 'sig_3', '{"answer":"a phrase"}'])
   expect(Object.fromEntries(place.archive.sizes().map(({ stream, files: n, records, waiting }) => [stream, [n, records, waiting]]))).toEqual({ 'Some ../../ Source': [1, 1, 0], 'model-answers': [1, 1, 0], reddit: [2, 3, 0] })
   const [first = ''] = filesBelow(join(place.home, 'raw-signals'))
   expect(gunzipSync(readFileSync(first)).toString().split('\n').map((line) => line.length > 0)).toEqual([true, true, false])
@@ -111,7 +111,7 @@ test('files of a source are removed when its days are over, and no others', asyn
   }
   expect(await place.archive.purge('youtube-data', 30, place.clock.now())).toBe(1)
   expect(await place.archive.purge('youtube-data', 30, place.clock.now())).toBe(0)
-  expect(await kept(place)).toEqual(['sig_10', 'sig_2', 'sig_20', 'sig_3', 'sig_30', 'sig_4', 'sig_40'])
+  expect(await kept(place)).toEqual(['sig_10', 'sig_20', 'sig_30', 'sig_40', 'sig_2', 'sig_3', 'sig_4'])
 })
 
 test('a damaged file is named, with what to do', async () => {
@@ -141,4 +141,29 @@ test('an append to an archive that was flushed in the meantime goes into a file 
     await Promise.all([place.archive.flush(ON), place.archive.flush(ON)])
   }
   expect(await kept(place)).toEqual(['{"number":1}', '{"number":2}', '{"number":3}'])
+})
+
+test('what several sources brought is told in the order in which it happened, and what was asked of the ideas between', async () => {
+  const home = tempHome()
+  const clock = fakeClock('2026-11-23T08:00:00Z')
+  const store = await openTestStore({ home, clock })
+  let event = 0
+  const archive = createArchive({ store, clock, events: { lastSeq: () => event }, home })
+  const place: Place = { home, store, clock, archive }
+  const bring = (source: string, id: string): void => {
+    keep(place, source, [id])
+    event++
+  }
+  bring('reddit', '1')
+  const when = { after: event, at: 5 }
+  bring('mastodon', '2')
+  archive.append('idea-requests', 'asked before 2', when)
+  await archive.flush(ON)
+  bring('reddit', '3')
+  archive.append('idea-requests', 'asked after 3')
+  bring('mastodon', '4')
+  await archive.flush(ON)
+  const told: unknown[] = []
+  for await (const { record } of archive.inOrder()) told.push(record.t === 'record' ? record.data : record.id)
+  expect(told).toEqual(['sig_1', 'asked before 2', 'sig_2', 'sig_3', 'asked after 3', 'sig_4'])
 })

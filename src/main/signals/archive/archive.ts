@@ -9,9 +9,10 @@ import { InvalidInput } from '../../kernel/errors.ts'
 import type { Events } from '../../jobs/index.ts'
 import type { Store, Tx } from '../../store/index.ts'
 import type { SignalDraft } from '../contract.ts'
+import { merged } from './merge.ts'
 import { archiveRecord, type ArchiveRecord, type FiguresRecord, type SignalRecord } from './record.ts'
 import { createArchiveRepo, type SegmentRow, type StreamSize } from './repo.ts'
-import { ARCHIVE_FOLDER, linesOf, removeSegment, removeUnfinished, segmentFiles, writeSegment } from './segment-file.ts'
+import { ARCHIVE_FOLDER, linesOf, removeSegment, removeUnfinished, segmentFiles, streamInName, writeSegment } from './segment-file.ts'
 
 /** Characters that may wait in the database before a file is written for them. */
 const FILE_AT = 4 * 1024 * 1024
@@ -30,16 +31,29 @@ export interface Archive {
   /** Lines of one transaction; `seenAt` is when its signals came in, as the database has it. */
   batch(seenAt: number): Batch
   /** The door for other rooms: keeps `record`, plain JSON, under a stream of its own ("model-answers"). */
-  append(stream: string, record: unknown): void
+  append(stream: string, record: unknown, when?: When): void
   /** The same, inside the transaction of the change that it belongs to. */
-  appendTx(tx: Tx, stream: string, record: unknown): void
+  appendTx(tx: Tx, stream: string, record: unknown, when?: When): void
   /** Writes what waits into files; with `whenLarge` only when there is much of it. Throws what the disk throws; nothing is lost then. */
   flush(signal: AbortSignal, whenLarge?: boolean): Promise<void>
   /** Removes the files of `stream` from before `days` days ago. @returns how many. */
   purge(stream: string, days: number, now: number): Promise<number>
   sizes(): readonly StreamSize[]
-  /** Everything that is kept, file after file. @throws InvalidInput naming file and line of what cannot be read. */
-  records(): AsyncGenerator<{ readonly stream: string | null; readonly record: ArchiveRecord }>
+  /** Everything that is kept, stream after stream. @throws InvalidInput naming file and line of what cannot be read. */
+  records(): AsyncGenerator<Kept>
+  /** The same in the order in which it happened. Memory does not grow with the archive, but for records of other rooms. */
+  inOrder(): AsyncGenerator<Kept>
+}
+
+export interface Kept {
+  readonly stream: string
+  readonly record: ArchiveRecord
+}
+
+/** When something happened, where it is kept only later: after which event, and at what time. */
+export interface When {
+  readonly after: number
+  readonly at: number
 }
 
 interface Deps {
@@ -54,13 +68,13 @@ export function createArchive({ store, clock, events, home }: Deps): Archive {
   const root = join(home, ARCHIVE_FOLDER)
   let underWay: Promise<void> = Promise.resolve()
   const today = (): string => toIso(clock.now()).slice(0, 10)
-  const appendTx = (tx: Tx, stream: string, data: unknown): void => {
-    const line: ArchiveRecord = { t: 'record', after: events.lastSeq(), at: clock.now(), data }
+  const appendTx = (tx: Tx, stream: string, data: unknown, when: When = { after: events.lastSeq(), at: clock.now() }): void => {
+    const line: ArchiveRecord = { t: 'record', ...when, data }
     repo.addTx(tx, { stream, day: today(), records: 1, lines: `${JSON.stringify(line)}\n` })
   }
   return {
     batch: (seenAt) => openBatch({ after: events.lastSeq(), seenAt }, (tx, stream, lines) => repo.addTx(tx, { stream, day: today(), records: lines.length, lines: `${lines.join('\n')}\n` })),
-    append: (stream, record) => store.writeTx((tx) => appendTx(tx, stream, record)),
+    append: (stream, record, when) => store.writeTx((tx) => appendTx(tx, stream, record, when)),
     appendTx,
     flush(signal, whenLarge = false) {
       // One at a time: two would write the same file.
@@ -78,12 +92,22 @@ export function createArchive({ store, clock, events, home }: Deps): Archive {
     },
     sizes: () => repo.sizes(),
     async *records() {
-      const streams = new Map(repo.files().map(({ file, stream }) => [file, stream]))
-      for (const file of segmentFiles(root)) {
-        let line = 0
-        for await (const text of linesOf(root, file)) yield { stream: streams.get(file) ?? null, record: parsed(text, join(root, file), ++line) }
-      }
+      for (const [stream, files] of streamsOf(repo, root)) yield* recordsOf(root, stream, files)
     },
+    inOrder: () => merged([...streamsOf(repo, root)].map(([stream, files]) => recordsOf(root, stream, files))),
+  }
+}
+
+/** The files of each stream in their order. One that the library does not know goes by its name. */
+function streamsOf(repo: ReturnType<typeof createArchiveRepo>, root: string): ReadonlyMap<string, readonly string[]> {
+  const known = new Map(repo.files().map(({ file, stream }) => [file, stream]))
+  return Map.groupBy(segmentFiles(root), (file) => known.get(file) ?? streamInName(file))
+}
+
+async function* recordsOf(root: string, stream: string, files: readonly string[]): AsyncGenerator<Kept> {
+  for (const file of files) {
+    let line = 0
+    for await (const text of linesOf(root, file)) yield { stream, record: parsed(text, join(root, file), ++line) }
   }
 }
 

@@ -9,7 +9,7 @@ import { createGunzip, createGzip } from 'node:zlib'
 import { InvalidInput } from '../../kernel/errors.ts'
 
 export const ARCHIVE_FOLDER = 'raw-signals'
-const NAME = /^(\d{8})-[a-z0-9-]*-[0-9a-f]{8}\.ndjson\.gz$/
+const NAME = /^\d{8}-([a-z0-9-]*)-[0-9a-f]{8}\.ndjson\.gz$/
 const UNFINISHED = '.part'
 
 export interface Segment {
@@ -68,6 +68,10 @@ async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
 /** Every whole file below the archive's folder, in the order in which they were written. */
 export function segmentFiles(root: string): readonly string[] {
   return filesBelow(root, '').filter((file) => NAME.test(nameOf(file))).sort((a, b) => Number(nameOf(a).slice(0, 8)) - Number(nameOf(b).slice(0, 8)) || a.localeCompare(b))
+}
+
+export function streamInName(file: string): string {
+  return NAME.exec(nameOf(file))?.[1] ?? ''
 }
 
 /** Removes what a killed program left half-written. */
