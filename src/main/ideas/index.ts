@@ -1,3 +1,5 @@
 export { createIdeasService, type IdeasService } from './service.ts'
 export { EMBEDDING_MODEL } from './pure/embed.ts'
 export { createIdeasRouter } from './router.ts'
+export { EMBED, embedJob } from './jobs/embed.ts'
+export { createReEmbed } from './embedding/re-embed.ts'

@@ -1,4 +1,4 @@
-export { createEmbedder, type Embedder } from './embedder.ts'
+export { createEmbedder, type Embedded, type Embedder } from './embedder.ts'
 export { downloadJob } from './jobs/download.ts'
 export { importModelJob } from './jobs/import.ts'
 export { readManifest } from './manifest.ts'

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3'
+import type { Database, Statement } from 'better-sqlite3'
 import { getTableName } from 'drizzle-orm'
 import { AppError } from '../kernel/errors.ts'
 import type { CodeKeeper } from './code-keeper.ts'
@@ -36,6 +36,10 @@ export interface VectorSpace {
    * bit an axis and compared exactly (docs/decisions/nearest-neighbours.md has the measured recall).
    */
   nearest(model: string, vector: Float32Array, k: number, madeOnly: boolean, where?: Condition): Promise<readonly Neighbour[]>
+  /** The models that vectors here have, the one of most of them first. */
+  models(): readonly { readonly model: string; readonly rows: number }[]
+  /** At most `limit` rows whose vector is of another model, made ones first. */
+  otherThan(model: string, limit: number): readonly number[]
   /** How questions about this model are answered at the moment, and what that holds in memory. */
   state(model: string): Promise<SpaceState>
 }
@@ -47,7 +51,16 @@ export function createVectorSpace(connection: Database, searcher: Searcher, keep
   const remove = connection.prepare(`DELETE FROM ${table} WHERE seq = ?`)
   const mark = connection.prepare(`UPDATE ${table} SET made = 1 WHERE seq = ? AND made = 0`)
   const bySeq = connection.prepare<[number], { model: string; embedding: Buffer }>(`SELECT model, embedding FROM ${table} WHERE seq = ?`)
+  const models = connection.prepare<[], { model: string; rows: number }>(`SELECT model, count(*) AS rows FROM ${table} GROUP BY model ORDER BY rows DESC, model`)
+  const nextModel = connection.prepare<[string], { model: string }>(`SELECT model FROM ${table} WHERE model > ? ORDER BY model LIMIT 1`)
+  const ofModel = connection.prepare<[string, number, number], { seq: number }>(`SELECT seq FROM ${table} WHERE model = ? AND made = ? LIMIT ?`)
   return {
+    models: () => models.all(),
+    otherThan(model, limit) {
+      const others = namesIn(nextModel).filter((name) => name !== model)
+      const rows = [1, 0].flatMap((made) => others.flatMap((other) => ofModel.all(other, made, limit)))
+      return rows.slice(0, limit).map(({ seq }) => seq)
+    },
     putTx(tx, rowid, model, vector) {
       tx.assertOpen()
       put.run(rowid, model, bytesOf(unit(vector)))
@@ -77,6 +90,13 @@ export function createVectorSpace(connection: Database, searcher: Searcher, keep
       return state
     },
   }
+}
+
+/** Each name once, by one look into the index a name; DISTINCT would read every row. */
+function namesIn(next: Statement<[string], { model: string }>): string[] {
+  const names: string[] = []
+  for (let row = next.get(''); row !== undefined; row = next.get(row.model)) names.push(row.model)
+  return names
 }
 
 function unit(vector: Float32Array): Float32Array {
