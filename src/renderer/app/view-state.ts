@@ -3,11 +3,14 @@ import type { DesignStatus } from '../../main/designs/contract.ts'
 
 export const PLACES = ['today', 'review', 'gallery', 'ideas', 'calendar'] as const
 export type Place = (typeof PLACES)[number]
+export const SETTINGS_SECTIONS = ['general', 'sources', 'writing', 'models'] as const
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 export type SheetName = 'settings' | 'history' | 'keys' | 'export' | 'edit'
 
 interface ViewState {
   readonly place: Place
   readonly sheet: SheetName | null
+  readonly settingsSection: SettingsSection
   readonly activityOpen: boolean
   readonly galleryStatus: readonly DesignStatus[]
   readonly galleryQuery: string
@@ -20,6 +23,7 @@ interface ViewState {
 export const useView = create<ViewState>()(() => ({
   place: placeFromHash(location.hash),
   sheet: null,
+  settingsSection: 'general',
   activityOpen: false,
   galleryStatus: [],
   galleryQuery: '',
@@ -38,6 +42,7 @@ export function goTo(place: Place): void {
 }
 
 export const openSheet = (sheet: SheetName): void => useView.setState({ sheet })
+export const openSettings = (settingsSection: SettingsSection): void => useView.setState({ settingsSection, sheet: 'settings' })
 export const closeSheet = (): void => useView.setState({ sheet: null })
 
 export function openExport(ids: readonly string[]): void {

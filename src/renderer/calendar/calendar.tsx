@@ -63,14 +63,14 @@ export function Calendar() {
           {words.calendar.emptyNote}
         </StateView>
       ) : (
-        <div className="relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_22rem] @max-[80rem]/window:grid-cols-1">
+        <div className="relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_23rem] @max-[80rem]/window:grid-cols-1">
           <div className="flex min-h-0 flex-col">
             {view === 'month' ? <MonthGrid day={day} today={today} entries={days} firstWeekday={firstWeekday(navigator.language)} /> : <DayList entries={entries} today={today} chosen={chosen} />}
           </div>
           <div
             className={classes(
               'min-h-0 shadow-[inset_1px_0_0_var(--hairline)]',
-              opened ? '@max-[80rem]/window:absolute @max-[80rem]/window:inset-y-0 @max-[80rem]/window:right-0 @max-[80rem]/window:z-10 @max-[80rem]/window:w-[min(22rem,100%)] @max-[80rem]/window:bg-ground @max-[80rem]/window:shadow-sheet' : '@max-[80rem]/window:hidden',
+              opened ? '@max-[80rem]/window:absolute @max-[80rem]/window:inset-y-0 @max-[80rem]/window:right-0 @max-[80rem]/window:z-10 @max-[80rem]/window:w-[min(23rem,100%)] @max-[80rem]/window:bg-ground @max-[80rem]/window:shadow-sheet' : '@max-[80rem]/window:hidden',
             )}
           >
             <DayPane key={day} day={day} today={today} entries={own} first={chosen} />

@@ -3,7 +3,7 @@ import type { CalendarEntry } from '../../main/ideas/contract.ts'
 import { classes } from '../ui/classes.ts'
 import { keepFocus } from '../ui/keep-focus.ts'
 import { words } from '../words/en.ts'
-import { calendarDate, monthName, weekdayName } from '../words/format.ts'
+import { calendarDate, monthName, number, weekdayName } from '../words/format.ts'
 import { chooseDay } from './calendar-state.ts'
 import { weeksOf } from './days.ts'
 import { CHIPS, DOTS } from './window-look.ts'
@@ -88,9 +88,10 @@ function DayCell({ day, entries, chosen, today, other, past }: DayCellProps) {
         {Number(day.slice(8))}
       </span>
       {shown.map((entry) => (
-        <span key={entry.id} data-entry={entry.id} className={classes('flex min-w-0 shrink-0 items-center gap-1.5 rounded-[6px] px-1.5 py-0.5 text-11 font-medium @max-[48rem]/window:justify-center @max-[48rem]/window:px-0', CHIPS[entry.window])}>
-          <span aria-hidden="true" className={classes('size-1.5 shrink-0 rounded-full', DOTS[entry.window])} />
-          <span className="truncate @max-[48rem]/window:sr-only">{entry.title}</span>
+        <span key={entry.id} data-entry={entry.id} className={classes('flex min-w-0 shrink-0 items-baseline gap-1.5 rounded-[6px] px-1.5 py-0.5 text-11 font-medium @max-[48rem]/window:justify-center @max-[48rem]/window:px-0', CHIPS[entry.window])}>
+          <span aria-hidden="true" className={classes('size-1.5 shrink-0 -translate-y-px rounded-full', DOTS[entry.window])} />
+          <span className={classes('min-w-0 flex-1 @max-[48rem]/window:sr-only', entries.length === 1 ? 'line-clamp-2' : 'truncate')}>{entry.title}</span>
+          {entry.designs > 0 && <span className="shrink-0 tabular-nums @max-[48rem]/window:sr-only" title={words.calendar.designs(entry.designs)}>{number(entry.designs)}</span>}
         </span>
       ))}
       {shown.length < entries.length && <span className="px-1.5 text-11 text-ink-3">{words.calendar.more(entries.length - shown.length)}</span>}

@@ -7,10 +7,11 @@ interface SavedTextProps {
   readonly onSave: (text: string) => void
   readonly type?: 'text' | 'number' | 'url'
   readonly maxLength?: number
+  readonly placeholder?: string | undefined
 }
 
 /** A field that is kept when it is left or Enter is pressed; Esc brings back what was there. */
-export function SavedText({ id, value, onSave, type = 'text', maxLength }: SavedTextProps) {
+export function SavedText({ id, value, onSave, type = 'text', maxLength, placeholder }: SavedTextProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const save = (): void => {
     if (draft !== null && draft !== value) onSave(draft)
@@ -29,6 +30,7 @@ export function SavedText({ id, value, onSave, type = 'text', maxLength }: Saved
       type={type}
       value={draft ?? value}
       spellCheck={false}
+      placeholder={placeholder}
       {...(maxLength === undefined ? {} : { maxLength })}
       {...(type === 'number' ? { min: 1, max: 500 } : {})}
       onChange={(event) => setDraft(event.target.value)}

@@ -4,9 +4,11 @@ import type { DesignStatus, RejectReason } from '../../main/designs/contract.ts'
 import type { ExportFormat } from '../../main/exports/contract.ts'
 import type { FactorName } from '../../main/ideas/contract.ts'
 import type { JobState } from '../../main/jobs/contract.ts'
+import type { SettingsSection } from '../app/view-state.ts'
 import type { NightPhase } from '../../main/night/contract.ts'
 import { calendar } from './en-calendar.ts'
 import { ideas } from './en-ideas.ts'
+import { models, writing } from './en-models.ts'
 import { sources } from './en-sources.ts'
 import { counted, duration, number, pick } from './format.ts'
 
@@ -267,6 +269,8 @@ const activity = {
 
 const settings = {
   title: 'Settings',
+  sections: { general: 'General', sources: 'Sources', writing: 'Writing', models: 'Local models' } satisfies Record<SettingsSection, string>,
+  section: 'Section',
   appearance: 'Appearance',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   brand: 'Brand',
@@ -317,4 +321,4 @@ const dropping = {
   refused: (name: string, why: string) => `${name} was not read. ${why}`,
 } as const
 
-export const words = { app, trouble, today, review, edit, gallery, ideas, calendar, sources, exporting, history, activity, settings, keys, dropping }
+export const words = { app, trouble, today, review, edit, gallery, ideas, calendar, sources, writing, models, exporting, history, activity, settings, keys, dropping }

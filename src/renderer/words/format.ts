@@ -36,10 +36,12 @@ export function money(major: number, currency: string): string {
   return known.format(major)
 }
 
+/** How many of its smallest unit make one of a currency: 100 cents, 1 yen. */
+export const minorUnits = (currency: string): number => 10 ** (new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
+
 /** `minor` counts the currency's smallest unit: cents, or yen where there is nothing smaller. */
 export function moneyMinor(minor: number, currency: string): string {
-  const digits = new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  return money(minor / 10 ** digits, currency)
+  return money(minor / minorUnits(currency), currency)
 }
 
 /** The full date and time, for a hover. */
@@ -53,6 +55,15 @@ export function ago(instant: string, now: number): string {
   if (age < DAY) return relative.format(-Math.round(age / (60 * MINUTE)), 'hour')
   if (age < 7 * DAY) return relative.format(-Math.round(age / DAY), 'day')
   return dayYear.format(new Date(instant))
+}
+
+/** "in 12 minutes", "in 3 hours", "tomorrow"; "now" when it is past. */
+export function fromNow(instant: string, now: number): string {
+  const wait = new Date(instant).getTime() - now
+  if (wait < 45_000) return 'now'
+  if (wait < 60 * MINUTE) return relative.format(Math.max(1, Math.round(wait / MINUTE)), 'minute')
+  if (wait < DAY) return relative.format(Math.round(wait / (60 * MINUTE)), 'hour')
+  return relative.format(Math.round(wait / DAY), 'day')
 }
 
 /** The heading over one day of the gallery. */
