@@ -29,3 +29,16 @@ CREATE TRIGGER idea_vectors_removed AFTER DELETE ON idea_vectors
   BEGIN INSERT INTO vector_changes (space, model, seq) VALUES ('idea_vectors', old.model, old.seq); END;
 CREATE TRIGGER idea_vectors_changed AFTER UPDATE ON idea_vectors
   BEGIN INSERT INTO vector_changes (space, model, seq) SELECT 'idea_vectors', old.model, old.seq UNION SELECT 'idea_vectors', new.model, new.seq; END;
+
+-- Words of the ideas for the search box. The index keeps no text; it is filled in slices, and the triggers only note what is to be done.
+CREATE VIRTUAL TABLE ideas_fts USING fts5 (phrase, theme, title, why, evidence, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE TABLE ideas_to_index (seq INTEGER PRIMARY KEY) STRICT;
+INSERT INTO ideas_to_index SELECT seq FROM ideas;
+CREATE TRIGGER ideas_added AFTER INSERT ON ideas BEGIN INSERT INTO ideas_to_index VALUES (new.seq); END;
+CREATE TRIGGER ideas_reworded AFTER UPDATE OF title, topic, concept ON ideas
+  WHEN (old.title <> new.title OR old.topic <> new.topic OR old.concept <> new.concept) AND NOT EXISTS (SELECT 1 FROM ideas_to_index WHERE seq = new.seq)
+  BEGIN INSERT INTO ideas_to_index VALUES (new.seq); END;
+CREATE TRIGGER ideas_removed AFTER DELETE ON ideas WHEN NOT EXISTS (SELECT 1 FROM ideas_to_index WHERE seq = old.seq)
+  BEGIN INSERT INTO ideas_to_index VALUES (old.seq); END;
+CREATE TRIGGER idea_evidence_added AFTER INSERT ON idea_evidence WHEN NOT EXISTS (SELECT 1 FROM ideas_to_index WHERE seq = new.idea_seq)
+  BEGIN INSERT INTO ideas_to_index VALUES (new.idea_seq); END;

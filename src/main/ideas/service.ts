@@ -18,6 +18,7 @@ import { EARLIEST_LEAD_DAYS, scoreIdea } from './pure/score.ts'
 import { selectDiverse } from './pure/select.ts'
 import { explain } from './pure/why.ts'
 import { createIdeasRepo, type IdeasRepo } from './repo.ts'
+import { createIdeaSearch, type IdeaSearch } from './search/search.ts'
 import type { IdeaRow } from './tables.ts'
 
 /** Undated signals that one night looks at, newest first. */
@@ -55,6 +56,8 @@ export interface IdeasService {
   /** The occasions between two days, with the ideas there are for each. */
   readonly calendar: IdeasCalendar
   upcoming(from: string, to: string): readonly { occursOn: string; title: string; designed: number }[]
+  /** Ideas by what somebody types, and by likeness to one of them. */
+  readonly search: IdeaSearch
 }
 
 export interface IdeasDeps {
@@ -108,6 +111,7 @@ export function createIdeasService(deps: IdeasDeps): IdeasService {
       return get(id)
     },
     calendar: createIdeasCalendar(deps),
+    search: createIdeaSearch(deps),
     upcoming: (from, to) => repo.upcoming(from, to).map((day) => ({ ...day, title: occasionOf(day.title)?.name ?? day.title })),
   }
 }

@@ -42,3 +42,6 @@ export const ideaEvidence = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.ideaSeq, table.signalId] })],
 )
+
+/** Ideas that the search has yet to take up; written by triggers. */
+export const ideasToIndex = sqliteTable('ideas_to_index', { seq: integer('seq').primaryKey() })

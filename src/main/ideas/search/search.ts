@@ -1,0 +1,105 @@
+/**
+ * Finding ideas by what somebody types, and by likeness to one of them. Words and likeness each give an order; the orders
+ * are fused by rank, because their scores have no common scale.
+ */
+import { AppError, NotFound, type ErrorKind } from '../../kernel/errors.ts'
+import type { Events } from '../../jobs/index.ts'
+import type { Embedder } from '../../local-models/index.ts'
+import type { Store, VectorSpace } from '../../store/index.ts'
+import type { IdeaStatus, Likeness } from '../contract.ts'
+import { fuse } from '../pure/search/fuse.ts'
+import { allOf, anyOf, readQuery, type Query } from '../pure/search/query.ts'
+import { createIdeaSearchRepo, hasStatus, type IdeaSearchRepo } from './repo.ts'
+import { createSearchIndex } from './search-index.ts'
+
+/** As deep as each order is looked into; what stands below adds next to nothing. */
+const DEPTH = 100
+/** What each order counts; measured on bench/search (docs/decisions/search.md). */
+const WEIGHT = { allWords: 1, anyWord: 0.5, likeness: 0.5 } as const
+/** Below these, likeness is chance: of two unrelated phrases in the built-in model, and of a sentence model. */
+const LEAST_LIKENESS: Readonly<Record<Likeness, number>> = { 'similar-wording': 0.25, meaning: 0.35 }
+/** Ideas that a list of what was made of them can be narrowed to. */
+const MOST_MATCHING = 20_000
+/** Of these, those that are only like the query. */
+const MOST_LIKE = 60
+
+export interface Found {
+  readonly likeness: Likeness
+  /** Ids of ideas, best first. */
+  readonly ids: readonly string[]
+}
+
+export interface IdeaSearch {
+  /** Ideas by words and likeness, best first; a query without a word finds nothing. Only of these statuses when any is named. */
+  byQuery(query: string, limit: number, statuses?: readonly IdeaStatus[]): Promise<Found>
+  /** Ideas most like this one, without itself. @throws NotFound */
+  alike(id: string, limit: number): Promise<Found>
+  /** Every idea that answers to the query, in no order: all that hold its words, and those most like it. At most 20,000. */
+  matching(query: string): Promise<Found>
+}
+
+interface Parts {
+  readonly repo: IdeaSearchRepo
+  readonly vectors: VectorSpace
+  readonly embedder: Embedder
+}
+
+export function createIdeaSearch(deps: { store: Store; events: Events; embedder: Embedder }): IdeaSearch {
+  const repo = createIdeaSearchRepo(deps.store)
+  const index = createSearchIndex(deps.store, repo)
+  const parts: Parts = { repo, vectors: deps.store.vectorSpace('idea_vectors'), embedder: deps.embedder }
+  const likenessNow = (): Likeness => deps.embedder.likenessOf(deps.embedder.answering())
+  // A night's ideas are taken up when it tells of them; should that fail, the next search does it and says why.
+  deps.events.follow(({ eventType }) => {
+    if (eventType === 'idea.scored') index.catchUp().catch(() => undefined)
+  })
+  return {
+    async byQuery(typed, limit, statuses = []) {
+      const query = readQuery(typed)
+      if (query === null) return { likeness: likenessNow(), ids: [] }
+      await index.catchUp()
+      const [words, like] = await Promise.all([byWords(parts, query, statuses, Math.max(limit, DEPTH)), byLikeness(parts, query, statuses, DEPTH)])
+      const order = fuse([...words, { items: like.seqs, weight: WEIGHT.likeness }])
+      return { likeness: like.likeness, ids: await repo.idsOf(order.slice(0, limit)) }
+    },
+    async alike(id, limit) {
+      const seq = repo.seqOf(id)
+      if (seq === null) throw new NotFound(`The idea ${id}`)
+      const known = parts.vectors.find(seq)
+      if (known === null) return { likeness: likenessNow(), ids: [] }
+      const near = await parts.vectors.nearest(known.model, known.vector, limit + 1, false)
+      const others = near.map(({ rowid }) => rowid).filter((other) => other !== seq)
+      return { likeness: deps.embedder.likenessOf(known.model), ids: await repo.idsOf(others.slice(0, limit)) }
+    },
+    async matching(typed) {
+      const query = readQuery(typed)
+      if (query === null) return { likeness: likenessNow(), ids: [] }
+      await index.catchUp()
+      const [words, like] = await Promise.all([query.words.length === 0 ? [] : repo.newestByWords(allOf(query), MOST_MATCHING), byLikeness(parts, query, [], MOST_LIKE)])
+      return { likeness: like.likeness, ids: await repo.idsOf([...new Set([...words, ...like.seqs])]) }
+    },
+  }
+}
+
+/** First those that hold all words; when they are few, those that hold any. */
+async function byWords({ repo }: Parts, query: Query, statuses: readonly IdeaStatus[], depth: number) {
+  if (query.words.length === 0) return []
+  const all = { items: await repo.byWords(allOf(query), statuses, depth), weight: WEIGHT.allWords }
+  if (query.words.length === 1 || all.items.length >= depth) return [all]
+  return [all, { items: await repo.byWords(anyOf(query.words), statuses, depth), weight: WEIGHT.anyWord }]
+}
+
+/** Failures of a model that a search by words can do without; it then says `similar-wording`. */
+const WITHOUT_MODEL: readonly ErrorKind[] = ['needs-human', 'worker-died', 'unavailable', 'invalid-input']
+
+async function byLikeness({ vectors, embedder }: Parts, query: Query, statuses: readonly IdeaStatus[], depth: number): Promise<{ likeness: Likeness; seqs: readonly number[] }> {
+  const embedded = await embedder.embed([query.text], 'search').catch((error: unknown) => {
+    if (error instanceof AppError && WITHOUT_MODEL.includes(error.kind)) return null
+    throw error
+  })
+  if (embedded === null) return { likeness: 'similar-wording', seqs: [] }
+  const { model, vectors: vector } = embedded
+  const likeness = embedder.likenessOf(model)
+  const near = await vectors.nearest(model, vector, depth, false, statuses.length === 0 ? undefined : hasStatus(statuses))
+  return { likeness, seqs: near.filter(({ similarity }) => similarity >= LEAST_LIKENESS[likeness]).map(({ rowid }) => rowid) }
+}
