@@ -11,6 +11,7 @@ import { addLibraryCommands } from './commands/library.ts'
 import { addListCommands } from './commands/lists.ts'
 import { addNightCommand } from './commands/night.ts'
 import { addServeCommand } from './commands/serve.ts'
+import { addSourceCommands } from './commands/sources.ts'
 import { whatFailed } from './core-client.ts'
 
 /** What a command was given wrongly; the shell's convention for misuse. */
@@ -25,7 +26,7 @@ const program = new Command('idea-engine')
   .showHelpAfterError('(--help shows what a command takes)')
   .exitOverride()
 
-for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addListCommands, addDecisionCommands, addExportCommand, addBacktestCommand, addLibraryCommands]) add(program)
+for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addListCommands, addDecisionCommands, addExportCommand, addBacktestCommand, addSourceCommands, addLibraryCommands]) add(program)
 // Options that every command takes may stand behind its name as well.
 for (const command of program.commands) {
   if (!command.options.some((option) => option.long === '--json')) command.option('--json', 'print one JSON document')

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { defineJob, DONE } from '../../jobs/index.ts'
+import { Unavailable } from '../../kernel/errors.ts'
+import type { PollResult } from '../polling/poll-once.ts'
 import type { PollingService } from '../polling/service.ts'
 import type { SignalsService } from '../service.ts'
 
@@ -27,8 +29,14 @@ export function pollJob({ signals, polling }: { signals: SignalsService; polling
     concurrency: 4,
     async execute({ input, jobId, correlationId, clock, signal, progress, saveState }) {
       if (input.source === CALENDAR) await signals.pollCalendar(clock.now(), jobId, { signal, progress })
-      else saveState(await polling.poll({ id: input.source, asked: input.asked, correlationId }, { signal, progress }))
+      else saveState(await polling.poll({ id: input.source, asked: input.asked, correlationId }, { signal, progress }).catch((error: unknown) => passing(error, input)))
       return DONE
     },
   })
+}
+
+/** A service that is down, or a computer without a network, is no alarm every hour: it shows at the source, which rests and is asked again. */
+function passing(error: unknown, { source, asked }: z.infer<typeof pollPayload>): PollResult {
+  if (asked || !(error instanceof Unavailable)) throw error
+  return { source, asked: true, new: 0, duplicate: 0, rejected: 0, sentence: error.message }
 }
