@@ -24,7 +24,7 @@ export function createRouter(app: App) {
   return router({
     insights: createInsightsRouter(app.insights),
     signals: createSignalsRouter({ service: app.signals, polling: app.polling, queue, store }),
-    ideas: createIdeasRouter(app.ideas),
+    ideas: createIdeasRouter({ service: app.ideas, queue, store }),
     designs: createDesignsRouter(app.designs),
     listings: createListingsRouter(app.listings),
     products: createProductsRouter(app.products),

@@ -25,7 +25,7 @@ export interface ThemeBrief {
   readonly key: string
   /** Texts of the strongest signals, cut at 200 characters, at most 8; empty when only a date speaks for it. */
   readonly evidence: readonly string[]
-  readonly occasion?: BriefOccasion
+  readonly occasion?: BriefOccasion | undefined
   /** The seller's niches, as they wrote them. */
   readonly niches: readonly string[]
   /** Concepts wanted for it. */

@@ -28,7 +28,7 @@ export type Factors = z.infer<typeof factors>
 export type FactorName = keyof Factors
 
 /** What is spoken of, whoever speaks of it and in whatever words: one per idea in the ranked list. */
-export const theme = z.object({ id: z.string(), label: z.string() })
+export const theme = z.object({ id: z.string(), label: z.string(), kind: z.enum(['topic', 'occasion', 'emergent', 'rights-risk']).optional() })
 export type Theme = z.infer<typeof theme>
 
 export const evidence = z.object({
@@ -108,4 +108,6 @@ export const ideaEvents = {
   'idea.scored': { version: 1, data: z.object({ ideaIds: z.array(z.string()), runId: z.string().optional() }) },
   'idea.dismissed': { version: 1, data: z.object({ ideaId: z.string() }) },
   'idea.restored': { version: 1, data: z.object({ ideaId: z.string() }) },
+  /** The seller answers for designing what names somebody or something of somebody's. */
+  'idea.rights-accepted': { version: 1, data: z.object({ ideaId: z.string(), because: z.string() }) },
 } as const

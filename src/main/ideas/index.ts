@@ -1,5 +1,6 @@
-export { createIdeasService, type IdeasService } from './service.ts'
+export { createIdeasService, type IdeasService, type IdeationRequest } from './service.ts'
 export { EMBEDDING_MODEL } from './pure/embed.ts'
 export { createIdeasRouter } from './router.ts'
 export { EMBED, embedJob } from './jobs/embed.ts'
 export { createReEmbed } from './embedding/re-embed.ts'
+export { ideateAfterSignals, ideateJob, IDEATE } from './jobs/ideate.ts'

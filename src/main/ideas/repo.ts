@@ -1,27 +1,51 @@
-import { and, asc, desc, eq, gt, inArray, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, ne, or, sql } from 'drizzle-orm'
 import type { Store, Tx } from '../store/index.ts'
 import type { IdeaStatus } from './contract.ts'
 import { ideaEvidence, ideas, type IdeaRow } from './tables.ts'
 
-export type NewIdea = Omit<IdeaRow, 'seq'>
+export type NewIdea = Omit<IdeaRow, 'seq' | 'writer'> & Partial<Pick<IdeaRow, 'writer'>>
 export type EvidenceRow = Omit<typeof ideaEvidence.$inferSelect, 'ideaSeq'>
+
+export interface RankedFilter {
+  readonly status: IdeaStatus
+  /** Lower case; each has to be found. */
+  readonly words: readonly string[]
+  /** Every concept, not only the best of each theme. */
+  readonly all: boolean
+}
+
+/** The best of a theme, of those that are found; both by an index. */
+const BEST_OF_THEME = 'i.seq = (SELECT b.seq FROM ideas AS b WHERE b.theme_id = i.theme_id AND b.status = i.status'
+const BEST_FIRST = 'ORDER BY b.score DESC, b.seq LIMIT 1)'
+
+function rankedWhere({ status, words, all }: RankedFilter): { where: string; params: (string | number)[] } {
+  const holds = (table: string): string => words.map(() => ` AND instr(lower(${table}.title || ' ' || ${table}.topic), ?) > 0`).join('')
+  const own = `i.status = ?${holds('i')}`
+  return all ? { where: own, params: [status, ...words] } : { where: `${own} AND ${BEST_OF_THEME}${holds('b')} ${BEST_FIRST}`, params: [status, ...words, ...words] }
+}
 
 /** All SQL of the ideas. */
 export function createIdeasRepo(store: Store) {
-  const { db } = store
+  const { db, reader } = store
   const byId = db.select().from(ideas).where(eq(ideas.id, sql.placeholder('id'))).prepare()
   return {
     find: (id: string): IdeaRow | null => byId.get({ id }) ?? null,
     findAll: (ids: readonly string[]): readonly IdeaRow[] => (ids.length === 0 ? [] : db.select().from(ideas).where(inArray(ideas.id, [...ids])).all()),
-    /** A new idea, or new scores for one that is still open. @returns its seq and whether it may be chosen. */
-    upsertTx(tx: Tx, idea: NewIdea): { seq: number; open: boolean; isNew: boolean } {
+    /** A new idea, or new scores for one that is live: neither designed nor put away. @returns its seq, and whether it is open to be chosen. */
+    upsertTx(tx: Tx, idea: NewIdea): { seq: number; live: boolean; open: boolean; isNew: boolean } {
       tx.assertOpen()
       const known = byId.get({ id: idea.id })
-      if (known === undefined) return { seq: Number(db.insert(ideas).values(idea).run().lastInsertRowid), open: true, isNew: true }
-      if (known.status !== 'new') return { seq: known.seq, open: false, isNew: false }
+      if (known === undefined) return { seq: Number(db.insert(ideas).values(idea).run().lastInsertRowid), live: true, open: idea.status === 'new', isNew: true }
+      if (known.status !== 'new' && known.status !== 'rights-risk') return { seq: known.seq, live: false, open: false, isNew: false }
       const { id: _id, createdAt: _createdAt, status: _status, ...scores } = idea
       db.update(ideas).set(scores).where(eq(ideas.seq, known.seq)).run()
-      return { seq: known.seq, open: true, isNew: false }
+      return { seq: known.seq, live: true, open: known.status === 'new', isNew: false }
+    },
+    /** What speaks for the idea now, instead of what did before. */
+    setEvidenceTx(tx: Tx, ideaSeq: number, rows: readonly EvidenceRow[]): void {
+      tx.assertOpen()
+      db.delete(ideaEvidence).where(eq(ideaEvidence.ideaSeq, ideaSeq)).run()
+      this.addEvidenceTx(tx, ideaSeq, rows)
     },
     addEvidenceTx(tx: Tx, ideaSeq: number, rows: readonly EvidenceRow[]): void {
       tx.assertOpen()
@@ -33,6 +57,49 @@ export function createIdeasRepo(store: Store) {
       tx.assertOpen()
       db.update(ideas).set({ status }).where(eq(ideas.id, id)).run()
     },
+    /** Every open idea of the theme is put away. */
+    restTx(tx: Tx, themeId: string): void {
+      tx.assertOpen()
+      db.update(ideas).set({ status: 'dismissed' }).where(and(eq(ideas.themeId, themeId), inArray(ideas.status, ['new', 'rights-risk']))).run()
+    },
+    /** Every idea of the theme that was put away is back. */
+    wakeTx(tx: Tx, themeId: string, status: IdeaStatus): void {
+      tx.assertOpen()
+      db.update(ideas).set({ status }).where(and(eq(ideas.themeId, themeId), eq(ideas.status, 'dismissed'))).run()
+    },
+    /** The ideas of a theme may be designed from now on. */
+    freeTx(tx: Tx, themeId: string): void {
+      tx.assertOpen()
+      db.update(ideas).set({ status: 'new' }).where(and(eq(ideas.themeId, themeId), eq(ideas.status, 'rights-risk'))).run()
+    },
+    /** The ideas of a theme that became part of another. */
+    moveThemeTx(tx: Tx, from: string, into: string): void {
+      tx.assertOpen()
+      db.update(ideas).set({ themeId: into }).where(eq(ideas.themeId, from)).run()
+    },
+    /** Ideas by their places, in that order. */
+    bySeqs(seqs: readonly number[]): readonly IdeaRow[] {
+      const rows = new Map((seqs.length === 0 ? [] : db.select().from(ideas).where(inArray(ideas.seq, [...seqs])).all()).map((row) => [row.seq, row]))
+      return seqs.map((seq) => rows.get(seq)).filter((row) => row !== undefined)
+    },
+    /** Places of the ranked ideas, best first, from after `after`; read beside the work of the core. */
+    ranked: async (filter: RankedFilter, after: IdeaRow | null, limit: number): Promise<readonly number[]> => {
+      const { where, params } = rankedWhere(filter)
+      const from = after === null ? '' : ' AND (i.score < ? OR (i.score = ? AND i.seq > ?))'
+      const rows = await reader.all<{ seq: number }>(`SELECT i.seq FROM ideas AS i WHERE ${where}${from} ORDER BY i.score DESC, i.seq LIMIT ?`, [...params, ...(after === null ? [] : [after.score, after.score, after.seq]), limit])
+      return rows.map(({ seq }) => seq)
+    },
+    countRanked: async (filter: RankedFilter): Promise<number> => {
+      const { params, where } = rankedWhere({ ...filter, all: true })
+      return (await reader.all<{ n: number }>(`SELECT count(${filter.all ? '*' : 'DISTINCT i.theme_id'}) AS n FROM ideas AS i WHERE ${where}`, params))[0]?.n ?? 0
+    },
+    /** The other concepts of an idea's theme that were not put away, best first. */
+    othersOf: (idea: IdeaRow, limit: number): readonly IdeaRow[] =>
+      db.select().from(ideas).where(and(eq(ideas.themeId, idea.themeId), ne(ideas.status, 'dismissed'), ne(ideas.seq, idea.seq))).orderBy(desc(ideas.score), asc(ideas.seq)).limit(limit).all(),
+    /** How many concepts of each theme were not put away. */
+    countByTheme: (themeIds: readonly string[]): ReadonlyMap<string, number> =>
+      new Map((themeIds.length === 0 ? [] : db.select({ themeId: ideas.themeId, n: sql<number>`count(*)` }).from(ideas)
+        .where(and(inArray(ideas.themeId, [...themeIds]), ne(ideas.status, 'dismissed'))).groupBy(ideas.themeId).all()).map(({ themeId, n }) => [themeId, n])),
     /** Best first; `after` is the last one of the page before. */
     page: (after: IdeaRow | null, limit: number): readonly IdeaRow[] =>
       db.select().from(ideas)

@@ -20,9 +20,12 @@ function start() {
 
 test('the worker process makes concepts and vectors, and ends when its parent lets go', async () => {
   const { child, port } = start()
-  const signals = [{ id: 's1', source: 'reddit', text: 'Finished my first scarf', tags: [], community: 'knitting', engagement: 0.9 }]
-  const { candidates } = await port.call('ideate', { signals, today: '2026-11-23', seed: '1', limit: 5, niches: [] })
-  expect(candidates.map(({ topic, signalIds }) => [topic, signalIds])).toEqual(candidates.map(() => ['knitting', ['s1']]))
+  const { readings } = await port.call('read', { signals: [{ id: 's1', source: 'reddit', text: 'Finished my first scarf', tags: [], community: 'knitting' }] })
+  expect(readings[0]?.mentions.map(({ kind, key }) => [kind, key])).toEqual([['topic', 'knitting'], ['emergent', 'scarf']])
+  const themes = [{ id: 't1', label: 'knitting', kind: 'topic' as const, key: 'knitting', evidence: [], niches: [], count: 3, support: 1 }]
+  const { candidates } = await port.call('ideate', { themes, today: '2026-11-23', seed: '1', limit: 5, niches: [] })
+  expect(candidates.length).toBeGreaterThan(0)
+  expect(candidates.map(({ topic, themeId }) => [topic, themeId])).toEqual(candidates.map(() => ['knitting', 't1']))
   const { model, vectors } = await port.call('embed', { texts: candidates.map(({ concept }) => concept.phrase) })
   expect([model, vectors.length]).toEqual(['hashed-ngrams-v1', candidates.length * 768])
   child.disconnect()

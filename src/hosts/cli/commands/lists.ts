@@ -1,10 +1,11 @@
 import { Option, type Command } from 'commander'
 import type { Design } from '../../../main/designs/contract.ts'
-import type { Idea } from '../../../main/ideas/contract.ts'
+import { ideaStatus, type Idea, type IdeaStatus } from '../../../main/ideas/contract.ts'
 import type { EventEnvelope, Job } from '../../../main/jobs/contract.ts'
 import { marketId, type Listing, type MarketId } from '../../../main/listings/contract.ts'
 import type { CoreConnection } from '../core-client.ts'
 import type { Terminal } from '../terminal.ts'
+import { waitForJob } from '../wait-for-job.ts'
 import { contextOf, wholeNumber, withCore } from './context.ts'
 
 const PAGE = 200
@@ -13,7 +14,7 @@ type Ask<Item> = (core: CoreConnection, page: { after?: string; limit: number })
 
 /** `ideas`, `designs`, `listings`: pages of at most `--limit`, continued with `--after`. */
 export function addListCommands(program: Command): void {
-  list<Idea>(program, 'ideas', 'the ranked ideas with their reasons', () => (core, page) => core.api.ideas.page.query(page), (idea) => `${idea.id}  ${idea.score.toFixed(2)}  ${idea.status.padEnd(9)} ${idea.concept.phrase}  (${idea.why})`)
+  addIdeasCommand(program)
   list<Design>(program, 'designs', 'the designs, newest first', ({ status }) => (core, page) => core.api.designs.page.query({ ...page, status: status === undefined ? [] : [status] }), (design) => `${design.id}  ${design.status.padEnd(8)} ${design.layout.padEnd(16)} ${design.phrase}`)
   list<Listing>(program, 'listings', 'the listings', ({ status, market }) => (core, page) => core.api.listings.page.query({ ...page, ...(status === undefined ? {} : { status }), ...(market === undefined ? {} : { market }) }), (listing) => `${listing.id}  ${listing.status.padEnd(8)} ${listing.market.padEnd(12)} ${listing.price.toFixed(2)} ${listing.currency}  ${listing.title}`)
   program
@@ -38,13 +39,38 @@ export function addListCommands(program: Command): void {
     })
 }
 
+/** One idea per theme unless `--all`; signals that nobody looked at are looked at first. */
+function addIdeasCommand(program: Command): void {
+  program
+    .command('ideas')
+    .description('the ranked ideas, the best of every theme, with their reasons')
+    .option('--limit <number>', 'how many at most', wholeNumber('--limit', 1, 100_000), 50)
+    .option('--after <id>', 'continue after this one')
+    .option('--all', 'every concept, not only the best of each theme')
+    .option('--query <words>', 'only those that hold these words')
+    .addOption(new Option('--status <status>', 'only these').choices([...ideaStatus.options]).default('new'))
+    .action(async ({ limit, after, ...filter }: { limit: number; after?: string; all?: boolean; query?: string; status: IdeaStatus }, command: Command) => {
+      const context = contextOf(command)
+      await withCore(context, async (core) => {
+        const { jobId } = await core.api.ideas.refresh.mutate()
+        if (jobId !== null) await waitForJob(core, jobId, context.terminal)
+        const ideas = await gather(core, (connection, page) => connection.api.ideas.list.query({ ...page, ...filter }), { limit, ...(after === undefined ? {} : { after }) })
+        context.terminal.result(ideas, ideas.map(ideaLine))
+      })
+    })
+}
+
+function ideaLine({ id, score, status, concept, theme, signals, sources, why, risk }: Idea): string {
+  return `${id}  ${score.toFixed(2)}  ${status.padEnd(9)} ${concept.phrase}  (${theme.label}: ${signals} from ${sources}. ${risk ?? why})`
+}
+
 function list<Item>(program: Command, name: string, description: string, askWith: (filter: { status?: Status; market?: MarketId }) => Ask<Item>, line: (item: Item) => string): void {
   const command = program
     .command(name)
     .description(description)
     .option('--limit <number>', 'how many at most', wholeNumber('--limit', 1, 100_000), 50)
     .option('--after <id>', 'continue after this one')
-  if (name !== 'ideas') command.addOption(new Option('--status <status>', 'only these').choices(['review', 'approved', 'rejected']))
+  command.addOption(new Option('--status <status>', 'only these').choices(['review', 'approved', 'rejected']))
   if (name === 'listings') command.addOption(new Option('--market <market>', 'only this market').choices([...marketId.options]))
   command.action(async (options: { limit: number; after?: string; status?: Status; market?: MarketId }, invoked: Command) => {
     const context = contextOf(invoked)

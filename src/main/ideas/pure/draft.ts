@@ -1,7 +1,6 @@
 /** Candidates before the best are chosen: phrases for topics, for dates, and for dates crossed with topics. */
-import type { ConceptCandidate } from '../../../workers/compute/contract.ts'
 import type { Rng } from '../../kernel/pure/rng.ts'
-import type { UpcomingDate } from './dates.ts'
+import type { ConceptCandidate } from '../concept-writer.ts'
 import type { Line, Topic } from './lexicon/topic.ts'
 import type { Occasion } from './occasions/occasion.ts'
 import { fillTemplate } from './phrases/fill.ts'
@@ -10,7 +9,7 @@ import { TEMPLATES, type Template } from './phrases/templates.ts'
 import { titleCase } from './phrases/title-case.ts'
 
 export interface Draft {
-  readonly candidate: ConceptCandidate
+  readonly candidate: ConceptCandidate & { readonly topic: string; readonly title: string }
   /** The template it was made from; a written line is its own. */
   readonly pattern: string
 }
@@ -20,20 +19,18 @@ interface Setting {
   readonly motif: string
   readonly audience?: string | undefined
   readonly occasion?: string | undefined
-  readonly signalIds: readonly string[]
+  readonly themeId: string
   readonly label: string
 }
 
 /** Phrases of one set that one topic or occasion may give. */
 export const PHRASES_PER_TOPIC = 3
-/** Signals named as the reason of one candidate. */
-const MOST_SIGNALS = 50
 
 /** Up to three phrases about a topic: written lines first, then a template, in an order the seed decides. `occasion` is named when a date brought the topic up. */
-export function topicDrafts(topic: Topic, signalIds: readonly string[], rng: Rng, occasion?: string): Draft[] {
+export function topicDrafts(topic: Topic, themeId: string, rng: Rng, occasion?: string): Draft[] {
   const written = rng.shuffle(linesOf(topic))
   const fitting = rng.shuffle(TEMPLATES[topic.kind].filter((template) => suits(template, topic)))
-  const setting = { topic: topic.id, motif: topic.motif, audience: topic.audience, occasion, signalIds, label: topic.audience }
+  const setting = { topic: topic.id, motif: topic.motif, audience: topic.audience, occasion, themeId, label: topic.audience }
   const lines = written.slice(0, fitting.length === 0 ? PHRASES_PER_TOPIC : PHRASES_PER_TOPIC - 1).map((line) => draft(line, titleCase(line[0]), line[0], setting))
   const templated = fitting.map((template) => templateDraft(template, topic, setting)).filter((d) => d !== null)
   return [...lines, ...templated]
@@ -51,14 +48,14 @@ function templateDraft(template: Template | Line, topic: Topic, setting: Setting
 }
 
 /** Up to three written phrases of an occasion. */
-export function occasionDrafts(occasion: Occasion, date: UpcomingDate, rng: Rng): Draft[] {
-  const setting = { topic: occasion.id, motif: occasion.motif, audience: occasion.audience, occasion: occasion.id, signalIds: date.signalIds, label: occasion.name }
+export function occasionDrafts(occasion: Occasion, themeId: string, rng: Rng): Draft[] {
+  const setting = { topic: occasion.id, motif: occasion.motif, audience: occasion.audience, occasion: occasion.id, themeId, label: occasion.name }
   return rng.shuffle(occasion.lines).map((line) => draft(line, titleCase(line[0]), line[0], setting))
 }
 
 /** An occasion joined with a topic, one phrase, or null where the two have nothing to say together. */
-export function crossDraft(occasion: Occasion, topic: Topic, signalIds: readonly string[], rng: Rng): Draft | null {
-  const setting = { topic: topic.id, motif: topic.motif, audience: topic.audience, occasion: occasion.id, signalIds, label: `${occasion.name}, ${topic.audience}` }
+export function crossDraft(occasion: Occasion, topic: Topic, themeId: string, rng: Rng): Draft | null {
+  const setting = { topic: topic.id, motif: topic.motif, audience: topic.audience, occasion: occasion.id, themeId, label: `${occasion.name}, ${topic.audience}` }
   const fitting = rng.shuffle(occasion.crosses.filter((cross) => cross.kinds.includes(topic.kind)))
   return fitting.map((cross) => templateDraft(cross.line, topic, setting)).find((d) => d !== null) ?? null
 }
@@ -68,5 +65,5 @@ function draft(line: Line, phrase: string, pattern: string, setting: Setting): D
   const { topic, motif, audience, occasion, label } = setting
   const concept = { phrase, motif, mood, style, language: 'en', ...(audience === undefined ? {} : { audience }), ...(occasion === undefined ? {} : { occasion }) }
   const title = `${label.charAt(0).toUpperCase()}${label.slice(1)}: ${phrase}`
-  return { pattern, candidate: { concept, title, topic, signalIds: setting.signalIds.slice(0, MOST_SIGNALS) } }
+  return { pattern, candidate: { themeId: setting.themeId, concept, title, topic } }
 }

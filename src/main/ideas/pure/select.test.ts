@@ -2,17 +2,19 @@ import { expect, test } from 'vitest'
 import { embedText } from './embed.ts'
 import { selectDiverse } from './select.ts'
 
-const item = (phrase: string, score: number, topic: string, occasion?: string) => ({ phrase, score, topic, vector: embedText(phrase), ...(occasion === undefined ? {} : { occasion }) })
+const item = (phrase: string, score: number, topic: string, occasion?: string) => ({ phrase, score, topic, theme: occasion ?? topic, vector: embedText(phrase), ...(occasion === undefined ? {} : { occasion }) })
 const words = 'otter paddle yarn saw mountain coffee pumpkin lamp violin garden rocket pencil'.split(' ')
 
-test('of ten places one occasion and one topic take two at most, while others are left', () => {
+test('a night takes one idea of every theme while there are others, then a fifth of one at most, then what is left', () => {
   const christmas = words.map((word, i) => item(`${word} number ${i} under the tree`, 0.9 + i / 1000, `topic ${i}`, 'christmas'))
   const cats = words.map((word) => item(`the ${word} belongs to somebody furry ${word}`, 0.8, 'cat'))
   const rest = words.map((word) => item(`${word} ${word} forever and a day`, 0.3, word))
-  const chosen = selectDiverse([...christmas, ...cats, ...rest], 10)
-  expect(chosen).toHaveLength(10)
-  expect(chosen.filter((c) => c.occasion === 'christmas')).toHaveLength(2)
-  expect(chosen.filter((c) => c.topic === 'cat')).toHaveLength(2)
+  const many = selectDiverse([...christmas, ...cats, ...rest], 10)
+  expect(many).toHaveLength(10)
+  expect(new Set(many.map((c) => c.theme)).size).toBe(10)
+  const few = selectDiverse([...christmas, ...cats, ...rest.slice(0, 6)], 10)
+  expect(few).toHaveLength(10)
+  expect(Object.values(Object.groupBy(few, (c) => c.theme)).map((group) => group?.length).toSorted()).toEqual([1, 1, 1, 1, 1, 1, 2, 2])
 })
 
 test('dates take six of ten places at most while other ideas are left', () => {

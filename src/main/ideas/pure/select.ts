@@ -5,6 +5,8 @@ import { cosine } from './embed.ts'
 export interface Selectable {
   readonly score: number
   readonly vector: Float32Array
+  /** What people speak of; one night takes one idea of each while there are others. */
+  readonly theme: string
   readonly topic: string
   readonly occasion?: string | undefined
 }
@@ -24,16 +26,19 @@ const POOL_PER_PLACE = 12
 
 /**
  * At most `count` of `items`, best first, by maximal marginal relevance (Carbonell and Goldstein 1998):
- * 0.7 · score − 0.3 · highest cosine to those already chosen. A topic or an occasion takes at most one place in five
- * (at least one) and all occasions together three in five, while others are left; places that stay empty are then
- * filled without those limits, but never with a phrase that is nearly the same. Deterministic: equal values keep the order of `items`.
+ * 0.7 · score − 0.3 · highest cosine to those already chosen. A theme and a topic take one place each and all occasions
+ * together three in five, while others are left; what stays empty is filled with at most one place in five for a topic
+ * or an occasion, then without limits, but never with a phrase that is nearly the same. Deterministic: equal values keep
+ * the order of `items`.
  */
 export function selectDiverse<T extends Selectable>(items: readonly T[], count: number): T[] {
   const pool = items.toSorted((a, b) => b.score - a.score).slice(0, 100 + count * POOL_PER_PLACE)
   const state: Choice<T> = { chosen: [], likeness: new Map(pool.map((item) => [item, 0])), taken: new Map() }
   const free = (theme: string, share: number): boolean => (state.taken.get(theme) ?? 0) < Math.max(1, Math.ceil(count * share))
-  fill(state, count, (item) => themes(item).every((theme) => free(theme, theme === DATED ? SHARE_OF_DATES : SHARE_OF_ONE)))
-  fill(state, count, (item) => themes(item).every((theme) => theme === DATED || free(theme, SHARE_OF_ONE)))
+  const isNew = (item: T): boolean => !state.taken.has(themeOf(item)) && !state.taken.has(topicOf(item))
+  fill(state, count, (item) => isNew(item) && (item.occasion === undefined || free(DATED, SHARE_OF_DATES)))
+  fill(state, count, isNew)
+  fill(state, count, (item) => [topicOf(item), ...occasionsOf(item)].every((taken) => free(taken, SHARE_OF_ONE)))
   fill(state, count, () => true)
   return state.chosen
 }
@@ -68,10 +73,18 @@ function best<T extends Selectable>(likeness: ReadonlyMap<T, number>, allowed: (
 function take<T extends Selectable>(state: Choice<T>, item: T): void {
   state.chosen.push(item)
   state.likeness.delete(item)
-  for (const theme of themes(item)) state.taken.set(theme, (state.taken.get(theme) ?? 0) + 1)
+  for (const theme of [themeOf(item), topicOf(item), ...occasionsOf(item), ...(item.occasion === undefined ? [] : [DATED])]) state.taken.set(theme, (state.taken.get(theme) ?? 0) + 1)
   for (const [other, alike] of state.likeness) state.likeness.set(other, Math.max(alike, cosine(other.vector, item.vector)))
 }
 
-function themes(item: Selectable): string[] {
-  return item.occasion === undefined ? [`topic ${item.topic}`] : [`topic ${item.topic}`, `occasion ${item.occasion}`, DATED]
+function themeOf(item: Selectable): string {
+  return `theme ${item.theme}`
+}
+
+function topicOf(item: Selectable): string {
+  return `topic ${item.topic}`
+}
+
+function occasionsOf(item: Selectable): string[] {
+  return item.occasion === undefined ? [] : [`occasion ${item.occasion}`]
 }

@@ -1,0 +1,147 @@
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { Store, Tx } from '../../store/index.ts'
+import type { NameKind } from '../pure/themes/name-lists.ts'
+import type { ThemeKind } from '../pure/themes/theme.ts'
+import { themes, themeSignals, themesRead, type ThemeRow } from '../tables.ts'
+
+export interface NewTheme {
+  readonly id: string
+  readonly kind: ThemeKind
+  readonly key: string
+  readonly label: string
+  readonly names: NameKind | null
+  readonly emergedAt: number | null
+  readonly firstSeenAt: number
+}
+export type MemberRow = Omit<typeof themeSignals.$inferSelect, 'themeSeq'>
+
+/** A theme a signal speaks of. */
+export interface Membership {
+  readonly themeSeq: number
+  readonly signalSeq: number
+  readonly clarity: number
+}
+
+/** Signals of a voice or of an echo hang together; what is left over counts. Rings of them are too rare to matter. */
+const COUNTS = `
+SELECT count(*) AS signals, max(1, count(DISTINCT voice) + count(DISTINCT echo) - count(DISTINCT voice || char(0) || echo)) AS voices,
+  coalesce(sum(small), 0) AS small, coalesce(max(clarity), 0) AS clearest,
+  (SELECT count(DISTINCT first) FROM (SELECT min(outlet) AS first FROM theme_signals WHERE theme_seq = ? GROUP BY echo)) AS outlets
+FROM theme_signals WHERE theme_seq = ?`
+
+interface Counts {
+  readonly signals: number
+  readonly voices: number
+  readonly small: number
+  readonly clearest: number
+  readonly outlets: number
+}
+
+/** All SQL of the themes. */
+export function createThemesRepo(store: Store) {
+  const { db, reader } = store
+  const byKey = db.select().from(themes).where(and(eq(themes.kind, sql.placeholder('kind')), eq(themes.key, sql.placeholder('key')))).prepare()
+  const bySeq = db.select().from(themes).where(eq(themes.seq, sql.placeholder('seq'))).prepare()
+  const join = store.rowStatement(db.insert(themeSignals).values({
+    themeSeq: sql.placeholder('themeSeq'), signalSeq: sql.placeholder('signalSeq'), clarity: sql.placeholder('clarity'), said: sql.placeholder('said'),
+    small: sql.placeholder('small'), voice: sql.placeholder('voice'), echo: sql.placeholder('echo'), outlet: sql.placeholder('outlet'),
+  }).onConflictDoNothing())
+  const markStale = db.update(themes).set({ stale: 1 }).where(eq(themes.seq, sql`${sql.placeholder('seq')}`)).prepare()
+  const update = (seq: number, change: Partial<ThemeRow>): void => void db.update(themes).set(change).where(eq(themes.seq, seq)).run()
+  const root = (row: ThemeRow): ThemeRow => {
+    const next = row.mergedInto === null ? undefined : bySeq.get({ seq: row.mergedInto })
+    return next === undefined ? row : root(next)
+  }
+  return {
+    readTo: (): { upToSeq: number; edition: number } => db.select().from(themesRead).get() ?? { upToSeq: 0, edition: 0 },
+    readToTx(tx: Tx, upToSeq: number, edition: number): void {
+      tx.assertOpen()
+      db.update(themesRead).set({ upToSeq, edition }).run()
+    },
+    /** What signals were found to say is forgotten; themes, their ids and what the seller decided stay. */
+    forgetTx(tx: Tx): void {
+      tx.assertOpen()
+      db.delete(themeSignals).run()
+      db.update(themes).set({ stale: 1 }).run()
+      db.update(themesRead).set({ upToSeq: 0 }).run()
+    },
+    find: (kind: ThemeKind, key: string): ThemeRow | null => byKey.get({ kind, key }) ?? null,
+    bySeq: (seq: number): ThemeRow | null => bySeq.get({ seq }) ?? null,
+    byId: (id: string): ThemeRow | null => db.select().from(themes).where(eq(themes.id, id)).get() ?? null,
+    byIds: (ids: readonly string[]): readonly ThemeRow[] => (ids.length === 0 ? [] : db.select().from(themes).where(inArray(themes.id, [...ids])).all()),
+    bySeqs: (seqs: readonly number[]): readonly ThemeRow[] => (seqs.length === 0 ? [] : db.select().from(themes).where(sql`${themes.seq} IN (SELECT value FROM json_each(${JSON.stringify(seqs)}))`).all()),
+    root,
+    /** The theme of this kind and key, made when it is met for the first time; where it was merged, the one it is now. */
+    meetTx(tx: Tx, theme: NewTheme): ThemeRow {
+      tx.assertOpen()
+      const known = byKey.get({ kind: theme.kind, key: theme.key })
+      if (known !== undefined) return root(known)
+      db.insert(themes).values(theme).onConflictDoNothing().run()
+      const made = byKey.get({ kind: theme.kind, key: theme.key })
+      if (made === undefined) throw new Error(`The theme ${theme.id} was not stored.`)
+      return made
+    },
+    /** @returns whether the signal is new to the theme. */
+    joinTx(tx: Tx, themeSeq: number, member: MemberRow): boolean {
+      tx.assertOpen()
+      return join.run({ themeSeq, ...member }).changes > 0
+    },
+    markStaleTx(tx: Tx, seqs: Iterable<number>): void {
+      tx.assertOpen()
+      for (const seq of seqs) markStale.run({ seq })
+    },
+    stale: (limit: number): readonly number[] => db.select({ seq: themes.seq }).from(themes).where(eq(themes.stale, 1)).limit(limit).all().map(({ seq }) => seq),
+    countsOf: async (seq: number): Promise<Counts | null> => (await reader.all<Counts>(COUNTS, [seq, seq]))[0] ?? null,
+    countedTx(tx: Tx, seq: number, counts: Counts): void {
+      tx.assertOpen()
+      update(seq, { ...counts, stale: 0 })
+    },
+    /** Themes that have not emerged but are named by `voices` or more, most voices first, then by key. */
+    toCome: (kind: ThemeKind, voices: number, limit: number): readonly ThemeRow[] =>
+      db.select().from(themes).where(and(isNull(themes.emergedAt), eq(themes.kind, kind), gte(themes.voices, voices))).orderBy(desc(themes.voices), asc(themes.key)).limit(limit).all(),
+    /** Emerged themes of a kind that are not merged, most voices first. */
+    emerged: (kind: ThemeKind, limit: number): readonly ThemeRow[] =>
+      db.select().from(themes).where(and(isNotNull(themes.emergedAt), isNull(themes.mergedInto), eq(themes.kind, kind))).orderBy(desc(themes.voices), asc(themes.key)).limit(limit).all(),
+    /** How many signals the theme shares with each emerged one of its kind. */
+    sharing: (theme: ThemeRow): readonly { seq: number; shared: number }[] =>
+      db.all<{ seq: number; shared: number }>(sql`
+        SELECT other.theme_seq AS seq, count(*) AS shared FROM theme_signals AS own
+        JOIN theme_signals AS other ON other.signal_seq = own.signal_seq AND other.theme_seq <> own.theme_seq
+        JOIN themes ON themes.seq = other.theme_seq AND themes.kind = ${theme.kind} AND themes.emerged_at IS NOT NULL AND themes.merged_into IS NULL
+        WHERE own.theme_seq = ${theme.seq} GROUP BY other.theme_seq ORDER BY shared DESC, themes.key`),
+    /** How the theme is said, by how many signals, most said first. */
+    said: (seq: number): readonly { said: string; times: number }[] =>
+      db.all<{ said: string; times: number }>(sql`SELECT said, count(*) AS times FROM theme_signals WHERE theme_seq = ${seq} GROUP BY said ORDER BY times DESC, said LIMIT 20`),
+    emergeTx(tx: Tx, seq: number, label: string, now: number): void {
+      tx.assertOpen()
+      update(seq, { emergedAt: now, label })
+    },
+    labelTx(tx: Tx, seq: number, label: string): void {
+      tx.assertOpen()
+      update(seq, { label })
+    },
+    /** From now on `from` is `into`: what spoke of the one speaks of the other. */
+    mergeTx(tx: Tx, from: number, into: number, now: number): void {
+      tx.assertOpen()
+      db.run(sql`INSERT OR IGNORE INTO theme_signals SELECT ${into}, signal_seq, clarity, said, small, voice, echo, outlet FROM theme_signals WHERE theme_seq = ${from}`)
+      db.delete(themeSignals).where(eq(themeSignals.themeSeq, from)).run()
+      update(from, { mergedInto: into, emergedAt: now, stale: 0 })
+      update(into, { stale: 1 })
+    },
+    decideTx(tx: Tx, seq: number, change: Partial<Pick<ThemeRow, 'dismissedAt' | 'acceptedAt' | 'acceptedBecause'>>): void {
+      tx.assertOpen()
+      update(seq, change)
+    },
+    /** Which emerged themes these signals speak of. */
+    of: (signalSeqs: readonly number[]): Promise<readonly Membership[]> =>
+      reader.all<Membership>(`
+        SELECT theme_seq AS themeSeq, signal_seq AS signalSeq, clarity FROM json_each(?) AS wanted
+        JOIN theme_signals ON signal_seq = wanted.value JOIN themes ON themes.seq = theme_seq AND themes.emerged_at IS NOT NULL`, [JSON.stringify(signalSeqs)]),
+    /** Signals of a theme, newest first, from before `beforeSeq`. */
+    members: (themeSeq: number, beforeSeq: number | null, limit: number): readonly number[] =>
+      db.select({ seq: themeSignals.signalSeq }).from(themeSignals)
+        .where(and(eq(themeSignals.themeSeq, themeSeq), beforeSeq === null ? undefined : sql`${themeSignals.signalSeq} < ${beforeSeq}`))
+        .orderBy(desc(themeSignals.signalSeq)).limit(limit).all().map(({ seq }) => seq),
+  }
+}
+export type ThemesRepo = ReturnType<typeof createThemesRepo>
