@@ -1,55 +1,45 @@
 /** The ranked ideas, and how others are found from one. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { Idea, IdeaStatus, Likeness } from '../../main/ideas/contract.ts'
-import type { IdeasPage } from '../ideas/idea-pages.ts'
+import type { IdeaStatus } from '../../main/ideas/contract.ts'
 import { client } from './client.ts'
 import { keys } from './keys.ts'
 
 const PAGE = 60
 const FOUND = 100
 const ALIKE = 40
+const EVIDENCE = 20
 
 const first = null as string | null
+const after = (cursor: string | null): { after?: string } => (cursor === null ? {} : { after: cursor })
 
-export interface FoundIdeas {
-  readonly likeness: Likeness
-  readonly items: Idea[]
-}
-
+/** One idea for each theme, best first. */
 export const ideasList = (status: IdeaStatus) =>
   infiniteQueryOptions({
     queryKey: [...keys.ideas, 'list', status],
-    queryFn: async ({ pageParam, signal }): Promise<IdeasPage> => {
-      const page = await client.ideas.page.query({ ...(pageParam === null ? {} : { after: pageParam }), limit: PAGE }, { signal })
-      const items = page.items.filter((idea) => idea.status === status)
-      return { items, next: page.next, total: items.length }
-    },
+    queryFn: ({ pageParam, signal }) => client.ideas.list.query({ ...after(pageParam), limit: PAGE, status }, { signal }),
     initialPageParam: first,
     getNextPageParam: (page) => page.next,
   })
 
-export const ideasFound = (query: string) =>
+export const ideasFound = (query: string, status: IdeaStatus) =>
   queryOptions({
-    queryKey: [...keys.ideas, 'found', query],
-    queryFn: async ({ signal }): Promise<FoundIdeas> => ({ likeness: 'similar-wording', items: (await client.ideas.page.query({ limit: FOUND }, { signal })).items.filter((idea) => idea.concept.phrase.includes(query)) }),
+    queryKey: [...keys.ideas, 'found', query, status],
+    queryFn: ({ signal }) => client.ideas.search.query({ query, limit: FOUND, status: [status] }, { signal }),
     placeholderData: keepPreviousData,
   })
 
 export const ideasAlike = (id: string) =>
-  queryOptions({
-    queryKey: [...keys.ideas, 'alike', id],
-    queryFn: async ({ signal }): Promise<FoundIdeas> => ({ likeness: 'similar-wording', items: (await client.ideas.page.query({ limit: ALIKE }, { signal })).items }),
-  })
+  queryOptions({ queryKey: [...keys.ideas, 'alike', id], queryFn: ({ signal }) => client.ideas.alike.query({ id, limit: ALIKE }, { signal }) })
 
 export const ideaEvidence = (id: string) =>
   infiniteQueryOptions({
     queryKey: [...keys.ideas, 'evidence', id],
-    queryFn: async () => { const idea = (await client.ideas.page.query({ limit: 500 })).items.find((one) => one.id === id); return { items: idea?.evidence ?? [], next: null as string | null } },
+    queryFn: ({ pageParam, signal }) => client.ideas.evidence.query({ id, ...after(pageParam), limit: EVIDENCE }, { signal }),
     initialPageParam: first,
     getNextPageParam: (page) => page.next,
   })
 
-export const otherConcepts = (id: string) =>
-  queryOptions({ queryKey: [...keys.ideas, 'others', id], queryFn: async (): Promise<Idea[]> => [] })
+/** Other concepts of the same theme. */
+export const otherConcepts = (id: string) => queryOptions({ queryKey: [...keys.ideas, 'others', id], queryFn: ({ signal }) => client.ideas.others.query({ id }, { signal }) })
 
 export const ideaById = (id: string) => queryOptions({ queryKey: [...keys.ideas, 'one', id], queryFn: ({ signal }) => client.ideas.get.query({ id }, { signal }) })

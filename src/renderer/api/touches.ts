@@ -7,6 +7,8 @@ const BY_KIND: Readonly<Record<string, readonly Touch[]>> = {
   'source.failed': ['sources'],
   'source.changed': ['sources'],
   'idea.scored': ['ideas', 'calendar'],
+  'idea.rescored': ['ideas', 'calendar'],
+  'idea.rights-accepted': ['ideas', 'calendar'],
   'idea.dismissed': ['ideas', 'calendar'],
   'idea.restored': ['ideas', 'calendar'],
   'design.generated': ['today', 'review', 'gallery', 'night', 'calendar'],

@@ -3,18 +3,18 @@ import type { Idea } from '../../main/ideas/contract.ts'
 import { Button } from '../ui/button.tsx'
 import { Stepper } from '../ui/stepper.tsx'
 import { words } from '../words/en.ts'
-import { dismissIdea, restoreIdea } from './decide-idea.ts'
+import { restoreIdea } from './decide-idea.ts'
 import { showAlike, useIdeas } from './ideas-state.ts'
 import { makeOf, mayMake, mayPutAway } from './use-idea-keys.ts'
 
 /** What can be done with an idea; one that may be somebody's is not designed. */
-export function IdeaActions({ idea }: { readonly idea: Idea }) {
+export function IdeaActions({ idea, onNotThis }: { readonly idea: Idea; readonly onNotThis: () => void }) {
   const count = useIdeas((state) => state.count)
   return (
     <div className="pointer-events-none sticky bottom-4 z-10 flex justify-center px-4">
       <div role="toolbar" aria-label={words.review.actions} className="glass pointer-events-auto flex max-w-full flex-wrap items-center justify-center gap-1.5 rounded-[1.4rem] bg-glass p-1.5 shadow-float">
         {mayPutAway(idea) && (
-          <Button round look="danger" shortcut="X" icon={<X size={16} aria-hidden="true" />} onClick={() => dismissIdea(idea)}>
+          <Button round look="danger" shortcut="X" icon={<X size={16} aria-hidden="true" />} onClick={onNotThis}>
             <span className="@max-[32rem]:sr-only">{words.ideas.notThis}</span>
           </Button>
         )}

@@ -1,4 +1,4 @@
-import { ArrowLeft, CalendarDays, ShieldAlert } from 'lucide-react'
+import { ArrowLeft, CalendarDays } from 'lucide-react'
 import type { Idea } from '../../main/ideas/contract.ts'
 import { showDay } from '../calendar/calendar-state.ts'
 import { Section } from '../review/section.tsx'
@@ -12,14 +12,15 @@ import { IdeaActions } from './idea-actions.tsx'
 import { dayFrom } from './idea-day.ts'
 import { useIdeas } from './ideas-state.ts'
 import { RelatedSections } from './related-sections.tsx'
+import { RightsRisk } from './rights-risk.tsx'
 
 /** Everything known about one idea: what to say, why, what was seen, what there is like it. */
-export function IdeaDetail({ idea, today }: { readonly idea: Idea; readonly today: string }) {
+export function IdeaDetail({ idea, today, onNotThis }: { readonly idea: Idea; readonly today: string; readonly onNotThis: () => void }) {
   return (
     <article id="idea-detail" tabIndex={-1} aria-label={words.ideas.detail} className="@container relative flex h-full flex-col overflow-y-auto outline-none select-text">
       <div className="mx-auto flex w-full max-w-[46rem] flex-1 flex-col gap-7 px-8 pt-7 pb-6 @max-[72rem]/window:px-6">
         <Heading idea={idea} />
-        {idea.risk !== undefined && <Risk reason={idea.risk} />}
+        {idea.status === 'rights-risk' && <RightsRisk idea={idea} />}
         <p className="text-15 text-ink-2">{idea.why}</p>
         <OccasionLine idea={idea} today={today} />
         <Section title={words.ideas.why}>
@@ -28,7 +29,7 @@ export function IdeaDetail({ idea, today }: { readonly idea: Idea; readonly toda
         <EvidenceSection idea={idea} />
         <RelatedSections idea={idea} />
       </div>
-      <IdeaActions idea={idea} />
+      <IdeaActions idea={idea} onNotThis={onNotThis} />
     </article>
   )
 }
@@ -67,18 +68,6 @@ const INKS = { new: 'text-ink-3', designed: 'bg-green-fill text-green', dismisse
 
 function StatusWord({ idea: { status } }: { readonly idea: Idea }) {
   return <span className={classes('shrink-0 rounded-full px-2 py-0.5 text-11 font-medium', INKS[status])}>{words.ideas.statuses[status]}</span>
-}
-
-function Risk({ reason }: { readonly reason: string }) {
-  return (
-    <div className="flex gap-3 rounded-12 bg-amber-fill p-4 text-13">
-      <ShieldAlert size={18} aria-hidden="true" className="mt-px shrink-0 text-amber" />
-      <div>
-        <p className="font-medium">{`${words.ideas.risk}. ${reason}`}</p>
-        <p className="mt-0.5 text-ink-2">{words.ideas.riskNote}</p>
-      </div>
-    </div>
-  )
 }
 
 function OccasionLine({ idea, today }: { readonly idea: Idea; readonly today: string }) {

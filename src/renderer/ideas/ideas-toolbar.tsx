@@ -27,7 +27,7 @@ export function IdeasToolbar({ total }: { readonly total: number | undefined }) 
           </IconButton>
         </span>
       ) : (
-        <Segmented label={words.ideas.filters} value={status} options={STATUSES.map((value) => ({ value, label: words.ideas.statuses[value] }))} onChange={showIdeas} />
+        <Segmented label={words.ideas.filters} value={status} options={STATUSES.map((value) => ({ value, label: words.ideas.statuses[value] }))} onChange={(next) => useIdeas.setState({ status: next, currentId: null, opened: false })} />
       )}
       <SearchField
         label={words.ideas.search}
@@ -48,8 +48,8 @@ export function IdeasToolbar({ total }: { readonly total: number | undefined }) 
 }
 
 function HowFound() {
-  const { query, like } = useIdeas()
-  const found = useQuery({ ...ideasFound(query.trim()), enabled: query.trim() !== '' })
+  const { query, like, status } = useIdeas()
+  const found = useQuery({ ...ideasFound(query.trim(), status), enabled: query.trim() !== '' })
   const alike = useQuery({ ...ideasAlike(like?.id ?? ''), enabled: like !== null })
   const likeness = like !== null ? alike.data?.likeness : query.trim() === '' ? undefined : found.data?.likeness
   return likeness === undefined ? null : <LikenessLabel likeness={likeness} />

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Lightbulb, SearchX } from 'lucide-react'
 import { useDeferredValue, useMemo } from 'react'
 import type { Idea } from '../../main/ideas/contract.ts'
-import { ideasAlike, ideasFound, ideasList } from '../api/ideas.ts'
+import { ideaById, ideasAlike, ideasFound, ideasList } from '../api/ideas.ts'
 import { useToday } from '../app/today.ts'
 import { startNight } from '../today/start-night.ts'
 import { Button } from '../ui/button.tsx'
@@ -14,7 +14,7 @@ import { IdeaList } from './idea-list.tsx'
 import { ideasOf } from './idea-pages.ts'
 import { showIdeas, useIdeas } from './ideas-state.ts'
 import { IdeasToolbar } from './ideas-toolbar.tsx'
-import { useIdeaKeys } from './use-idea-keys.ts'
+import { putAwayAndMoveOn, useIdeaKeys } from './use-idea-keys.ts'
 
 /** What the place shows: the ranked list, what a search found, or what is like one idea. */
 interface Shown {
@@ -32,9 +32,11 @@ export function Ideas() {
   const { status, query, like, currentId, opened } = useIdeas()
   const today = useToday()
   const { items } = shown
-  const at = Math.max(0, items.findIndex((idea) => idea.id === currentId))
-  const current = items[at]
-  useIdeaKeys(items, at)
+  const at = currentId === null ? 0 : items.findIndex((idea) => idea.id === currentId)
+  // One that the list does not hold: a link led to it, or it was designed meanwhile.
+  const apart = useQuery({ ...ideaById(currentId ?? ''), enabled: currentId !== null && at === -1 && !shown.pending })
+  const current = at === -1 ? (apart.data ?? (apart.isPending ? undefined : items[0])) : items[at]
+  useIdeaKeys({ items, at, current })
 
   return (
     <>
@@ -42,19 +44,19 @@ export function Ideas() {
       {current !== undefined ? (
         <div className="relative grid min-h-0 flex-1 grid-cols-[minmax(20rem,26rem)_minmax(0,1fr)] @max-[56rem]/window:grid-cols-1">
           <p className="sr-only" aria-live="polite">
-            {words.ideas.announce(current.concept.phrase, at + 1, shown.total)}
+            {words.ideas.announce(current.concept.phrase, Math.max(0, at) + 1, shown.total)}
           </p>
           <div className="flex min-h-0 flex-col shadow-[inset_-1px_0_0_var(--hairline)]">
             {status === 'rights-risk' && query === '' && like === null && <p className="px-6 pt-3 pb-1 text-13 text-ink-2">{words.ideas.riskList}</p>}
             <IdeaList items={items} currentId={current.id} total={shown.total} today={today} more={shown.more} onEnd={shown.onEnd} />
           </div>
           <div className={classes('min-h-0', opened ? '@max-[56rem]/window:absolute @max-[56rem]/window:inset-0 @max-[56rem]/window:z-10 @max-[56rem]/window:bg-ground' : '@max-[56rem]/window:hidden')}>
-            <IdeaDetail key={current.id} idea={current} today={today} />
+            <IdeaDetail key={current.id} idea={current} today={today} onNotThis={() => void putAwayAndMoveOn(items, at, current)} />
           </div>
         </div>
       ) : shown.error !== null ? (
         <TroubleView error={shown.error} title={query === '' ? words.ideas.cannotLoad : words.ideas.cannotSearch} />
-      ) : shown.pending || shown.more ? (
+      ) : shown.pending || shown.more || (at === -1 && apart.isFetching) ? (
         <AfterAMoment>
           <IdeasSkeleton />
         </AfterAMoment>
@@ -69,7 +71,7 @@ function useShown(): Shown {
   const { status, query: typed, like } = useIdeas()
   const query = useDeferredValue(typed.trim())
   const list = useInfiniteQuery({ ...ideasList(status), enabled: query === '' && like === null })
-  const found = useQuery({ ...ideasFound(query), enabled: query !== '' && like === null })
+  const found = useQuery({ ...ideasFound(query, status), enabled: query !== '' && like === null })
   const alike = useQuery({ ...ideasAlike(like?.id ?? ''), enabled: like !== null })
   const ranked = useMemo(() => ideasOf(list.data), [list.data])
   const other = like !== null ? alike : query !== '' ? found : null

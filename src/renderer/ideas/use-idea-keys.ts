@@ -7,16 +7,22 @@ import { dismissIdea, makeDesigns, undoLastDismissal } from './decide-idea.ts'
 import { showAlike, showIdea, showIdeas, useIdeas } from './ideas-state.ts'
 
 /** Up and down move, Enter opens, M makes designs, X puts away, Z brings back. */
-export function useIdeaKeys(items: readonly Idea[], at: number): void {
+export function useIdeaKeys(place: IdeaPlace): void {
   useKeys((event) => {
     const command = ideaCommand(event)
-    return command !== null && obey(command, items, at)
+    return command !== null && obey(command, place)
   })
 }
 
+/** The list and where the current idea stands in it: at -1 when it stands apart. */
+interface IdeaPlace {
+  readonly items: readonly Idea[]
+  readonly at: number
+  readonly current: Idea | undefined
+}
+
 /** Carries out a key's command; false when there was nothing to do. */
-function obey(command: IdeaCommand, items: readonly Idea[], at: number): boolean {
-  const idea = items[at]
+function obey(command: IdeaCommand, { items, at, current }: IdeaPlace): boolean {
   switch (command.do) {
     case 'undo':
       undoLastDismissal()
@@ -34,12 +40,12 @@ function obey(command: IdeaCommand, items: readonly Idea[], at: number): boolean
     case 'next':
       return move(items, at + 1)
     case 'not-this':
-      return putAwayAndMoveOn(items, at)
+      return putAwayAndMoveOn(items, at, current)
     case 'open':
     case 'make':
     case 'alike':
-      if (idea !== undefined) DO[command.do](idea)
-      return idea !== undefined
+      if (current !== undefined) DO[command.do](current)
+      return current !== undefined
   }
 }
 
@@ -53,13 +59,16 @@ export function makeOf(idea: Idea): void {
 }
 
 /** The next idea is shown before this one is gone. */
-function putAwayAndMoveOn(items: readonly Idea[], at: number): boolean {
-  const idea = items[at]
+export function putAwayAndMoveOn(items: readonly Idea[], at: number, idea: Idea | undefined): boolean {
   if (idea === undefined || !mayPutAway(idea)) return false
-  const next = items[at + 1] ?? items[at - 1]
-  if (next !== undefined) showIdea(next.id)
+  showNext(items, at)
   dismissIdea(idea)
   return true
+}
+
+function showNext(items: readonly Idea[], at: number): void {
+  const next = items[at + 1] ?? items[at - 1]
+  useIdeas.setState({ currentId: next?.id ?? null, opened: false })
 }
 
 /** Brings the keyboard to the idea itself, which in a narrow window then lies over the list. */
