@@ -7,7 +7,7 @@ import { csvDialect, csvRows, type CsvRow } from './csv-rows.ts'
 import { outcomesOf, toDraft, type Figure, type ImportContext, type Outcome, type Reading } from './draft.ts'
 import { plainName } from './field-names.ts'
 import { countryOf, trendIdentity } from './google-trend.ts'
-import { readInstant } from './instants.ts'
+import { completeAt, readInstant } from './instants.ts'
 import { readAddress } from './web-address.ts'
 
 export interface TrendsTable {
@@ -95,7 +95,8 @@ function timelineReader(columns: readonly string[], rows: readonly CsvRow[], con
   return (cells) => {
     const from = dateOf(cells[0])
     if (from === null) return [`"${(cells[0] ?? '').slice(0, 40)}" is not a date`]
-    const seen = notAfter(new Date(endOf(from, period)).toISOString(), context.observedAt)
+    const seen = completeAt(endOf(from, period), context.observedAt)
+    if (seen === null) return ['its period is not one of our time']
     return terms.map((match, index) => {
       const [, term = '', region = ''] = match ?? []
       const figure: Figure = ['interest', cells[index + 1]?.trim(), seen]

@@ -23,6 +23,16 @@ export function readInstant(raw: unknown): string | null {
   return at >= EARLIEST && at < LATEST ? new Date(at).toISOString() : null
 }
 
+/**
+ * When the figure of a period was complete: at its `end` (milliseconds), or `now` (ISO) while it runs; null for an end that is no time
+ * of ours, as broken years give.
+ */
+export function completeAt(end: number, now: string): string | null {
+  if (!(end >= EARLIEST && end < LATEST)) return null
+  const iso = new Date(end).toISOString()
+  return iso < now ? iso : now
+}
+
 function fromText(text: string): number {
   if (ISO_UTC.test(text)) return dayExists(text) ? Date.parse(text) : Number.NaN
   if (DIGITS.test(text)) return fromUnix(Number(text))

@@ -94,7 +94,9 @@ function timeReader<R>(name: string | undefined, column: (name: string) => Read<
 }
 
 function unreadable<R>(name: string | undefined, column: (name: string) => Read<R>, record: R): string {
-  const value = name === undefined ? '' : String(column(name)(record)).slice(0, 40)
+  const raw = name === undefined ? '' : column(name)(record)
+  // An object may bring its own toString.
+  const value = typeof raw === 'object' && raw !== null ? 'a list or an object' : String(raw).slice(0, 40)
   return `"${value}" in column "${name}" is not a time; write it like 2026-11-23T08:00:00Z or in Unix seconds`
 }
 

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { cleanText } from '../../pure/clean-text.ts'
 import { toDraft, type Figure, type ImportContext, type Reading } from '../../pure/draft.ts'
+import { completeAt } from '../../pure/instants.ts'
 import type { ItemShape, JsonObject } from '../../pure/item-shape.ts'
 import { withoutMentions } from '../../pure/mentions.ts'
 import { contextOf, jsonAnswer, listAnswer, readItems, required } from '../../pure/read-answer.ts'
@@ -88,10 +89,8 @@ function draftOfStatus(status: MastodonStatus, instance: string, context: Import
 /** A day's figures were complete at its end; the day that is still running was seen now. */
 function figuresOf(history: readonly MastodonDay[], context: ImportContext): Figure[] {
   return history.flatMap(({ day, uses, accounts }): Figure[] => {
-    const midnight = Number(day) * 1_000
-    if (!Number.isSafeInteger(midnight) || midnight <= 0) return []
-    const end = new Date(midnight + DAY).toISOString()
-    const at = end < context.observedAt ? end : context.observedAt
+    const at = completeAt(Number(day) * 1_000 + DAY, context.observedAt)
+    if (at === null) return []
     return [['uses', uses, at], ['accounts', accounts, at]]
   })
 }

@@ -1,5 +1,6 @@
 /** Keywords that people search more and more on Pinterest, with a year's curve each. Pure. */
 import { toDraft, type Figure, type Reading } from '../../pure/draft.ts'
+import { completeAt, readInstant } from '../../pure/instants.ts'
 import { listAnswer, objectAnswer, readItems, required } from '../../pure/read-answer.ts'
 import type { AnswerReader } from '../../pure/source-definition.ts'
 import { aboutTrends, trendingKeyword, type TrendingKeyword } from './schema.ts'
@@ -35,8 +36,7 @@ function growthOf(row: TrendingKeyword, at: string): Figure[] {
 /** Weeks that are over; the one that runs was seen now. */
 function curveOf(row: TrendingKeyword, receivedAt: string): Figure[] {
   return Object.entries(row.time_series ?? {}).flatMap(([day, value]): Figure[] => {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !Number.isFinite(Date.parse(day))) return []
-    const over = new Date(Date.parse(day) + 86_400_000).toISOString()
-    return [['interest', value, over < receivedAt ? over : receivedAt]]
+    const over = readInstant(day) === null ? null : completeAt(Date.parse(day) + 86_400_000, receivedAt)
+    return over === null ? [] : [['interest', value, over]]
   })
 }

@@ -1,6 +1,7 @@
 /** Pageviews of Wikipedia: an article's curve, or a day's chart. The figures are CC0; no article text is read. Pure. */
 import { SchemaChanged } from '../../../kernel/errors.ts'
 import { isReject, toDraft, type Figure, type ImportContext, type Outcome, type Reading } from '../../pure/draft.ts'
+import { completeAt, readInstant } from '../../pure/instants.ts'
 import type { ItemShape, JsonObject } from '../../pure/item-shape.ts'
 import { listAnswer, objectAnswer, readItems, required } from '../../pure/read-answer.ts'
 import type { AnswerReader, SourceAnswer, SourceReading } from '../../pure/source-definition.ts'
@@ -17,7 +18,8 @@ function readArticle(item: JsonObject, context: ImportContext): Reading {
   const parsed = articleViews.safeParse(item)
   if (!parsed.success) return 'it is not a count of page views (project, article, granularity, timestamp and views are needed)'
   const { project, article, granularity, timestamp, views } = parsed.data
-  return draftOf(project, article, [figureOf(granularity, timestamp, views, context)])
+  const figure = figureOf(granularity, timestamp, views, context.observedAt)
+  return figure === null ? NO_DAY : draftOf(project, article, [figure])
 }
 
 function readTop(item: JsonObject, context: ImportContext): Reading[] {
@@ -26,17 +28,21 @@ function readTop(item: JsonObject, context: ImportContext): Reading[] {
   const { project, year, month, day, articles } = parsed.data
   const monthly = day === 'all-days'
   const timestamp = `${year}${month}${monthly ? '01' : day}00`
-  return articles.map(({ article, views }) => draftOf(project, article, [figureOf(monthly ? 'monthly' : 'daily', timestamp, views, context)]))
+  return articles.map(({ article, views }) => {
+    const figure = figureOf(monthly ? 'monthly' : 'daily', timestamp, views, context.observedAt)
+    return figure === null ? NO_DAY : draftOf(project, article, [figure])
+  })
 }
 
-/** A period's views were complete at its end; the period that is still running was seen now. */
-function figureOf(granularity: 'daily' | 'monthly', timestamp: string, views: number, context: ImportContext): Figure {
-  const year = Number(timestamp.slice(0, 4))
-  const month = Number(timestamp.slice(4, 6))
-  const day = Number(timestamp.slice(6, 8))
-  const end = granularity === 'monthly' ? Date.UTC(year, month, 1) : Date.UTC(year, month - 1, day + 1)
-  const complete = new Date(end).toISOString()
-  return [granularity === 'monthly' ? 'views per month' : 'views per day', views, complete < context.observedAt ? complete : context.observedAt]
+const NO_DAY = 'its timestamp is not a day'
+
+/** `timestamp` is YYYYMMDDHH, the beginning of the period; null when it is none. */
+function figureOf(granularity: 'daily' | 'monthly', timestamp: string, views: number, now: string): Figure | null {
+  const [year, month, day] = [timestamp.slice(0, 4), timestamp.slice(4, 6), timestamp.slice(6, 8)]
+  if (readInstant(`${year}-${month}-${day}`) === null) return null
+  const end = granularity === 'monthly' ? Date.UTC(Number(year), Number(month), 1) : Date.UTC(Number(year), Number(month) - 1, Number(day) + 1)
+  const at = completeAt(end, now)
+  return at === null ? null : [granularity === 'monthly' ? 'views per month' : 'views per day', views, at]
 }
 
 function draftOf(project: string, article: string, figures: readonly Figure[]): Reading {
@@ -60,7 +66,7 @@ function readChart(answer: SourceAnswer): SourceReading {
   const [first] = listAnswer(objectAnswer(answer), 'items', source)
   const rows = required(chart, first, 'item 1', source).articles.slice(0, about.take)
   if (rows.length === 0) throw new SchemaChanged(source, 'item 1, "articles"', 'it holds no article')
-  const at = dayEnd(about.day, receivedAt)
+  const at = completeAt(Date.parse(about.day) + 86_400_000, receivedAt) ?? receivedAt
   const outcomes =
     about.kind === 'top'
       ? readItems(rows, { source, item: 'article', schema: chartRow, read: ({ article, views }) => draftOf(about.project, article, [['views per day', views, at]]) })
@@ -94,16 +100,12 @@ function readCurve(answer: SourceAnswer): SourceReading {
     item: 'day',
     schema: articleViews,
     read({ granularity, timestamp, views }) {
-      if (!Number.isFinite(Date.UTC(Number(timestamp.slice(0, 4)), Number(timestamp.slice(4, 6)) - 1))) return 'its timestamp is not a day'
-      figures.push(figureOf(granularity, timestamp, views, { file: '', source, observedAt: answer.receivedAt }))
+      const figure = figureOf(granularity, timestamp, views, answer.receivedAt)
+      if (figure === null) return NO_DAY
+      figures.push(figure)
       return null
     },
   })
   const draft = draftOf(about.project, about.article, figures)
   return { outcomes: draft === null ? refused : [typeof draft === 'string' ? { place: `article ${about.article}`, reason: draft } : draft, ...refused] }
-}
-
-function dayEnd(day: string, receivedAt: string): string {
-  const end = new Date(Date.parse(`${day}T00:00:00.000Z`) + 86_400_000).toISOString()
-  return end < receivedAt ? end : receivedAt
 }
