@@ -138,7 +138,7 @@ export async function createApp(host: Host): Promise<App> {
   polling.plan()
   settings.onChange((changed) => planDay(jobs, changed))
 
-  const isFirstRun = (): boolean => !settings.get().firstDesignsMade && designs.count({ status: [], query: '' }) === 0 && night.current() === null
+  const isFirstRun = (): boolean => !settings.get().firstDesignsMade && designs.count({ status: [] }) === 0 && night.current() === null
   const app: App = {
     host, store, jobs, settings, costs, products, signals, polling, localModels, embedder, languageModels, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
     beginFirstRun() {

@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, gt, inArray, like, lt, or, sql } from 'drizzle-orm'
-import type { Store, Tx } from '../store/index.ts'
+import { and, asc, desc, eq, gt, inArray, lt, or, sql } from 'drizzle-orm'
+import type { Reader, Store, Tx } from '../store/index.ts'
 import type { DesignStatus } from './contract.ts'
 import { designFiles, designs, type DesignFileRow, type DesignRow } from './tables.ts'
 
 export interface GalleryFilter {
+  /** All of them when none is named. */
   readonly status: readonly DesignStatus[]
-  readonly query: string
 }
 
 export interface DesignCounts {
@@ -22,8 +22,7 @@ export function createDesignsRepo(store: Store) {
   const { db, reader } = store
   const byId = db.select().from(designs).where(eq(designs.id, sql.placeholder('id'))).prepare()
   const files = db.select().from(designFiles).where(eq(designFiles.designId, sql.placeholder('id'))).prepare()
-  const filtered = ({ status, query }: GalleryFilter) =>
-    and(status.length === 0 ? undefined : inArray(designs.status, [...status]), query === '' ? undefined : like(designs.phrase, `%${escapeLike(query)}%`))
+  const filtered = ({ status }: GalleryFilter) => (status.length === 0 ? undefined : inArray(designs.status, [...status]))
   return {
     find: (id: string): DesignRow | null => byId.get({ id }) ?? null,
     findAll: (ids: readonly string[]): readonly DesignRow[] => (ids.length === 0 ? [] : db.select().from(designs).where(inArray(designs.id, [...ids])).all()),
@@ -52,6 +51,11 @@ export function createDesignsRepo(store: Store) {
     galleryPage: (filter: GalleryFilter, after: DesignRow | null, limit: number): readonly DesignRow[] =>
       db.select().from(designs).where(and(filtered(filter), after === null ? undefined : lt(designs.seq, after.seq)))
         .orderBy(desc(designs.seq)).limit(limit).all(),
+    /** Newest first, of these ideas alone, and how many there are in all. */
+    async pageOfIdeas(ideaIds: readonly string[], filter: GalleryFilter, after: DesignRow | null, limit: number): Promise<{ rows: readonly DesignRow[]; total: number }> {
+      const { seqs, total } = await ofIdeas(store.searcher, ideaIds, filter, after, limit)
+      return { rows: seqs.length === 0 ? [] : db.select().from(designs).where(inArray(designs.seq, [...seqs])).orderBy(desc(designs.seq)).all(), total }
+    },
     count: (filter: GalleryFilter): number => db.select({ n: sql<number>`count(*)` }).from(designs).where(filtered(filter)).get()?.n ?? 0,
     byRun: (runId: string): readonly DesignRow[] => db.select().from(designs).where(eq(designs.runId, runId)).orderBy(asc(designs.seq)).all(),
     countByRun: (runId: string): number => db.select({ n: sql<number>`count(*)` }).from(designs).where(eq(designs.runId, runId)).get()?.n ?? 0,
@@ -64,7 +68,13 @@ export function createDesignsRepo(store: Store) {
 }
 export type DesignsRepo = ReturnType<typeof createDesignsRepo>
 
-/** `%` and `_` typed by the seller mean themselves. SQLite's LIKE has no escape by default, so they become the any-one sign. */
-function escapeLike(text: string): string {
-  return text.replaceAll(/[%_]/g, '_')
+/** Designs of some ideas, beside the work of the core: the ideas may be thousands. */
+async function ofIdeas(searcher: Reader, ideaIds: readonly string[], { status }: GalleryFilter, after: DesignRow | null, limit: number): Promise<{ seqs: readonly number[]; total: number }> {
+  const wanted = 'idea_id IN (SELECT value FROM json_each(?)) AND (? OR status IN (SELECT value FROM json_each(?)))'
+  const params = [JSON.stringify(ideaIds), status.length === 0 ? 1 : 0, JSON.stringify(status)]
+  const [page, counted] = await Promise.all([
+    searcher.all<{ seq: number }>(`SELECT seq FROM designs WHERE ${wanted} AND seq < ? ORDER BY seq DESC LIMIT ?`, [...params, after?.seq ?? Number.MAX_SAFE_INTEGER, limit]),
+    searcher.all<{ n: number }>(`SELECT count(*) AS n FROM designs WHERE ${wanted}`, params),
+  ])
+  return { seqs: page.map(({ seq }) => seq), total: counted[0]?.n ?? 0 }
 }

@@ -9,7 +9,7 @@ export function createDesignsRouter(service: DesignsService) {
       .input(z.object({ after: z.string().optional(), limit: z.number().int().min(1).max(500).default(50), status: z.array(designStatus).default([]) }))
       .output(z.object({ items: z.array(design), next: z.string().nullable() }))
       .query(({ input }) => {
-        const items = [...service.galleryPage({ status: input.status, query: '' }, input.after, input.limit)]
+        const items = [...service.galleryPage({ status: input.status }, input.after, input.limit)]
         return { items, next: items.length < input.limit ? null : (items.at(-1)?.id ?? null) }
       }),
     vary: procedure.input(z.object({ designId: z.string(), count: z.number().int().min(1).max(12).default(3) })).output(z.object({ jobIds: z.array(z.string()) }))

@@ -64,6 +64,8 @@ export interface DesignsService {
   decideTx(tx: Tx, id: string, to: { status: DesignStatus; reason?: RejectReason; by: 'seller' | 'policy' }): DesignPlace
   reviewPage(after: string | undefined, limit: number): readonly Design[]
   galleryPage(filter: GalleryFilter, after: string | undefined, limit: number): readonly Design[]
+  /** The same for designs of these ideas alone. */
+  pageOfIdeas(ideaIds: readonly string[], filter: GalleryFilter, after: string | undefined, limit: number): Promise<{ designs: readonly Design[]; total: number }>
   count(filter: GalleryFilter): number
   byRun(runId: string): readonly Design[]
   countByRun(runId: string): number
@@ -99,6 +101,10 @@ export function createDesignsService(deps: DesignsDeps): DesignsService {
     decideTx: (tx, id, to) => decideTx(deps, repo, tx, row(id), to),
     reviewPage: (after, limit) => views(repo.reviewPage(after === undefined ? null : row(after), limit)),
     galleryPage: (filter, after, limit) => views(repo.galleryPage(filter, after === undefined ? null : row(after), limit)),
+    async pageOfIdeas(ideaIds, filter, after, limit) {
+      const { rows, total } = await repo.pageOfIdeas(ideaIds, filter, after === undefined ? null : row(after), limit)
+      return { designs: views(rows), total }
+    },
     count: (filter) => repo.count(filter),
     countByRun: (runId) => repo.countByRun(runId),
     byRun: (runId) => views(repo.byRun(runId)),

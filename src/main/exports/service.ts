@@ -103,7 +103,7 @@ async function* wantedDesigns(deps: ExportsDeps, wanted: ReadonlySet<string> | n
   if (wanted !== null) return yield* [...wanted].filter((id) => idKind(id) === 'dsg' && deps.designs.exists(id))
   let after: string | undefined
   do {
-    const page = deps.designs.galleryPage({ status: ['approved'], query: '' }, after, PAGE)
+    const page = deps.designs.galleryPage({ status: ['approved'] }, after, PAGE)
     yield* page.map((design) => design.id)
     after = page.length < PAGE ? undefined : page.at(-1)?.id
     await new Promise((resolve) => setImmediate(resolve))

@@ -37,7 +37,7 @@ test('a year of days tells what exists for each by the seller’s own day, and d
   expect(app.designs.makeFor(request), 'asked again after a lost answer').toEqual(asked)
   await settled(app, asked)
   expect(app.designs.makeFor(request)).toEqual(asked)
-  const made = app.designs.galleryPage({ status: [], query: '' }, undefined, 10)
+  const made = app.designs.galleryPage({ status: [] }, undefined, 10)
   expect(made.map((design) => design.ideaId)).toEqual([ideaId, ideaId])
   expect(new Set(made.map((design) => design.svgFile)).size, 'no two look the same').toBe(2)
   app.listings.decide({ ids: [made[0]?.id ?? ''], decision: 'approve', by: 'seller' })

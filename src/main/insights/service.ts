@@ -35,7 +35,7 @@ export interface InsightsService {
 }
 
 export function createInsightsService(deps: InsightsDeps): InsightsService {
-  const count = (status: 'review' | 'approved' | 'rejected'): number => deps.designs.count({ status: [status], query: '' })
+  const count = (status: 'review' | 'approved' | 'rejected'): number => deps.designs.count({ status: [status] })
   return {
     today() {
       const waiting = count('review')

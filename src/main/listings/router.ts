@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { procedure, router } from '../kernel/trpc.ts'
 import { designStatus, rejectReason } from '../designs/contract.ts'
+import { likeness } from '../ideas/contract.ts'
 import { decision, galleryItem, listing, listingEdit, listingStatus, marketId, marketRules, reviewItem } from './contract.ts'
 import { markets } from './markets/index.ts'
 import type { ListingsService } from './service.ts'
 
+/** Far more than anybody types; the search reads the first 400 letters. */
+const LONGEST_QUERY = 10_000
 const after = z.string().optional()
 const limit = z.number().int().min(1).max(500).default(50)
 
@@ -22,9 +25,11 @@ export function createListingsRouter(service: ListingsService) {
     markets: procedure.output(z.array(marketRules)).query(() => Object.values(markets).map(({ id, name, limits, basis }) => ({ id, name, limits, basis }))),
     page: procedure.input(z.object({ after, limit, status: listingStatus.optional(), market: marketId.optional() })).output(z.object({ items: z.array(listing), next: z.string().nullable() }))
       .query(({ input }) => copied(service.page(input, input.after, input.limit))),
-    gallery: procedure.input(z.object({ after, limit, status: z.array(designStatus).default([]), query: z.string().max(200).default('') }))
-      .output(z.object({ items: z.array(galleryItem), next: z.string().nullable(), total: z.number().int() }))
-      .query(({ input }) => copied(service.gallery({ status: input.status, query: input.query.trim() }, input.after, input.limit))),
+    gallery: procedure.input(z.object({ after, limit, status: z.array(designStatus).default([]), query: z.string().max(LONGEST_QUERY).default('') }))
+      .output(z.object({ items: z.array(galleryItem), next: z.string().nullable(), total: z.number().int(), likeness: likeness.optional() }))
+      .query(async ({ input }) => copied(await service.gallery({ status: input.status, query: input.query.trim() }, input.after, input.limit))),
+    alike: procedure.input(z.object({ designId: z.string(), limit: z.number().int().min(1).max(200).default(50) })).output(z.object({ likeness, items: z.array(galleryItem) }))
+      .query(async ({ input }) => copied(await service.alike(input.designId, input.limit))),
   })
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.ts'
 import { InvalidInput, missing, NotFound } from '../kernel/errors.ts'
 import type { DesignsService } from '../designs/index.ts'
 import type { DesignStatus } from '../designs/contract.ts'
+import type { Likeness } from '../ideas/contract.ts'
 import type { IdeasService } from '../ideas/index.ts'
 import type { Events } from '../jobs/index.ts'
 import type { MockupsService } from '../mockups/index.ts'
@@ -13,7 +14,8 @@ import { decide, decisionOf, undo, type DecisionRequest } from './decide.ts'
 import { marketRulesOf } from './markets/index.ts'
 import { limitProblems } from './pure/limit-problems.ts'
 import { createListingsRepo, type ListingsRepo } from './repo.ts'
-import { galleryItems, listingOf, reviewItems } from './views.ts'
+import { alike, gallery } from './gallery.ts'
+import { listingOf, reviewItems } from './views.ts'
 import { listingChecks, wantedMarkets, writeListings } from './write.ts'
 
 export interface ListingsDeps {
@@ -42,7 +44,10 @@ export interface ListingsService {
   find(id: string): Listing | null
   reviewQueue(after: string | undefined, limit: number): { items: readonly ReviewItem[]; next: string | null; waiting: number }
   reviewItem(designId: string): ReviewItem
-  gallery(filter: { status: readonly DesignStatus[]; query: string }, after: string | undefined, limit: number): { items: readonly GalleryItem[]; next: string | null; total: number }
+  /** Newest first; with a query, of the designs whose idea answers to it (ideas/search), and then it says how likeness was judged. */
+  gallery(filter: { status: readonly DesignStatus[]; query: string }, after: string | undefined, limit: number): Promise<{ items: readonly GalleryItem[]; next: string | null; total: number; likeness?: Likeness }>
+  /** Designs of ideas most like the design's own, best first; others of the same idea come before all. */
+  alike(designId: string, limit: number): Promise<{ likeness: Likeness; items: readonly GalleryItem[] }>
   markExportedTx(tx: Tx, ids: readonly string[], at: number): void
   readyToExport(): number
   /** Ids of approved listings of `market` that nobody has exported yet. */
@@ -72,17 +77,15 @@ export function createListingsService(deps: ListingsDeps): ListingsService {
     },
     reviewQueue(after, limit) {
       const page = designs.reviewPage(after, limit)
-      return { items: reviewItems(deps, repo, page), next: nextAfter(page, limit), waiting: designs.count({ status: ['review'], query: '' }) }
+      return { items: reviewItems(deps, repo, page), next: nextAfter(page, limit), waiting: designs.count({ status: ['review'] }) }
     },
     reviewItem(designId) {
       const item = reviewItems(deps, repo, [designs.get(designId)])[0]
       if (item === undefined) throw new NotFound('The picture of this design')
       return item
     },
-    gallery(filter, after, limit) {
-      const page = designs.galleryPage(filter, after, limit)
-      return { items: galleryItems(deps, page), next: nextAfter(page, limit), total: designs.count(filter) }
-    },
+    gallery: (filter, after, limit) => gallery(deps, filter, after, limit),
+    alike: (designId, limit) => alike(deps, designId, limit),
     markExportedTx(tx, ids, at) {
       for (const id of ids) repo.updateTx(tx, id, { exportedAt: at })
     },

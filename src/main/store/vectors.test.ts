@@ -106,7 +106,7 @@ function truth(question: Float32Array, k: number, rows = Array.from({ length: MA
 }
 
 async function untilCodesAnswer(space: VectorSpace): Promise<void> {
-  for (const signal = AbortSignal.timeout(15_000); ; signal.throwIfAborted()) {
+  for (const signal = AbortSignal.timeout(45_000); ; signal.throwIfAborted()) {
     const state = await space.state('m')
     if (state.how === 'codes' && state.unstored === 0) return
     await new Promise((resolve) => setTimeout(resolve, 5))

@@ -74,7 +74,7 @@ test('words are found in phrase, theme, reason and evidence, in any of their for
 test('a word counts while it is being typed, and one that is misspelt is found by its likeness', async () => {
   const { phrases } = await library(SHOP)
   expect((await phrases('gard'))[0]).toBe('Weekend Gardening Crew')
-  expect((await phrases('weekend gardning'))[0]).toBe('Weekend Gardening Crew')
+  expect((await phrases('gardning'))[0]).toBe('Weekend Gardening Crew')
 })
 
 test('what holds all words stands before what holds some', async () => {

@@ -16,8 +16,10 @@ import { createSearchIndex } from './search-index.ts'
 const DEPTH = 100
 /** What each order counts; measured on bench/search (docs/decisions/search.md). */
 const WEIGHT = { allWords: 1, anyWord: 0.5, likeness: 0.5 } as const
-/** Below these, likeness is chance: of two unrelated phrases in the built-in model, and of a sentence model. */
-const LEAST_LIKENESS: Readonly<Record<Likeness, number>> = { 'similar-wording': 0.25, meaning: 0.35 }
+/** Below these, likeness is chance: of unrelated phrases in the built-in model, and in a sentence model. */
+const LEAST_LIKENESS: Readonly<Record<Likeness, number>> = { 'similar-wording': 0.1, meaning: 0.3 }
+/** What is much less like the query than the best is left out: a misspelt word is like nothing very much, a right one is. */
+const SHARE_OF_BEST = 0.6
 /** Ideas that a list of what was made of them can be narrowed to. */
 const MOST_MATCHING = 20_000
 /** Of these, those that are only like the query. */
@@ -32,8 +34,8 @@ export interface Found {
 export interface IdeaSearch {
   /** Ideas by words and likeness, best first; a query without a word finds nothing. Only of these statuses when any is named. */
   byQuery(query: string, limit: number, statuses?: readonly IdeaStatus[]): Promise<Found>
-  /** Ideas most like this one, without itself. @throws NotFound */
-  alike(id: string, limit: number): Promise<Found>
+  /** Ideas most like this one, without itself; only those with designs when that is asked. @throws NotFound */
+  alike(id: string, limit: number, designedOnly?: boolean): Promise<Found>
   /** Every idea that answers to the query, in no order: all that hold its words, and those most like it. At most 20,000. */
   matching(query: string): Promise<Found>
 }
@@ -62,12 +64,12 @@ export function createIdeaSearch(deps: { store: Store; events: Events; embedder:
       const order = fuse([...words, { items: like.seqs, weight: WEIGHT.likeness }])
       return { likeness: like.likeness, ids: await repo.idsOf(order.slice(0, limit)) }
     },
-    async alike(id, limit) {
+    async alike(id, limit, designedOnly = false) {
       const seq = repo.seqOf(id)
       if (seq === null) throw new NotFound(`The idea ${id}`)
       const known = parts.vectors.find(seq)
       if (known === null) return { likeness: likenessNow(), ids: [] }
-      const near = await parts.vectors.nearest(known.model, known.vector, limit + 1, false)
+      const near = await parts.vectors.nearest(known.model, known.vector, limit + 1, designedOnly)
       const others = near.map(({ rowid }) => rowid).filter((other) => other !== seq)
       return { likeness: deps.embedder.likenessOf(known.model), ids: await repo.idsOf(others.slice(0, limit)) }
     },
@@ -101,5 +103,6 @@ async function byLikeness({ vectors, embedder }: Parts, query: Query, statuses: 
   const { model, vectors: vector } = embedded
   const likeness = embedder.likenessOf(model)
   const near = await vectors.nearest(model, vector, depth, false, statuses.length === 0 ? undefined : hasStatus(statuses))
-  return { likeness, seqs: near.filter(({ similarity }) => similarity >= LEAST_LIKENESS[likeness]).map(({ rowid }) => rowid) }
+  const least = Math.max(LEAST_LIKENESS[likeness], SHARE_OF_BEST * (near[0]?.similarity ?? 0))
+  return { likeness, seqs: near.filter(({ similarity }) => similarity >= least).map(({ rowid }) => rowid) }
 }

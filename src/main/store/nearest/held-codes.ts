@@ -11,6 +11,8 @@ import { CODE_BYTES, CODE_VERSION, DIMENSIONS } from './sign-code.ts'
 
 /** As many changed rows are coded before a question is answered (about 20 µs each); more are coded block by block meanwhile. */
 const MOST_AT_ONCE = 2_000
+/** As many notes of changes are read at once; after a change of everything there may be a million. */
+const MOST_NOTES = 20_000
 /** Codes that do not fit their vectors even after they were made anew point to a fault of ours; then nothing relies on them. */
 const MOST_REFILLS = 2
 
@@ -19,8 +21,8 @@ export interface HeldCodes {
   /** Takes up what changed. @returns whether the codes are complete, so that they may be relied upon. */
   sync(): boolean
   isFilling(): boolean
-  /** Makes the codes of one block again. @returns whether more blocks wait for it. */
-  fillOne(): boolean
+  /** Makes the codes of one block again, if any waits for it. */
+  fillOne(): void
   /** Rows whose codes are not in what is stored; all of a block that was made anew. */
   unstored(): number
   /** Up to `most` blocks that differ from what is stored; each is handed out once per change. */
@@ -51,7 +53,7 @@ const crcOf = (codes: Uint8Array, flags: Uint8Array): number => crc32(flags, crc
 /** Loads what is stored. The table's name is checked by the caller. */
 export function holdCodes(connection: Database, { table, model }: Space): HeldCodes {
   const changesAfter = connection.prepare<[string, string, number], { change: number; seq: number }>(
-    'SELECT change, seq FROM vector_changes WHERE space = ? AND model = ? AND change > ? ORDER BY change')
+    `SELECT change, seq FROM vector_changes WHERE space = ? AND model = ? AND change > ? ORDER BY change LIMIT ${MOST_NOTES}`)
   const row = connection.prepare<[number, string], VectorRow>(`SELECT seq, made, embedding FROM ${table} WHERE seq = ? AND model = ?`)
   const rowsOfBlock = connection.prepare<[number, number, string], VectorRow>(`SELECT seq, made, embedding FROM ${table} WHERE seq BETWEEN ? AND ? AND model = ?`)
   const counted = connection.prepare<[string], { present: number; made: number }>(`SELECT count(*) AS present, coalesce(sum(made), 0) AS made FROM ${table} WHERE model = ?`)
@@ -81,13 +83,15 @@ export function holdCodes(connection: Database, { table, model }: Space): HeldCo
     if (found === undefined) index.remove(seq)
     else putRow(found)
   }
-  const takeUpChanges = (): void => {
+  /** @returns whether these were all. */
+  const takeUpChanges = (): boolean => {
     const changes = changesAfter.all(table, model, applied)
     applied = changes.at(-1)?.change ?? applied
     for (const [block, inBlock] of Map.groupBy(changes, ({ seq }) => blockOf(seq))) differs(block, { changes: inBlock.map(({ change }) => change), anew: false })
     const rows = new Set(changes.map(({ seq }) => seq))
     if (rows.size <= MOST_AT_ONCE) for (const seq of rows) applyRow(seq)
     else for (const seq of rows) toFill.add(blockOf(seq))
+    return changes.length < MOST_NOTES
   }
   const check = (): void => {
     const { present, made } = counted.get(model) ?? { present: 0, made: 0 }
@@ -99,9 +103,9 @@ export function holdCodes(connection: Database, { table, model }: Space): HeldCo
   }
   /** One snapshot, so that the count is of the very vectors whose changes were taken up. */
   const sync = connection.transaction((): boolean => {
-    takeUpChanges()
-    if (!checked && toFill.size === 0) check()
-    return checked && toFill.size === 0
+    const upToDate = takeUpChanges()
+    if (!checked && upToDate && toFill.size === 0) check()
+    return checked && upToDate && toFill.size === 0
   })
   const fill = (block: number): void => {
     index.clear(block)
@@ -118,7 +122,6 @@ export function holdCodes(connection: Database, { table, model }: Space): HeldCo
     fillOne() {
       const [block] = toFill
       if (block !== undefined) fill(block)
-      return toFill.size > 0
     },
     unstored: () => [...differing.values()].reduce((sum, { changes, anew }) => sum + (anew ? BLOCK_ROWS : changes.length), 0),
     toStore(most) {

@@ -41,9 +41,9 @@ export function createNearest(connection: Database, later: (work: () => void) =>
   }
   /** A block at a time, and when all are made, whatever changed meanwhile. */
   const fillOn = (codes: HeldCodes): void => {
-    if (!codes.fillOne()) codes.sync()
-    if (codes.isFilling()) later(() => fillOn(codes))
-    else beingFilled.delete(codes)
+    if (codes.isFilling()) codes.fillOne()
+    else if (codes.sync() || !codes.isFilling()) beingFilled.delete(codes)
+    if (beingFilled.has(codes)) later(() => fillOn(codes))
   }
   const all = (text: string, params: readonly unknown[]): NearestRow[] => {
     const statement = statements.get(text) ?? connection.prepare(text)
