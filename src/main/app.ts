@@ -104,7 +104,7 @@ export async function createApp(host: Host): Promise<App> {
   const polling = createPollingService({ store, clock, events, schedules: jobs.schedules, settings, acquire, http, secrets: host.secrets, signals, definitions: SOURCES })
   const models = createModels({ host, store, settings, costs, archive, compute, inference })
   const { localModels, embedder, languageModels } = models
-  const ideas = createIdeasService({ store, clock, log, events, settings, signals, compute, embedder, writers: {} })
+  const ideas = createIdeasService({ store, clock, log, events, settings, signals, compute, embedder, writers: models.writers })
   const mockups = createMockupsService({ store, clock, events, designs: () => designs, products, imaging, ...files })
   const designs: DesignsService = createDesignsService({
     store, clock, events, queue, ideas, products, imaging, ...files,

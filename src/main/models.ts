@@ -3,7 +3,7 @@ import type { ComputePort } from '../workers/compute/contract.ts'
 import type { InferencePort } from '../workers/inference/contract.ts'
 import type { Costs } from './costs/index.ts'
 import type { Host } from './host.ts'
-import { createReEmbed, EMBED, EMBEDDING_MODEL, embedJob } from './ideas/index.ts'
+import { createLanguageWriter, createReEmbed, EMBED, EMBEDDING_MODEL, embedJob, type ConceptWriter } from './ideas/index.ts'
 import type { JobDefinition, Queue } from './jobs/index.ts'
 import type { WorkerClient } from './kernel/worker-client.ts'
 import { createEmbedder, createLocalModelsService, createRemoteFiles, downloadJob, importModelJob, readManifest, type Embedder, type LocalModelsService } from './local-models/index.ts'
@@ -17,6 +17,8 @@ export interface Models {
   readonly localModels: LocalModelsService
   readonly embedder: Embedder
   readonly languageModels: LanguageModelsService
+  /** Who thinks up concepts beside the grammar. */
+  readonly writers: Readonly<Record<string, ConceptWriter>>
   readonly jobs: readonly JobDefinition[]
   /** Begins to make vectors again where the chosen model asks for it: at the start and at every change of it. */
   followChoice(queue: Queue): void
@@ -29,13 +31,15 @@ export interface ModelsDeps {
   readonly settings: SettingsService
   readonly costs: Costs
   readonly archive: Archive
+  /** A library is made again: models answer as they did, and nobody is asked. */
+  readonly replay?: boolean
   readonly compute: WorkerClient<ComputePort>
   readonly inference: WorkerClient<InferencePort>
 }
 
 export const MODEL_JOB_KINDS = ['local-models.download', 'local-models.import', 'ideas.embed']
 
-export function createModels({ host, store, settings, costs, archive, compute, inference }: ModelsDeps): Models {
+export function createModels({ host, store, settings, costs, archive, replay = false, compute, inference }: ModelsDeps): Models {
   const { clock, log, paths } = host
   const remoteFiles = createRemoteFiles(`Design-Idea-Engine/${host.version}`)
   const localModels = createLocalModelsService({
@@ -51,10 +55,10 @@ export function createModels({ host, store, settings, costs, archive, compute, i
     run: (model, texts, signal) => inference.call('embed', { model, texts }, optional(signal)),
   })
   const capped = createCappedFetch()
-  const languageModels = createLanguageModelsService({ store, clock, settings, costs, secrets: host.secrets, fetch: capped.fetch, answers: createAnswerLog(archive) })
+  const languageModels = createLanguageModelsService({ store, clock, settings, costs, secrets: host.secrets, fetch: capped.fetch, answers: createAnswerLog(archive), replay })
   const reEmbed = createReEmbed({ store, embedder })
   return {
-    localModels, embedder, languageModels, jobs: [downloadJob(localModels), importModelJob(localModels), embedJob(reEmbed)],
+    localModels, embedder, languageModels, writers: { 'language-model': createLanguageWriter({ languageModels, log }) }, jobs: [downloadJob(localModels), importModelJob(localModels), embedJob(reEmbed)],
     followChoice(queue) {
       const begin = (): void => {
         if (reEmbed.needed()) store.writeTx((tx) => queue.enqueueTx(tx, { kind: EMBED, payload: {} }))

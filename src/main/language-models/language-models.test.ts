@@ -17,21 +17,21 @@ function request(over: Partial<CompleteRequest<z.infer<typeof schema>>> = {}): C
   return { system: 'You write phrases.', task: 'Write up to three.', data: { evidence: ['plants'] }, schema, shape: 'phrases', maxTokens: 300, what: 'Ideas', correlationId: 'c', signal: new AbortController().signal, ...over }
 }
 
-async function open(say: (asked: AskedModel) => Said, timeoutMs?: number) {
+async function open(say: (asked: AskedModel) => Said, timeoutMs?: number, again?: { kept: KeptAnswer[] }) {
   const store = await openTestStore()
   const clock = fakeClock()
   const settings = createSettingsService(store)
   const costs = createCosts({ store, clock, settings })
   const [openai, anthropic] = [await standInOpenAi(say), await standInAnthropic(say)]
   const secrets = new Map<string, string>()
-  const kept: KeptAnswer[] = []
+  const kept: KeptAnswer[] = again?.kept ?? []
   const capped = createCappedFetch()
   onTestFinished(() => capped.close())
   const service = createLanguageModelsService({
     store, clock, settings, costs, fetch: capped.fetch, addresses: { openai: openai.address, anthropic: anthropic.address },
     secrets: { get: async (name) => secrets.get(name) ?? null, set: async (name, value) => void secrets.set(name, value), delete: async (name) => void secrets.delete(name) },
     answers: { keep: (answer) => void kept.push(answer), find: async (key) => kept.find((answer) => answer.key === key)?.text ?? null },
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }), replay: again !== undefined,
   })
   const price = { inputMinorPerMillion: 10_000, outputMinorPerMillion: 100_000, readOn: '2026-11-23' }
   settings.set({ monthlyBudgetMinor: 1000, modelPrices: [{ provider: 'openai', model: 'gpt-small', ...price }, { provider: 'anthropic', model: 'claude-small', ...price }] })
@@ -166,12 +166,16 @@ test('a test of the connection is a sentence that is remembered, and sends nothi
   expect([...openai.asked, ...anthropic.asked].map(({ path, body }) => [path.split('?')[0], body])).toEqual([['/v1/models', {}], ['/v1/models', {}], ['/v1/models', {}]])
 })
 
-test('a replay takes the answers that were given, and asks nobody', async () => {
+test('a replay takes the answers that were given to the same question of the same night, and asks nobody', async () => {
   const { service, use, openai, kept } = await open(() => ({ text: good }))
   await use('compatible')
   const first = await service.complete(request())
   expect(kept).toMatchObject([{ provider: 'compatible', model: 'gpt-small', what: 'Ideas', text: good }])
-  expect(await service.complete(request({ replay: true }))).toEqual(first)
-  await expect(service.complete(request({ replay: true, data: { evidence: ['cats'] } }))).rejects.toMatchObject({ kind: 'not-found' })
   expect(openai.asked).toHaveLength(1)
+  const replay = await open(() => ({ text: 'nobody is asked' }), undefined, { kept })
+  replay.settings.set({ writing: { provider: 'compatible', model: 'gpt-small' } })
+  expect(await replay.service.complete(request())).toEqual(first)
+  await expect(replay.service.complete(request({ data: { evidence: ['cats'] } }))).rejects.toMatchObject({ kind: 'not-found' })
+  await expect(replay.service.complete(request({ correlationId: 'another night' }))).rejects.toMatchObject({ kind: 'not-found' })
+  expect(replay.openai.asked).toHaveLength(0)
 })

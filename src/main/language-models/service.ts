@@ -41,6 +41,8 @@ export interface LanguageModelsDeps {
   readonly secrets: { get(name: string): Promise<string | null>; set(name: string, value: string): Promise<void>; delete(name: string): Promise<void> }
   readonly fetch: typeof globalThis.fetch
   readonly answers: AnswerLog
+  /** Everything is answered by what was kept, and nobody is asked: for making a library again. */
+  readonly replay?: boolean
   /** Only tests send elsewhere. */
   readonly addresses?: { readonly openai: string; readonly anthropic: string }
   readonly timeoutMs?: number
@@ -51,15 +53,7 @@ const TITLES: Record<Provider, string> = { openai: 'OpenAI', anthropic: 'Anthrop
 /** A model on a laptop thinks for minutes. */
 const TIMEOUT_MS: Record<Provider, number> = { openai: 180_000, anthropic: 180_000, compatible: 600_000 }
 const MODELS_SHOWN = 200
-
-/** All that one call needs. */
-export interface Line {
-  readonly provider: Provider
-  readonly who: string
-  readonly model: string
-  readonly client: ProviderClient
-  readonly price: Price
-}
+const FREE: Price = { inputMinorPerMillion: 0, outputMinorPerMillion: 0 }
 
 export function createLanguageModelsService(deps: LanguageModelsDeps): LanguageModelsService {
   const { store, clock, settings } = deps
@@ -77,7 +71,7 @@ export function createLanguageModelsService(deps: LanguageModelsDeps): LanguageM
     return provider === 'anthropic' ? createAnthropicClient(options) : createOpenAiClient({ ...options, compatible: provider === 'compatible' })
   }
   const whoIs = (provider: Provider): string => (provider === 'compatible' ? new URL(addressOf(provider) ?? 'http://localhost').host : TITLES[provider])
-  const missing = (): NeedsHuman | null => missingFor(settings, repo, addressOf)
+  const missing = (): NeedsHuman | null => (deps.replay === true ? unchosen(settings) : (unchosen(settings) ?? missingFor(settings, repo, addressOf)))
   const list = (): LanguageModels => {
     const { writing, modelPrices } = settings.get()
     return { providers: providerId.options.map((provider) => viewOf(provider, addressOf(provider), repo)), writing, prices: modelPrices, missing: missing()?.message ?? null }
@@ -107,8 +101,8 @@ export function createLanguageModelsService(deps: LanguageModelsDeps): LanguageM
       if (wanted !== null) throw wanted
       const { writing } = settings.get()
       const provider = providerId.parse(writing.provider)
-      const line: Line = { provider, who: whoIs(provider), model: writing.model, client: await clientOf(provider), price: priceOf(settings, addressOf(provider)) ?? { inputMinorPerMillion: 0, outputMinorPerMillion: 0 } }
-      return complete({ clock, costs: deps.costs, answers: deps.answers }, line, request)
+      const ask = deps.replay === true ? null : { client: await clientOf(provider), price: priceOf(settings, addressOf(provider)) ?? FREE }
+      return complete({ clock, costs: deps.costs, answers: deps.answers }, { provider, who: whoIs(provider), model: writing.model, ask }, request)
     },
   }
 }
@@ -122,11 +116,16 @@ function refuseBadAddress({ compatibleAddress }: LanguageModelChoice): void {
   if (fault !== null) throw new InvalidInput('setting "compatibleAddress"', fault)
 }
 
-/** What must be done first, null when nothing is. */
+function unchosen(settings: SettingsService): NeedsHuman | null {
+  const { provider, model } = settings.get().writing
+  if (provider === 'none') return new NeedsHuman('No language model is chosen.', 'Choose one in Settings.')
+  return model === '' ? new NeedsHuman('No model is named.', 'Enter its name in Settings.') : null
+}
+
+/** What must be done before a chosen model can be asked, null when nothing is. */
 function missingFor(settings: SettingsService, repo: LanguageModelsRepo, addressOf: (provider: Provider) => string | null): NeedsHuman | null {
   const { writing } = settings.get()
-  if (writing.provider === 'none') return new NeedsHuman('No language model is chosen.', 'Choose one in Settings.')
-  if (writing.model === '') return new NeedsHuman('No model is named.', 'Enter its name in Settings.')
+  if (writing.provider === 'none') return null
   const address = addressOf(writing.provider)
   if (address === null) return new NeedsHuman('No server is named for language models.', 'Enter its address in Settings.')
   if (writing.provider !== 'compatible' && repo.find(writing.provider)?.keySetAt == null) return new NeedsHuman(`There is no key for ${TITLES[writing.provider]}.`, 'Enter it in Settings.')
@@ -137,7 +136,7 @@ function missingFor(settings: SettingsService, repo: LanguageModelsRepo, address
 /** As the seller entered it; what runs on this machine costs nothing. */
 function priceOf(settings: SettingsService, address: string | null): Price | null {
   const { writing, modelPrices } = settings.get()
-  if (writing.provider === 'compatible' && address !== null && isLoopback(address)) return { inputMinorPerMillion: 0, outputMinorPerMillion: 0 }
+  if (writing.provider === 'compatible' && address !== null && isLoopback(address)) return FREE
   return modelPrices.filter((price) => price.provider === writing.provider && price.model === writing.model).toSorted((a, b) => (a.readOn < b.readOn ? 1 : -1))[0] ?? null
 }
 
