@@ -14,7 +14,7 @@ import { createDoctor } from './doctor.ts'
 import { createExportsService, exportJob, type ExportsService } from './exports/index.ts'
 import type { Host, WorkerKind } from './host.ts'
 import { ideaEvents } from './ideas/contract.ts'
-import { createIdeasService, IDEATE, ideateAfterSignals, ideateJob, type IdeasService } from './ideas/index.ts'
+import { createIdeasService, IDEATE, ideateAfterSignals, ideateJob, SCORE, scoreAgainOnChange, scoreJob, type IdeasService } from './ideas/index.ts'
 import { createInsightsService, type InsightsService } from './insights/index.ts'
 import { jobEvents } from './jobs/contract.ts'
 import { createJobs, type Jobs } from './jobs/index.ts'
@@ -73,7 +73,7 @@ export interface App {
 }
 
 const EVENTS = { ...signalEvents, ...ideaEvents, ...designEvents, ...mockupEvents, ...listingEvents, ...nightEvents, ...jobEvents }
-const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.print', 'mockups.render', 'listings.write', 'ideas.ideate', 'exports.write', 'night.run', ...MODEL_JOB_KINDS]
+const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.print', 'mockups.render', 'listings.write', 'ideas.ideate', 'exports.write', 'ideas.score', 'night.run', ...MODEL_JOB_KINDS]
 
 /** @throws StoreError when the library cannot be opened; nothing has been changed then. */
 export async function createApp(host: Host): Promise<App> {
@@ -126,13 +126,14 @@ export async function createApp(host: Host): Promise<App> {
     [
       importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling }), archiveJob(signals), makeJob(() => designs), printJob(() => designs),
       renderJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night), ideateJob({ service: () => ideas, settings: () => settings.get() }),
-      ...models.jobs,
+      ...models.jobs, scoreJob({ store, settings, signals, compute, embedder, events, verdicts: (limit) => designs.verdicts(limit) }),
     ],
     JOB_KINDS,
   )
   // A command that runs for a moment asks for ideas when it wants to show them.
   if (host.kind !== 'cli') ideateAfterSignals({ store, events, queue, clock, unread: () => ideas.hasUnread() })
   models.followChoice(queue)
+  scoreAgainOnChange({ store, queue, settings })
   const backups = keepDailyBackup({ store, home: paths.home, clock, log })
   planDay(jobs, settings.get())
   polling.plan()
@@ -168,6 +169,7 @@ function userAgent(version: string, contact: string): string {
 /** What happens every day by itself; a day that was missed is made up for at the next start. */
 function planDay({ schedules }: Jobs, { timeZone, nightAt }: Settings): void {
   schedules.set({ id: 'calendar', kind: POLL, payload: { source: CALENDAR }, cron: '17 4 * * *', timeZone })
+  schedules.set({ id: 'score', kind: SCORE, payload: {}, cron: '31 4 * * *', timeZone })
   schedules.set({ id: 'archive', kind: ARCHIVE, payload: {}, cron: '43 4 * * *', timeZone })
   schedules.set({ id: 'ideas', kind: IDEATE, payload: {}, cron: '29 4 * * *', timeZone })
   const [hour, minute] = nightAt.split(':').map(Number)

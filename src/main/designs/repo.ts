@@ -57,6 +57,10 @@ export function createDesignsRepo(store: Store) {
       return { rows: seqs.length === 0 ? [] : db.select().from(designs).where(inArray(designs.seq, [...seqs])).orderBy(desc(designs.seq)).all(), total }
     },
     count: (filter: GalleryFilter): number => db.select({ n: sql<number>`count(*)` }).from(designs).where(filtered(filter)).get()?.n ?? 0,
+    /** Decided designs, newest first. */
+    decided: (limit: number): readonly Pick<DesignRow, 'ideaId' | 'status' | 'rejectReason'>[] =>
+      db.select({ ideaId: designs.ideaId, status: designs.status, rejectReason: designs.rejectReason }).from(designs)
+        .where(inArray(designs.status, ['approved', 'rejected'])).orderBy(desc(designs.seq)).limit(limit).all(),
     byRun: (runId: string): readonly DesignRow[] => db.select().from(designs).where(eq(designs.runId, runId)).orderBy(asc(designs.seq)).all(),
     countByRun: (runId: string): number => db.select({ n: sql<number>`count(*)` }).from(designs).where(eq(designs.runId, runId)).get()?.n ?? 0,
     countsByIdea: async (ideaIds: readonly string[]): Promise<ReadonlyMap<string, DesignCounts>> => {

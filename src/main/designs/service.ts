@@ -56,6 +56,8 @@ export interface DesignsService {
   get(id: string): Design
   getAll(ids: readonly string[]): readonly Design[]
   exists(id: string): boolean
+  /** What the newest decisions say of the people an idea is for: a design that was badly drawn or not allowed says nothing of them. */
+  verdicts(limit: number): readonly { readonly ideaId: string; readonly isYes: boolean }[]
   /** The ink variant a garment takes, and that variant's SVG file. */
   artFor(designId: string, garment: string): { readonly variant: InkVariant; readonly svgFile: string }
   /** By design id. */
@@ -91,6 +93,7 @@ export function createDesignsService(deps: DesignsDeps): DesignsService {
     get: (id) => first(views([row(id)]), id),
     getAll: (ids) => views(repo.findAll(ids)),
     exists: (id) => repo.find(id) !== null,
+    verdicts: (limit) => repo.decided(limit).filter(saysOfPeople).map(({ ideaId, status }) => ({ ideaId, isYes: status === 'approved' })),
     artFor(id, garment) {
       const variant = variantFor(row(id), garment)
       const svg = repo.files(id).find((file) => file.kind === 'svg' && file.variant === variant)
@@ -182,4 +185,9 @@ function first(designs: readonly Design[], id: string): Design {
   const design = designs[0]
   if (design === undefined) throw new NotFound(`The design ${id}`)
   return design
+}
+
+/** Taste and niche are about people; a flaw, a trademark and a double are about the design. */
+function saysOfPeople({ status, rejectReason }: Pick<DesignRow, 'status' | 'rejectReason'>): boolean {
+  return status === 'approved' || rejectReason === null || rejectReason === 'taste' || rejectReason === 'off-niche'
 }

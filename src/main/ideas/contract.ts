@@ -106,6 +106,7 @@ export const ideaSearch = z.object({ likeness, items: z.array(idea) })
 
 export const ideaEvents = {
   'idea.scored': { version: 1, data: z.object({ ideaIds: z.array(z.string()), runId: z.string().optional() }) },
+  'idea.rescored': { version: 1, data: z.object({ ideas: z.number().int() }) },
   'idea.dismissed': { version: 1, data: z.object({ ideaId: z.string() }) },
   'idea.restored': { version: 1, data: z.object({ ideaId: z.string() }) },
   /** The seller answers for designing what names somebody or something of somebody's. */

@@ -34,6 +34,29 @@ export const ideas = sqliteTable('ideas', {
 })
 export type IdeaRow = typeof ideas.$inferSelect
 
+/** Cosines by one model. */
+export const ideaLikeness = sqliteTable('idea_likeness', {
+  ideaSeq: integer('idea_seq').primaryKey(),
+  model: text('model').notNull(),
+  toMade: real('to_made'),
+  toTheme: real('to_theme'),
+})
+
+export const madeCounted = sqliteTable('made_counted', { ideaSeq: integer('idea_seq').primaryKey(), model: text('model').notNull() })
+
+export const ideaEvidence = sqliteTable(
+  'idea_evidence',
+  {
+    ideaSeq: integer('idea_seq').notNull(),
+    signalId: text('signal_id').notNull(),
+    source: text('source').notNull(),
+    url: text('url'),
+    text: text('text').notNull(),
+    observedAt: integer('observed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ideaSeq, table.signalId] })],
+)
+
 export const themes = sqliteTable('themes', {
   seq: integer('seq').primaryKey(),
   id: text('id').notNull(),

@@ -1,6 +1,7 @@
 /** The port of the compute worker: language and number work that would hold up the core. */
 import { z } from 'zod'
 import { concept } from '../../main/ideas/contract.ts'
+import { scorePort } from './score/contract.ts'
 
 /** A signal as it is read for themes. */
 export const readableSignal = z.object({
@@ -62,5 +63,6 @@ export const computePort = {
     input: z.object({ texts: z.array(z.string()) }),
     output: z.object({ model: z.string(), vectors: z.instanceof(Float32Array) }),
   },
+  ...scorePort,
 } as const
 export type ComputePort = typeof computePort

@@ -5,9 +5,11 @@ import { readSignal } from '../../main/ideas/pure/themes/read-signal.ts'
 import { servePort } from '../../main/kernel/ports.ts'
 import { processChannel } from '../process-channel.ts'
 import { computePort } from './contract.ts'
+import { scoreHandlers } from './score/score.ts'
 
 servePort(computePort, processChannel(), {
   read: ({ signals }) => Promise.resolve({ readings: signals.map(readSignal).map(({ id, mentions }) => ({ id, mentions: [...mentions] })) }),
   ideate: (input) => Promise.resolve({ candidates: ideate(input) }),
   embed: ({ texts }) => Promise.resolve({ model: EMBEDDING_MODEL, vectors: embedTexts(texts) }),
+  ...scoreHandlers,
 })
