@@ -147,7 +147,7 @@ export async function createApp(host: Host): Promise<App> {
       settings.set({ firstDesignsMade: true })
       night.start({ count: FIRST_DESIGNS, publish: 'off' })
     },
-    doctor: () => createDoctor({ host, store, settings, acquire, compute, imaging }),
+    doctor: () => createDoctor({ host, store, settings, acquire, compute, inference, imaging, localModels, languageModels }),
     backup: (file) => writeArchive({ home: paths.home, store, file }),
     async stop() {
       await jobs.stop()

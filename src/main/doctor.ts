@@ -5,11 +5,15 @@ import { join } from 'node:path'
 import type { AcquirePort } from '../workers/acquire/contract.ts'
 import type { ComputePort } from '../workers/compute/contract.ts'
 import type { ImagingPort } from '../workers/imaging/contract.ts'
+import type { InferencePort } from '../workers/inference/contract.ts'
 import type { Host } from './host.ts'
 import { toIso } from './kernel/clock.ts'
-import { toPlainError } from './kernel/errors.ts'
+import { NeedsHuman, toPlainError } from './kernel/errors.ts'
+import { BUILT_IN } from './local-models/contract.ts'
 import type { WorkerClient } from './kernel/worker-client.ts'
 import type { Checkup } from './router.ts'
+import type { LanguageModelsService } from './language-models/index.ts'
+import type { LocalModelsService } from './local-models/index.ts'
 import type { SettingsService } from './settings/index.ts'
 import type { Store } from './store/index.ts'
 
@@ -19,7 +23,10 @@ export interface DoctorDeps {
   readonly settings: SettingsService
   readonly acquire: WorkerClient<AcquirePort>
   readonly compute: WorkerClient<ComputePort>
+  readonly inference: WorkerClient<InferencePort>
   readonly imaging: WorkerClient<ImagingPort>
+  readonly localModels: LocalModelsService
+  readonly languageModels: LanguageModelsService
 }
 
 /** Below this a night's print files may not fit. */
@@ -32,6 +39,8 @@ export async function createDoctor(deps: DoctorDeps): Promise<Checkup[]> {
     await examine('Disk', () => Promise.resolve(disk(deps))),
     await examine('Calendar', () => calendar(deps)),
     await examine('Ideas', () => ideas(deps)),
+    await examine('Sentence models', () => sentenceModels(deps)),
+    await examine('Language model', () => Promise.resolve(languageModel(deps))),
     await examine('Designs and mock-ups', () => imaging(deps)),
     await examine('Secrets', async () => (await deps.host.secrets.describe()).sentence),
     { part: 'Trademark index', ok: true, sentence: 'None is imported; designs say “not checked” and are never approved by themselves.' },
@@ -75,6 +84,27 @@ async function calendar({ host, settings, acquire }: DoctorDeps): Promise<string
 async function ideas({ compute }: DoctorDeps): Promise<string> {
   const { model, vectors } = await compute.call('embed', { texts: ['coffee first'] })
   return `The language worker answers (${model}, ${vectors.length} numbers a text).`
+}
+
+/** The chosen model is loaded and asked; without one, the worker that would run it answers. */
+async function sentenceModels({ localModels, settings, inference }: DoctorDeps): Promise<string> {
+  const { embeddingModel } = settings.get()
+  const chosen = localModels.installed(embeddingModel)
+  if (chosen === null) {
+    await inference.call('release', {})
+    if (embeddingModel !== BUILT_IN) throw new NeedsHuman(`The model ${embeddingModel} is chosen and is not on this computer.`, 'Download or import it in Settings, or choose another.')
+    return 'None is chosen; likeness is of wording. The worker that would run one answers.'
+  }
+  const { dimensions } = await inference.call('inspect', { model: { folder: chosen.folder, weights: chosen.weights, pooling: chosen.pooling } })
+  return `${embeddingModel} is loaded and gives ${dimensions} numbers a text.`
+}
+
+/** Nobody is asked: that may cost money. */
+function languageModel({ languageModels }: DoctorDeps): string {
+  const { writing, missing } = languageModels.list()
+  if (writing.provider === 'none') return 'None is chosen; phrases come from the built-in grammar.'
+  if (missing !== null) throw new NeedsHuman(missing, 'Finish it in Settings.')
+  return `${writing.model} is set up; Settings can test the connection.`
 }
 
 /** A real design, drawn and photographed into a folder that is removed again. */
