@@ -10,6 +10,7 @@ test.each([
   ['<![CDATA[kept]]>', 'kept'],
   ['&lt;b&gt;twice&lt;/b&gt; escaped', 'twice escaped'],
   ['&#x1F600; &eacute; &#39;', "😀 é '"],
+  ['don&#146;t \u0093quote\u0094', 'don’t “quote”'],
 ])('takes markup off %j', (raw, clean) => expect(cleanText(raw)).toBe(clean))
 
 test.each(['I <3 cats', 'a < b and b > c', '5 <6', 'AT&T & me', 'R&D; done', 'x <y'])('leaves %j as it is, because it is no markup', (text) => {

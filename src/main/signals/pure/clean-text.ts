@@ -66,9 +66,17 @@ function textOf(markup: string): string {
   return text
 }
 
+/** Control characters of a second set: text in Windows-1252 that was called Latin-1, as `&#146;` for an apostrophe. */
+const SECOND_CONTROLS = /[\u0080-\u009F]/g
+const WINDOWS_1252 = new TextDecoder('windows-1252')
+
+function fromWindows1252(control: string): string {
+  return WINDOWS_1252.decode(Uint8Array.of(control.charCodeAt(0)))
+}
+
 function plainCharacters(text: string): string {
   if (!UNCLEAN.test(text)) return text.normalize('NFC')
-  return text.normalize('NFC').replace(BLANK, ' ').replace(INVISIBLE, '').replace(NOT_TEXT, '').replace(/ {2,}/g, ' ').trim()
+  return text.replace(SECOND_CONTROLS, fromWindows1252).normalize('NFC').replace(BLANK, ' ').replace(INVISIBLE, '').replace(NOT_TEXT, '').replace(/ {2,}/g, ' ').trim()
 }
 
 function cut(text: string, max: number): string {

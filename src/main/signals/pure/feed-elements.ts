@@ -52,6 +52,8 @@ export function feedElements(xml: string, file: string): FeedElements {
   let item: FeedElement | null = null
   let itemDepth = 0
   let ended = false
+  /** Open elements whose text is no words. */
+  let silent = 0
 
   const parent = (): FeedElement | null => {
     if (item !== null) return open.at(-1) ?? null
@@ -65,6 +67,7 @@ export function feedElements(xml: string, file: string): FeedElements {
         if (open.length > MAX_OPEN) throw new InvalidInput(file, `it has more than ${MAX_OPEN} elements inside each other`, 'Get the feed from its own site; this copy is damaged or made to do harm.')
         names.declare(attributes)
         const name = names.plain(tag)
+        if (isSilent(tag)) silent++
         root ??= name
         if (open.length === 0) Object.assign(feed.attributes, attributes)
         if (item === null && (name === 'item' || name === 'entry') && items.length < MAX_ITEMS) {
@@ -78,7 +81,8 @@ export function feedElements(xml: string, file: string): FeedElements {
         if (child !== null) above?.children.push(child)
         open.push(child)
       },
-      onclosetag() {
+      onclosetag(tag) {
+        if (isSilent(tag)) silent = Math.max(0, silent - 1)
         const closed = open.pop()
         if (closed !== null && closed === item) {
           items.push(closed)
@@ -89,6 +93,7 @@ export function feedElements(xml: string, file: string): FeedElements {
         }
       },
       ontext(text) {
+        if (silent > 0) return
         for (let at = open.length - 1; at >= 0; at--) {
           const current = open[at]
           if (current === null || current === undefined) continue
@@ -103,6 +108,12 @@ export function feedElements(xml: string, file: string): FeedElements {
   ended = true
   parser.end()
   return { root, feed, items }
+}
+
+/** A page laid into a feed brings its scripts and styles along. */
+function isSilent(tag: string): boolean {
+  const local = tag.slice(tag.indexOf(':') + 1)
+  return local === 'script' || local === 'style'
 }
 
 function append(element: FeedElement | null | undefined, text: string): void {

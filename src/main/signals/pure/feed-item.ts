@@ -41,7 +41,7 @@ export function readFeedItem(item: FeedElement, scope: FeedScope, context: Impor
   return toDraft({ ...own, ...knownService(item, id, link, title) })
 }
 
-const BODIES = ['description', 'summary', 'content', 'content:encoded', 'media:description', 'dc:description']
+const BODIES = ['description', 'summary', 'content', 'content:encoded', 'media:description', 'dc:description', 'body', 'xhtml:body']
 const DATES = ['pubdate', 'published', 'issued', 'dc:date', 'created', 'updated', 'modified']
 
 /** An id that is an address or a long name stands for itself; `7` belongs to its feed; a link stands in for a missing id. */
