@@ -28,6 +28,7 @@ const KNOWS = {
   listings: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs', 'mockups'],
   exports: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs', 'mockups', 'listings'],
   night: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs', 'mockups', 'listings', 'exports'],
+  replay: [...EVERYWHERE, 'signals', 'ideas'],
   insights: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs', 'mockups', 'listings', 'exports', 'night'],
 }
 

@@ -14,11 +14,12 @@ import { createDoctor } from './doctor.ts'
 import { createExportsService, exportJob, type ExportsService } from './exports/index.ts'
 import type { Host, WorkerKind } from './host.ts'
 import { ideaEvents } from './ideas/contract.ts'
-import { createIdeasService, IDEATE, ideateAfterSignals, ideateJob, SCORE, scoreAgainOnChange, scoreJob, type IdeasService } from './ideas/index.ts'
+import { createIdeasService, EMBED, IDEATE, ideateAfterSignals, ideateJob, SCORE, scoreAgainOnChange, scoreJob, type IdeasService } from './ideas/index.ts'
 import { createInsightsService, type InsightsService } from './insights/index.ts'
 import { jobEvents } from './jobs/contract.ts'
 import { createJobs, type Jobs } from './jobs/index.ts'
 import { createHttpClient } from './kernel/http/client.ts'
+import type { Clock } from './kernel/clock.ts'
 import { pause } from './kernel/http/pause.ts'
 import type { PortContract } from './kernel/ports.ts'
 import { createWorkerClient, type WorkerClient } from './kernel/worker-client.ts'
@@ -36,6 +37,7 @@ import type { Settings } from './settings/contract.ts'
 import { createSettingsService, type SettingsService } from './settings/index.ts'
 import { signalEvents } from './signals/contract.ts'
 import { ARCHIVE, archiveJob, CALENDAR, createArchive, createDomainMemory, createPollingService, createSignalsService, importJob, POLL, pollJob, SOURCES, type PollingService, type SignalsService } from './signals/index.ts'
+import { recordRequests, recordWork, replayHome, type Replayed, type ReplayGiven } from './replay/index.ts'
 import { keepDailyBackup, openStore, writeArchive, type Store } from './store/index.ts'
 import type { ImagingPort } from '../workers/imaging/contract.ts'
 import type { Checkup } from './router.ts'
@@ -69,6 +71,8 @@ export interface App {
   doctor(): Promise<Checkup[]>
   /** One file with everything of the seller's. */
   backup(file: string): Promise<{ file: string; bytes: number }>
+  /** Scores or embeds all ideas once more, now, as its job does. */
+  repeat(kind: string, signal: AbortSignal): Promise<void>
   stop(): Promise<void>
 }
 
@@ -76,7 +80,7 @@ const EVENTS = { ...signalEvents, ...ideaEvents, ...designEvents, ...mockupEvent
 const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.print', 'mockups.render', 'listings.write', 'ideas.ideate', 'exports.write', 'ideas.score', 'night.run', ...MODEL_JOB_KINDS]
 
 /** @throws StoreError when the library cannot be opened; nothing has been changed then. */
-export async function createApp(host: Host): Promise<App> {
+export async function createApp(host: Host, replaying?: ReplayGiven): Promise<App> {
   const { clock, log, paths } = host
   const store = await openStore({ home: paths.home, migrations: join(paths.resources, 'migrations'), clock, log })
   const chance = (): number => randomInt(1_000_000) / 1_000_000
@@ -98,13 +102,15 @@ export async function createApp(host: Host): Promise<App> {
   settings.guard(refuseUnknownMarkets)
   const costs = createCosts({ store, clock, settings })
   const products = createProductsService(store)
-  const archive = createArchive({ store, clock, events, home: paths.home })
+  const archive = replaying?.archive ?? createArchive({ store, clock, events, home: paths.home })
   const signals = createSignalsService({ store, clock, events, settings, acquire, archive, observancesFile: join(paths.resources, 'calendars', 'observances.ics') })
   const http = createHttpClient({ clock, memory: createDomainMemory(store), chance, pause, userAgent: () => userAgent(host.version, settings.get().contact) })
   const polling = createPollingService({ store, clock, events, schedules: jobs.schedules, settings, acquire, http, secrets: host.secrets, signals, definitions: SOURCES })
-  const models = createModels({ host, store, settings, costs, archive, compute, inference })
+  const models = createModels({ host, store, settings, costs, archive, replay: replaying !== undefined, compute, inference })
   const { localModels, embedder, languageModels } = models
-  const ideas = createIdeasService({ store, clock, log, events, settings, signals, compute, embedder, writers: models.writers })
+  const verdicts = replaying?.verdicts ?? ((limit: number) => designs.verdicts(limit))
+  const recording = { archive, settings, clock, events, verdicts }
+  const ideas = recordRequests(createIdeasService({ store, clock, log, events, settings, signals, compute, embedder, writers: models.writers }), recording)
   const mockups = createMockupsService({ store, clock, events, designs: () => designs, products, imaging, ...files })
   const designs: DesignsService = createDesignsService({
     store, clock, events, queue, ideas, products, imaging, ...files,
@@ -122,18 +128,22 @@ export async function createApp(host: Host): Promise<App> {
   const night: NightService = createNightService({ store, clock, events, jobs, settings, products, signals, ideas, designs, mockups, listings, exports, home: paths.home })
   const insights = createInsightsService({ clock, settings, costs, ideas, designs, listings, queue, night })
 
+  const again = [scoreJob({ store, settings, signals, compute, embedder, events, verdicts }), ...models.jobs.filter(({ kind }) => kind === EMBED)].map((job) => recordWork(job, recording))
   jobs.start(
     [
       importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling }), archiveJob(signals), makeJob(() => designs), printJob(() => designs),
       renderJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night), ideateJob({ service: () => ideas, settings: () => settings.get() }),
-      ...models.jobs, scoreJob({ store, settings, signals, compute, embedder, events, verdicts: (limit) => designs.verdicts(limit) }),
+      ...models.jobs.filter(({ kind }) => kind !== EMBED), ...again,
     ],
     JOB_KINDS,
   )
   // A command that runs for a moment asks for ideas when it wants to show them.
   if (host.kind !== 'cli') ideateAfterSignals({ store, events, queue, clock, unread: () => ideas.hasUnread() })
-  models.followChoice(queue)
-  scoreAgainOnChange({ store, queue, settings })
+  // A replay does what was done then, when it was done, and nothing else.
+  if (replaying === undefined) {
+    models.followChoice(queue)
+    scoreAgainOnChange({ store, queue, settings })
+  }
   const backups = keepDailyBackup({ store, home: paths.home, clock, log })
   planDay(jobs, settings.get())
   polling.plan()
@@ -149,6 +159,10 @@ export async function createApp(host: Host): Promise<App> {
     },
     doctor: () => createDoctor({ host, store, settings, acquire, compute, inference, imaging, localModels, languageModels }),
     backup: (file) => writeArchive({ home: paths.home, store, file }),
+    async repeat(kind, signal) {
+      const nothing = (): void => undefined
+      await again.find((job) => job.kind === kind)?.execute({ jobId: kind, input: {}, attempt: 1, correlationId: kind, createdAt: clock.now(), signal, progress: nothing, saveState: nothing, savedState: null, log, clock })
+    },
     async stop() {
       await jobs.stop()
       for (const client of [acquire, compute, inference, imaging]) client.stop()
@@ -175,4 +189,11 @@ function planDay({ schedules }: Jobs, { timeZone, nightAt }: Settings): void {
   const [hour, minute] = nightAt.split(':').map(Number)
   if (hour === undefined || minute === undefined) schedules.remove('night')
   else schedules.set({ id: 'night', kind: NIGHT, payload: {}, cron: `${minute} ${hour} * * *`, timeZone })
+}
+
+/** Makes what follows from the raw archive again, in a home that nobody has open. No service is asked and no key is used. */
+export function replay(host: Host, signal: AbortSignal, progress: (note: string) => void): Promise<Replayed> {
+  const secrets = { ...host.secrets, get: () => Promise.resolve(null) }
+  const open = (home: string, clock: Clock, replaying: ReplayGiven): Promise<App> => createApp({ ...host, kind: 'cli', clock, secrets, paths: { ...host.paths, home } }, replaying)
+  return replayHome({ home: host.paths.home, migrations: join(host.paths.resources, 'migrations'), clock: host.clock, open }, signal, progress)
 }

@@ -10,6 +10,7 @@ import { addImportCommand } from './commands/import.ts'
 import { addLibraryCommands } from './commands/library.ts'
 import { addListCommands } from './commands/lists.ts'
 import { addNightCommand } from './commands/night.ts'
+import { addReplayCommand } from './commands/replay.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { addSourceCommands } from './commands/sources.ts'
 import { whatFailed } from './core-client.ts'
@@ -26,7 +27,7 @@ const program = new Command('idea-engine')
   .showHelpAfterError('(--help shows what a command takes)')
   .exitOverride()
 
-for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addListCommands, addDecisionCommands, addExportCommand, addBacktestCommand, addSourceCommands, addLibraryCommands]) add(program)
+for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addListCommands, addDecisionCommands, addExportCommand, addBacktestCommand, addSourceCommands, addLibraryCommands, addReplayCommand]) add(program)
 // Options that every command takes may stand behind its name as well.
 for (const command of program.commands) {
   if (!command.options.some((option) => option.long === '--json')) command.option('--json', 'print one JSON document')

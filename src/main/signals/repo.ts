@@ -60,6 +60,7 @@ export function createSignalsRepo(store: Store) {
     basis: sql.placeholder('basis'), region: sql.placeholder('region'), firstSeenAt: sql.placeholder('firstSeenAt'),
   }).onConflictDoNothing())
   const seqOf = db.select({ seq: signals.seq }).from(signals).where(eq(signals.id, sql.placeholder('id'))).prepare()
+  const hasSeq = db.select({ seq: signals.seq }).from(signals).where(eq(signals.seq, sql.placeholder('seq'))).prepare()
   const insertObservation = store.rowStatement(db.insert(observations).values({
     signalSeq: sql.placeholder('signalSeq'), metric: sql.placeholder('metric'), observedAt: sql.placeholder('observedAt'), value: sql.placeholder('value'),
   }).onConflictDoNothing())
@@ -70,14 +71,17 @@ export function createSignalsRepo(store: Store) {
     /** @returns the row and whether it is new; an item met before keeps its first text. */
     insertTx(tx: Tx, id: string, draft: SignalDraft, now: number): { seq: number; isNew: boolean } {
       tx.assertOpen()
-      const result = insertSignal.run({
-        id, source: draft.source, sourceItemId: draft.sourceItemId, url: draft.url ?? null, text: draft.text, tags: JSON.stringify(draft.tags),
-        language: draft.language ?? null, community: draft.community ?? null, category: draft.category ?? null,
-        publishedAt: draft.publishedAt === undefined ? null : Date.parse(draft.publishedAt), occursOn: draft.occursOn ?? null,
-        basis: draft.basis ?? null, region: draft.region ?? null, firstSeenAt: now,
-      })
+      const result = insertSignal.run(rowOf(id, draft, now))
       if (result.changes > 0) return { seq: Number(result.lastInsertRowid), isNew: true }
       return { seq: seqOf.get({ id })?.seq ?? 0, isNew: false }
+    },
+    /** A signal in the place that it had; in the next free one where another has taken that. @returns its place. */
+    restoreTx(tx: Tx, draft: SignalDraft, seq: number, id: string, now: number): number {
+      tx.assertOpen()
+      const known = seqOf.get({ id })
+      if (known !== undefined) return known.seq
+      const values = { ...rowOf(id, draft, now), ...(hasSeq.get({ seq }) === undefined ? { seq } : {}) }
+      return Number(db.insert(signals).values(values).run().lastInsertRowid)
     },
     /** The same figure at the same time is kept once. @returns whether it is new. */
     observeTx(tx: Tx, signalSeq: number, metric: string, observedAt: number, value: number | null): boolean {
@@ -138,6 +142,15 @@ export function createSignalsRepo(store: Store) {
   }
 }
 export type SignalsRepo = ReturnType<typeof createSignalsRepo>
+
+function rowOf(id: string, draft: SignalDraft, now: number) {
+  return {
+    id, source: draft.source, sourceItemId: draft.sourceItemId, url: draft.url ?? null, text: draft.text, tags: JSON.stringify(draft.tags),
+    language: draft.language ?? null, community: draft.community ?? null, category: draft.category ?? null,
+    publishedAt: draft.publishedAt === undefined ? null : Date.parse(draft.publishedAt), occursOn: draft.occursOn ?? null,
+    basis: draft.basis ?? null, region: draft.region ?? null, firstSeenAt: now,
+  }
+}
 
 interface IdeationRow {
   readonly seq: number

@@ -11,6 +11,7 @@ import type { Store, Tx } from '../store/index.ts'
 import type { AcquirePort } from '../../workers/acquire/contract.ts'
 import { importMap, type ImportMap, type ImportReject, type ImportSummary, type Signal, type SignalDraft, type SignalFigures } from './contract.ts'
 import type { Archive } from './archive/archive.ts'
+import type { ArchiveRecord } from './archive/record.ts'
 import { letLeave, type Left } from './archive/leave.ts'
 import { createLikeness } from './likeness/compare.ts'
 import { createSignalsRepo, type DatedSignal, type Figure, type SignalsRepo, type SignalWithFigures, type SignalWithSeries } from './repo.ts'
@@ -72,6 +73,8 @@ export interface SignalsService {
   /** Signals with all words of `query`, the last one also as a beginning; newest first. Any text may be searched for. */
   search(query: string, after: string | undefined, limit: number): Promise<{ items: readonly Signal[]; next: string | null }>
   count(): number
+  /** Puts back what the archive kept, each signal in its old place; what is there already stays. */
+  restore(records: readonly ArchiveRecord[]): void
   /** Writes what waits into the archive, lets old signals out of the database, and drops what may not be kept any longer. */
   tidyArchive(now: number, signal: AbortSignal): Promise<Left>
 }
@@ -141,6 +144,9 @@ export function createSignalsService(deps: SignalsDeps): SignalsService {
       return { items: rows.map(signalOf), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) }
     },
     count: () => repo.count(),
+    restore: (records) => deps.store.writeTx((tx) => {
+      for (const record of records) restoreTx(repo, tx, record)
+    }),
     async tidyArchive(now, signal) {
       await settle(signal)
       return letLeave({ store: deps.store, repo, likeness, archive, retentionDays: (source) => definitionOf(source)?.retentionDays ?? null }, now, signal)
@@ -223,6 +229,14 @@ function storeBatchTx(deps: SignalsDeps, repo: SignalsRepo, tx: Tx, drafts: read
     })
   }
   return tally
+}
+
+/** Figures of a signal that is not kept any longer are left out. */
+function restoreTx(repo: SignalsRepo, tx: Tx, record: ArchiveRecord): void {
+  if (record.t === 'record') return
+  const seq = record.t === 'signal' ? repo.restoreTx(tx, record, record.seq, record.id, record.seenAt) : repo.seqOf(record.id)
+  if (seq === null) return
+  for (const figure of record.observations) repo.observeTx(tx, seq, figure.metric, Date.parse(figure.observedAt), figure.value)
 }
 
 /** Numbers of rows mean nothing across files whose source nobody named, so there the text tells items apart. */

@@ -12,10 +12,10 @@ const DAY_MS = 86_400_000
 
 /** Keeps a copy of the database that is at most a day old while the program runs. `stop` waits for one under way. */
 export function keepDailyBackup({ store, home, clock, log }: { store: Store; home: string; clock: Clock; log: Log }): { stop(): Promise<void> } {
-  let underWay: Promise<void> = Promise.resolve()
+  let underWay: Promise<unknown> = Promise.resolve()
   const look = (): void => {
     if (!isDue(home, clock.now())) return
-    underWay = underWay.then(() => backUp(store, home, clock)).catch((error: unknown) => log.error('the daily backup failed', { reason: toPlainError(error).message }))
+    underWay = underWay.then(() => keepBackup({ store, home, clock }, 'daily')).catch((error: unknown) => log.error('the daily backup failed', { reason: toPlainError(error).message }))
   }
   const first = setTimeout(look, AFTER_START_MS)
   const later = setInterval(look, LOOK_EVERY_MS)
@@ -25,7 +25,7 @@ export function keepDailyBackup({ store, home, clock, log }: { store: Store; hom
     stop() {
       clearTimeout(first)
       clearInterval(later)
-      return underWay
+      return underWay.then(() => undefined)
     },
   }
 }
@@ -36,8 +36,11 @@ export function isDue(home: string, now: number): boolean {
   return newest === null || now - statSync(newest).mtimeMs >= DAY_MS
 }
 
-async function backUp(store: Store, home: string, clock: Clock): Promise<void> {
+/** A copy of the database among the automatic backups, before something that changes much. @returns its path. */
+export async function keepBackup({ store, home, clock }: { store: Store; home: string; clock: Clock }, label: string): Promise<string> {
   mkdirSync(backupFolder(home), { recursive: true, mode: 0o700 })
-  await store.backupTo(backupFile(home, clock, 'daily'))
+  const file = backupFile(home, clock, label)
+  await store.backupTo(file)
   dropOldBackups(home)
+  return file
 }

@@ -30,6 +30,8 @@ export interface Batch {
 export interface Archive {
   /** Lines of one transaction; `seenAt` is when its signals came in, as the database has it. */
   batch(seenAt: number): Batch
+  /** How many batches of signals were kept since the program began; tells whether any came in meanwhile. */
+  batches(): number
   /** The door for other rooms: keeps `record`, plain JSON, under a stream of its own ("model-answers"). */
   append(stream: string, record: unknown, when?: When): void
   /** The same, inside the transaction of the change that it belongs to. */
@@ -67,13 +69,18 @@ export function createArchive({ store, clock, events, home }: Deps): Archive {
   const repo = createArchiveRepo(store)
   const root = join(home, ARCHIVE_FOLDER)
   let underWay: Promise<void> = Promise.resolve()
+  let batches = 0
   const today = (): string => toIso(clock.now()).slice(0, 10)
   const appendTx = (tx: Tx, stream: string, data: unknown, when: When = { after: events.lastSeq(), at: clock.now() }): void => {
     const line: ArchiveRecord = { t: 'record', ...when, data }
     repo.addTx(tx, { stream, day: today(), records: 1, lines: `${JSON.stringify(line)}\n` })
   }
   return {
-    batch: (seenAt) => openBatch({ after: events.lastSeq(), seenAt }, (tx, stream, lines) => repo.addTx(tx, { stream, day: today(), records: lines.length, lines: `${lines.join('\n')}\n` })),
+    batches: () => batches,
+    batch: (seenAt) => openBatch({ after: events.lastSeq(), seenAt }, (tx, stream, lines) => {
+      batches++
+      repo.addTx(tx, { stream, day: today(), records: lines.length, lines: `${lines.join('\n')}\n` })
+    }),
     append: (stream, record, when) => store.writeTx((tx) => appendTx(tx, stream, record, when)),
     appendTx,
     flush(signal, whenLarge = false) {

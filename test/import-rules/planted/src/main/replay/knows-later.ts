@@ -1,0 +1,1 @@
+import '../designs/index.ts'
