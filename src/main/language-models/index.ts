@@ -1,5 +1,5 @@
 export { createCappedFetch } from './capped-fetch.ts'
-export type { AnswerLog, CompleteRequest, KeptAnswer } from './complete.ts'
+export type { AnswerLog } from './complete.ts'
 export { PROMPT_RULES } from './pure/prompt.ts'
 export { createLanguageModelsRouter } from './router.ts'
 export { createLanguageModelsService, type LanguageModelsService } from './service.ts'
