@@ -25,6 +25,12 @@ async function everyState(page: Page, app: ServedApp, look: string): Promise<str
   await page.keyboard.press('ControlOrMeta+,')
   await expect(sheet(page, 'Settings').getByRole('textbox', { name: 'Brand' })).toBeVisible()
   await looked('Settings')
+  for (const [section, sign] of [['Sources', 'Set up Feeds'], ['Writing', 'OpenAI'], ['Local models', 'Import a folder']] as const) {
+    await sheet(page, 'Settings').getByRole('tab', { name: section }).click()
+    await expect(sheet(page, 'Settings').getByLabel(sign).first()).toBeVisible()
+    if (section === 'Sources') await sheet(page, 'Settings').getByRole('button', { name: 'Set up Pinterest Trends' }).click()
+    await looked(`Settings, ${section}`)
+  }
   await closed('Settings')
   await page.getByRole('button', { name: 'Activity' }).click()
   await expect(sheet(page, 'Activity')).toBeVisible()
@@ -53,6 +59,20 @@ async function everyState(page: Page, app: ServedApp, look: string): Promise<str
   await expect(sheet(page, phrase)).toBeVisible()
   await looked('Quick look')
   await closed(phrase)
+
+  await go(page, 'Ideas')
+  await expect(page.getByRole('article', { name: 'About this idea' })).toBeVisible()
+  await looked('Ideas')
+  await page.keyboard.press('l')
+  await expect(page.getByText(/^Like “/)).toBeVisible()
+  await looked('Ideas, more like one')
+  await go(page, 'Calendar')
+  await looked('Calendar')
+  await page.keyboard.press('Enter')
+  await looked('Calendar, a day open')
+  await page.keyboard.press('v')
+  await expect(page.getByText(/^Today, /)).toBeVisible()
+  await looked('Calendar as a list')
 
   await go(page, 'Gallery')
   await tiles(page).first().click()

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { design } from '../../src/main/designs/contract.ts'
 import { DESIGNS } from './library.ts'
@@ -49,8 +49,11 @@ test('a whole morning is done without a mouse', async ({ app, page }) => {
 
   await page.keyboard.press('ControlOrMeta+,')
   await expect(sheet(page, 'Settings')).toBeVisible()
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Tab')
+  await tabUntil(page, sheet(page, 'Settings').getByRole('tab', { name: 'General' }))
+  await page.keyboard.press('ArrowDown')
+  await expect(sheet(page, 'Settings').getByRole('tab', { name: 'Sources' })).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('ArrowUp')
+  await tabUntil(page, sheet(page, 'Settings').getByRole('radio', { name: 'System' }))
   await page.keyboard.press('ArrowRight')
   await expect(sheet(page, 'Settings').getByRole('radio', { name: 'Light' })).toBeChecked()
   await page.keyboard.press('Escape')
@@ -59,7 +62,7 @@ test('a whole morning is done without a mouse', async ({ app, page }) => {
   await expect(page.getByRole('heading', { name: /designs wait for your decision$/ })).toBeVisible()
 })
 
-for (const place of ['Today', 'Review', 'Gallery'] as const) {
+for (const place of ['Today', 'Review', 'Gallery', 'Ideas', 'Calendar'] as const) {
   test(`what the keyboard is on can be seen at every stop in ${place}`, async ({ app, page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await open(page, app, place)
@@ -102,8 +105,9 @@ function focused(page: Page): Promise<string | null> {
   })
 }
 
-async function tabTo(page: Page, listbox: string): Promise<void> {
-  const list = page.getByRole('listbox', { name: listbox, exact: true })
-  for (let stop = 0; stop < 40 && !(await list.evaluate((one) => one === document.activeElement)); stop++) await page.keyboard.press('Tab')
-  await expect(list).toBeFocused()
+const tabTo = (page: Page, listbox: string): Promise<void> => tabUntil(page, page.getByRole('listbox', { name: listbox, exact: true }))
+
+async function tabUntil(page: Page, wanted: Locator): Promise<void> {
+  for (let stop = 0; stop < 40 && !(await wanted.evaluate((one) => one === document.activeElement)); stop++) await page.keyboard.press('Tab')
+  await expect(wanted).toBeFocused()
 }

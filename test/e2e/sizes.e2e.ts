@@ -3,7 +3,7 @@ import { go, open, settled, sheet, tiles, type Place } from './seller.ts'
 import { test } from './served-app.ts'
 
 const shoot = process.env['IDEA_ENGINE_TEST_PICTURES']
-const PLACES: readonly Place[] = ['Today', 'Review', 'Gallery']
+const PLACES: readonly Place[] = ['Today', 'Review', 'Gallery', 'Ideas', 'Calendar']
 
 test.use({ viewport: { width: 1024, height: 700 } })
 
@@ -18,6 +18,7 @@ for (const percent of [100, 200] as const) {
       expect(await sideways(page), `${place} is as wide as the window`).toEqual([])
       expect(await cutOff(page), `no words of ${place} are cut off`).toEqual([])
     }
+    await go(page, 'Gallery')
     await tiles(page).first().click()
     await expect(page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Approve' })).toBeInViewport({ ratio: 1 })
     await page.keyboard.press('Escape')

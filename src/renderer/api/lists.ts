@@ -1,6 +1,7 @@
-/** The three lists that come page by page, newest or best first. */
+/** The lists that come page by page, newest or best first. */
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { DesignStatus } from '../../main/designs/contract.ts'
+import type { GalleryPage } from '../gallery/gallery-pages.ts'
 import { client } from './client.ts'
 import { keys } from './keys.ts'
 
@@ -36,7 +37,19 @@ export function galleryInput(filter: GalleryFilter): { status?: DesignStatus[]; 
 export const galleryList = (filter: GalleryFilter) =>
   infiniteQueryOptions({
     queryKey: [...keys.gallery, filter],
-    queryFn: ({ pageParam, signal }) => client.listings.gallery.query({ ...galleryInput(filter), ...after(pageParam) }, { signal }),
+    queryFn: ({ pageParam, signal }): Promise<GalleryPage> => client.listings.gallery.query({ ...galleryInput(filter), ...after(pageParam) }, { signal }),
+    initialPageParam: first,
+    getNextPageParam: (page) => page.next,
+  })
+
+/** Designs like one, the most like it first; kept beside the gallery, so that a decision shows there too. */
+export const galleryAlike = (designId: string) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.gallery, null, designId],
+    queryFn: async ({ signal }): Promise<GalleryPage> => {
+      const { items, likeness } = await client.listings.alike.query({ designId, limit: GALLERY_PAGE }, { signal })
+      return { items, likeness, next: null, total: items.length }
+    },
     initialPageParam: first,
     getNextPageParam: (page) => page.next,
   })

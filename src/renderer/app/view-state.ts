@@ -14,6 +14,8 @@ interface ViewState {
   readonly activityOpen: boolean
   readonly galleryStatus: readonly DesignStatus[]
   readonly galleryQuery: string
+  /** The design whose like the Gallery shows instead of everything. */
+  readonly galleryLike: { readonly id: string; readonly phrase: string } | null
   /** The width a tile aims at, in CSS pixels. */
   readonly tileSize: number
   /** Ids that an export is about; empty means everything approved. */
@@ -27,6 +29,7 @@ export const useView = create<ViewState>()(() => ({
   activityOpen: false,
   galleryStatus: [],
   galleryQuery: '',
+  galleryLike: null,
   tileSize: 200,
   exportIds: [],
 }))
@@ -50,7 +53,12 @@ export function openExport(ids: readonly string[]): void {
 }
 
 export function showInGallery(status: readonly DesignStatus[]): void {
-  useView.setState({ galleryStatus: status, galleryQuery: '' })
+  useView.setState({ galleryStatus: status, galleryQuery: '', galleryLike: null })
+  goTo('gallery')
+}
+
+export function showDesignsLike(galleryLike: { readonly id: string; readonly phrase: string }): void {
+  useView.setState({ galleryLike, galleryQuery: '', galleryStatus: [] })
   goTo('gallery')
 }
 

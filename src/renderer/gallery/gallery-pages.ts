@@ -1,6 +1,7 @@
 /** The cached gallery, changed in place as events come in. */
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import type { DesignStatus } from '../../main/designs/contract.ts'
+import type { Likeness } from '../../main/ideas/contract.ts'
 import type { EventEnvelope } from '../../main/jobs/contract.ts'
 import type { GalleryItem } from '../../main/listings/contract.ts'
 import { keys } from '../api/keys.ts'
@@ -10,6 +11,8 @@ export interface GalleryPage {
   readonly items: GalleryItem[]
   readonly next: string | null
   readonly total: number
+  /** How a search judged. */
+  readonly likeness?: Likeness | undefined
 }
 export type GalleryData = InfiniteData<GalleryPage>
 
@@ -45,8 +48,9 @@ type Ask = (input: ReturnType<typeof galleryInput>) => Promise<GalleryPage>
 export async function mergeNewest(cache: QueryClient, ask: Ask): Promise<void> {
   const queries = cache.getQueryCache().findAll({ queryKey: keys.gallery })
   for (const query of queries) {
-    const filter = query.queryKey[1] as GalleryFilter | undefined
-    if (filter === undefined) continue
+    // What is like one design has no filter and is not renewed.
+    const filter = query.queryKey[1] as GalleryFilter | null | undefined
+    if (filter === undefined || filter === null) continue
     if (query.getObserversCount() === 0) {
       cache.removeQueries({ queryKey: query.queryKey, exact: true })
       continue

@@ -1,9 +1,12 @@
 import { Slider } from '@base-ui/react/slider'
-import { Search, X } from 'lucide-react'
-import { useRef, type Ref } from 'react'
+import { X } from 'lucide-react'
+import type { Ref } from 'react'
 import type { DesignStatus } from '../../main/designs/contract.ts'
+import type { Likeness } from '../../main/ideas/contract.ts'
 import { useView } from '../app/view-state.ts'
-import { useKeysEverywhere } from '../keyboard/use-keys.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { LikenessLabel } from '../ui/likeness-label.tsx'
+import { SearchField } from '../ui/search-field.tsx'
 import { Toolbar } from '../ui/toolbar.tsx'
 import { classes } from '../ui/classes.ts'
 import { words } from '../words/en.ts'
@@ -13,11 +16,18 @@ import { setSelection } from './gallery-state.ts'
 const STATUSES: readonly DesignStatus[] = ['review', 'approved', 'rejected']
 const SIZES = { min: 110, max: 380 } as const
 
-export function GalleryToolbar({ total, ref }: { readonly total: number | undefined; readonly ref: Ref<HTMLElement> }) {
+interface GalleryToolbarProps {
+  readonly total: number | undefined
+  readonly likeness: Likeness | undefined
+  readonly ref: Ref<HTMLElement>
+}
+
+export function GalleryToolbar({ total, likeness, ref }: GalleryToolbarProps) {
+  const like = useView((state) => state.galleryLike)
   return (
     <Toolbar over ref={ref} title={words.app.places.gallery} note={total === undefined ? undefined : words.gallery.total(total)}>
-      <StatusChips />
-      <SearchField />
+      {like === null ? <StatusChips /> : <LikeChip phrase={like.phrase} />}
+      <Search likeness={likeness} />
       <SizeSlider />
     </Toolbar>
   )
@@ -53,31 +63,31 @@ function StatusChips() {
   )
 }
 
-function SearchField() {
+function Search({ likeness }: { readonly likeness: Likeness | undefined }) {
   const query = useView((state) => state.galleryQuery)
-  const input = useRef<HTMLInputElement>(null)
-  useKeysEverywhere((event) => {
-    const find = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f'
-    if (find) input.current?.select()
-    return find
-  })
   return (
-    <div className="relative">
-      <Search size={15} aria-hidden="true" className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3" />
-      <input
-        ref={input}
-        type="search"
-        value={query}
-        aria-label={words.gallery.search}
-        placeholder={words.gallery.searchHint}
-        onChange={(event) => {
-          useView.setState({ galleryQuery: event.target.value })
-          setSelection(NOTHING)
-        }}
-        onKeyDown={(event) => event.key === 'Escape' && useView.setState({ galleryQuery: '' })}
-        className="h-8 w-48 rounded-full bg-fill pr-3 pl-8 text-13 transition-[width,background-color] duration-200 focus-visible:bg-raised"
-      />
-    </div>
+    <SearchField
+      label={words.gallery.search}
+      hint={words.gallery.searchHint}
+      value={query}
+      onChange={(galleryQuery) => {
+        useView.setState({ galleryQuery, galleryLike: null })
+        setSelection(NOTHING)
+      }}
+      onLeave={() => document.querySelector<HTMLElement>('main [role=listbox]')?.focus()}
+      aside={likeness === undefined ? null : <LikenessLabel likeness={likeness} />}
+    />
+  )
+}
+
+function LikeChip({ phrase }: { readonly phrase: string }) {
+  return (
+    <span className="flex min-h-8 min-w-0 items-center gap-1.5 rounded-full bg-accent-fill py-0.5 pr-1 pl-3 text-13 font-medium text-accent">
+      <span className="max-w-64 truncate">{words.ideas.alikeTo(phrase)}</span>
+      <IconButton label={words.gallery.noMatchDo} onClick={() => useView.setState({ galleryLike: null })} className="size-6 rounded-full">
+        <X size={14} aria-hidden="true" />
+      </IconButton>
+    </span>
   )
 }
 

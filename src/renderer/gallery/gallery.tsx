@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Images, SearchX } from 'lucide-react'
 import { useDeferredValue, useMemo, useRef } from 'react'
-import { galleryList } from '../api/lists.ts'
+import { galleryAlike, galleryList } from '../api/lists.ts'
 import { useView } from '../app/view-state.ts'
 import { startNight } from '../today/start-night.ts'
 import { Button } from '../ui/button.tsx'
@@ -15,15 +15,18 @@ import { Grid } from './grid.tsx'
 export function Gallery() {
   const status = useView((state) => state.galleryStatus)
   const query = useDeferredValue(useView((state) => state.galleryQuery))
-  const list = useInfiniteQuery(galleryList({ status, query }))
+  const like = useView((state) => state.galleryLike)
+  const everything = useInfiniteQuery({ ...galleryList({ status, query }), enabled: like === null })
+  const alike = useInfiniteQuery({ ...galleryAlike(like?.id ?? ''), enabled: like !== null })
+  const list = like === null ? everything : alike
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
   const toolbar = useRef<HTMLElement>(null)
   const top = useSize(toolbar).height
-  const filtered = status.length > 0 || query.trim() !== ''
+  const filtered = status.length > 0 || query.trim() !== '' || like !== null
 
   return (
     <>
-      <GalleryToolbar ref={toolbar} total={list.data?.pages[0]?.total} />
+      <GalleryToolbar ref={toolbar} total={list.data?.pages[0]?.total} likeness={query.trim() === '' && like === null ? undefined : list.data?.pages[0]?.likeness} />
       {items.length > 0 ? (
         <Grid items={items} top={top} more={list.hasNextPage && !list.isFetchingNextPage} onEnd={() => void list.fetchNextPage()} />
       ) : list.isError ? (
@@ -46,7 +49,7 @@ function NoMatch() {
     <StateView
       icon={<SearchX size={28} aria-hidden="true" />}
       title={words.gallery.noMatch}
-      actions={<Button onClick={() => useView.setState({ galleryStatus: [], galleryQuery: '' })}>{words.gallery.noMatchDo}</Button>}
+      actions={<Button onClick={() => useView.setState({ galleryStatus: [], galleryQuery: '', galleryLike: null })}>{words.gallery.noMatchDo}</Button>}
     >
       {words.gallery.noMatchNote}
     </StateView>

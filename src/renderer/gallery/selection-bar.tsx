@@ -1,7 +1,7 @@
-import { Check, Download, X } from 'lucide-react'
+import { Check, Download, Layers, X } from 'lucide-react'
 import { AnimatePresence, motion } from 'motion/react'
 import type { GalleryItem } from '../../main/listings/contract.ts'
-import { openExport } from '../app/view-state.ts'
+import { openExport, showDesignsLike } from '../app/view-state.ts'
 import { REASONS } from '../keyboard/keymap.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -41,13 +41,24 @@ export function SelectionBar({ items }: { readonly items: readonly GalleryItem[]
   )
 }
 
+function likeChosen(item: GalleryItem): void {
+  setSelection(NOTHING)
+  showDesignsLike(item)
+}
+
 function Choices({ items }: { readonly items: readonly GalleryItem[] }) {
   const ids = useGallery((state) => state.selection.ids)
+  const only = ids.size === 1 ? items.find((item) => ids.has(item.id)) : undefined
   return (
     <>
       <Button round look="danger" shortcut="R" onClick={() => useGallery.setState({ askingReason: true })}>
         {words.review.reject}
       </Button>
+      {only !== undefined && (
+        <Button round look="quiet" icon={<Layers size={15} aria-hidden="true" />} onClick={() => likeChosen(only)}>
+          {words.ideas.moreLikeThis}
+        </Button>
+      )}
       <Button round look="plain" icon={<Download size={15} aria-hidden="true" />} onClick={() => openExport([...ids])}>
         {words.gallery.export}
       </Button>

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Lightbulb, SearchX } from 'lucide-react'
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useEffect, useMemo } from 'react'
 import type { Idea } from '../../main/ideas/contract.ts'
 import { ideaById, ideasAlike, ideasFound, ideasList } from '../api/ideas.ts'
 import { useToday } from '../app/today.ts'
@@ -14,6 +14,7 @@ import { IdeaList } from './idea-list.tsx'
 import { ideasOf } from './idea-pages.ts'
 import { showIdeas, useIdeas } from './ideas-state.ts'
 import { IdeasToolbar } from './ideas-toolbar.tsx'
+import { lookForIdeas } from './look-for-ideas.ts'
 import { putAwayAndMoveOn, useIdeaKeys } from './use-idea-keys.ts'
 
 /** What the place shows: the ranked list, what a search found, or what is like one idea. */
@@ -37,6 +38,7 @@ export function Ideas() {
   const apart = useQuery({ ...ideaById(currentId ?? ''), enabled: currentId !== null && at === -1 && !shown.pending })
   const current = at === -1 ? (apart.data ?? (apart.isPending ? undefined : items[0])) : items[at]
   useIdeaKeys({ items, at, current })
+  useEffect(() => void lookForIdeas(), [])
 
   return (
     <>

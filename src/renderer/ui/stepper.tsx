@@ -1,6 +1,6 @@
-import { NumberField } from '@base-ui/react/number-field'
 import { Minus, Plus } from 'lucide-react'
 import { words } from '../words/en.ts'
+import { number } from '../words/format.ts'
 
 interface StepperProps {
   readonly label: string
@@ -12,19 +12,17 @@ interface StepperProps {
 
 const END = 'grid size-7 place-items-center rounded-full text-ink-2 hover:bg-fill hover:text-ink disabled:opacity-35'
 
-/** A small whole number, one more or one less. */
+/** A small whole number, one more or one less. It has no field, so that the keys of the place stay in force. */
 export function Stepper({ label, value, min, max, onChange }: StepperProps) {
   return (
-    <NumberField.Root value={value} min={min} max={max} onValueChange={(next) => next !== null && onChange(next)}>
-      <NumberField.Group className="flex min-h-8 items-center rounded-full bg-fill px-0.5">
-        <NumberField.Decrement aria-label={words.app.fewer} className={END}>
-          <Minus size={14} aria-hidden="true" />
-        </NumberField.Decrement>
-        <NumberField.Input aria-label={label} className="w-7 bg-transparent text-center text-13 font-medium tabular-nums" />
-        <NumberField.Increment aria-label={words.app.more} className={END}>
-          <Plus size={14} aria-hidden="true" />
-        </NumberField.Increment>
-      </NumberField.Group>
-    </NumberField.Root>
+    <div role="group" aria-label={label} className="flex min-h-8 items-center rounded-full bg-fill px-0.5">
+      <button type="button" aria-label={words.app.fewer} disabled={value <= min} onClick={() => onChange(value - 1)} className={END}>
+        <Minus size={14} aria-hidden="true" />
+      </button>
+      <output className="w-7 text-center text-13 font-medium tabular-nums">{number(value)}</output>
+      <button type="button" aria-label={words.app.more} disabled={value >= max} onClick={() => onChange(value + 1)} className={END}>
+        <Plus size={14} aria-hidden="true" />
+      </button>
+    </div>
   )
 }
