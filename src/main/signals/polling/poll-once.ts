@@ -77,7 +77,7 @@ function keep(polling: Polling, setup: Setup, gathered: Gathered, about: About):
 }
 
 function foundSentence(tally: { new: number; duplicate: number }, { drafts, rejects }: Gathered): string {
-  const left = rejects.length === 0 ? '' : `; ${rejects.length} could not be read`
+  const left = rejects.length === 0 ? '' : `; ${rejects.length} left out`
   if (drafts.length === 0) return `Nothing new${left}.`
   return `${drafts.length} ${drafts.length === 1 ? 'item' : 'items'}, ${tally.new} of them new${left}.`
 }

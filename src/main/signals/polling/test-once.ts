@@ -49,6 +49,6 @@ function told(gathered: Gathered, { definition }: Setup): SourceTest {
   const [reject] = rejects
   if (found.length === 0 && reject !== undefined) return { ok: false, sentence: `It answered, but nothing could be read: ${reject.place}: ${reject.reason}.${also}`, examples }
   if (found.length === 0) return { ok: true, sentence: `It answered, and there is nothing in it right now.${also}`, examples }
-  const left = rejects.length === 0 ? '' : ` and ${rejects.length} that could not be read`
+  const left = rejects.length === 0 ? '' : `, and ${rejects.length} left out`
   return { ok: true, sentence: `It works: ${found.length} ${found.length === 1 ? 'item' : 'items'}${left}.${also}`, examples }
 }
