@@ -59,7 +59,7 @@ module.exports = {
     rule('workers-see-kernel-contracts-and-pure', { path: '^src/workers/' },
       { path: '^src/main/', pathNot: ['^src/main/kernel/', '/contract[.]ts$', '^src/main/[^/]+/[^/]+/[^/]+/(schema|parse)[.]ts$', '^src/main/[^/]+/pure/'] }),
     rule('parse-is-pure', { path: '/parse[.]ts$' },
-      { pathNot: [npm('zod', 'date-holidays', 'htmlparser2', 'ical[.]js', 'papaparse'), '/(schema|contract)[.]ts$', '^src/main/kernel/(pure/|errors[.]ts$)', '^src/main/[^/]+/pure/'] }),
+      { pathNot: [npm('zod', 'date-holidays', 'fflate', 'htmlparser2', 'ical[.]js', 'papaparse'), '/(schema|contract)[.]ts$', '^src/main/kernel/(pure/|errors[.]ts$)', '^src/main/[^/]+/pure/'] }),
     rule('contract-is-pure', { path: '/contract[.]ts$' }, { pathNot: [npm('zod'), '/contract[.]ts$'] }),
     rule('pure-has-no-node', { path: '/pure/', pathNot: TEST }, { dependencyTypes: ['core'] }),
     rule('pure-knows-pure', { path: '/pure/', pathNot: TEST },
@@ -67,7 +67,7 @@ module.exports = {
 
     rule('no-cycles', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
     rule('every-import-resolves', {}, { couldNotResolve: true, pathNot: '[?]' }),
-    rule('no-test-code-in-product', { pathNot: [TEST, '^test/'] }, { path: [TEST, '^test/'] }),
+    rule('no-test-code-in-product', { pathNot: [TEST, '^(test|bench)/'] }, { path: [TEST, '^test/'] }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -15,8 +15,8 @@ export async function receiveUpload(app: App, request: IncomingMessage, response
   if (request.method !== 'POST') throw new InvalidInput('upload', 'must be sent with POST')
   const name = (url.searchParams.get('name') ?? '').slice(0, LONGEST_NAME)
   const ending = extname(name).toLowerCase()
-  if (!/^\.(csv|tsv|txt|json|ndjson|jsonl|xml|rss|atom|ics)$/.test(ending)) {
-    throw new InvalidInput('upload', `files ending in “${ending.slice(0, 12)}” cannot be imported`, 'Use a CSV, JSON, NDJSON, RSS, Atom or ICS file.')
+  if (!/^\.(csv|tsv|txt|xlsx|json|ndjson|jsonl|xml|rss|atom|ics)$/.test(ending)) {
+    throw new InvalidInput('upload', `files ending in “${ending.slice(0, 12)}” cannot be imported`, 'Use a CSV, XLSX, JSON, NDJSON, RSS, Atom or ICS file.')
   }
   const folder = join(app.host.paths.home, 'uploads')
   mkdirSync(folder, { recursive: true, mode: 0o700 })

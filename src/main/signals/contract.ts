@@ -69,10 +69,12 @@ export const importMap = z.strictObject({
   category: z.string().optional(),
   /** The column of a language tag, `en` or `pt-BR`. */
   language: z.string().optional(),
+  /** The sheet of a workbook; its first one when left out. */
+  sheet: z.string().optional(),
 })
 export type ImportMap = z.infer<typeof importMap>
 
-export const importFormat = z.enum(['csv', 'json', 'ndjson', 'feed', 'ics'])
+export const importFormat = z.enum(['csv', 'json', 'ndjson', 'feed', 'ics', 'xlsx'])
 export type ImportFormat = z.infer<typeof importFormat>
 
 /** A row that was refused: where it stands ("line 12", "item 3", "event 4") and why. */

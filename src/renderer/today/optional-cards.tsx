@@ -25,7 +25,7 @@ export function OptionalCards() {
           ref={picker}
           type="file"
           hidden
-          accept=".csv,.json,.ndjson,.jsonl,.xml,.rss,.atom,.ics"
+          accept=".csv,.xlsx,.json,.ndjson,.jsonl,.xml,.rss,.atom,.ics"
           onChange={(event) => {
             for (const file of event.target.files ?? []) void importFile(file)
             event.target.value = ''

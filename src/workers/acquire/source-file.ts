@@ -1,7 +1,7 @@
 /** A file to import, opened once and read front to back in pieces. */
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import { InvalidInput } from '../../main/kernel/errors.ts'
-import { notText } from '../../main/signals/pure/detect-format.ts'
+import { isZip, notText } from '../../main/signals/pure/detect-format.ts'
 import { decodingOf, encodingOf, ENCODING_SAMPLE_BYTES } from '../../main/signals/pure/text-encoding.ts'
 
 export interface SourceFile {
@@ -28,7 +28,7 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
   try {
     const head = await readHead(handle)
     const encoding = encodingOf(head)
-    const problem = notText(head, encoding)
+    const problem = isZip(head) ? null : notText(head, encoding)
     if (problem !== null) throw new InvalidInput(path, problem.reason, problem.remedy)
     return { path, bytes, head, encoding, handle }
   } catch (error) {

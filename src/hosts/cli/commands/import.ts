@@ -15,7 +15,7 @@ export function addImportCommand(program: Command): void {
   program
     .command('import')
     .description('read posts, feeds or calendars from files')
-    .argument('<files...>', 'CSV, JSON, NDJSON, RSS, Atom or ICS')
+    .argument('<files...>', 'CSV, XLSX, JSON, NDJSON, RSS, Atom or ICS')
     .option('--map <file>', 'a JSON file that says which column means what')
     .action(async (files: string[], options: { map?: string }, command: Command) => {
       const context = contextOf(command)

@@ -42,14 +42,18 @@ function looksLikeTable(text: string): boolean {
 }
 
 const SIGNATURES: readonly (readonly [bytes: readonly number[], sentence: string, remedy: string])[] = [
-  [[0x50, 0x4b, 0x03, 0x04], 'it is a zip archive or a spreadsheet workbook', 'Save the sheet as CSV, or unpack the archive first.'],
   [[0x1f, 0x8b], 'it is compressed with gzip', 'Unpack it first.'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'it is an old Excel workbook', 'Save the sheet as CSV.'],
-  [[0x25, 0x50, 0x44, 0x46], 'it is a PDF', 'Import a CSV, JSON, NDJSON, RSS, Atom or ICS file.'],
-  [[0x89, 0x50, 0x4e, 0x47], 'it is a picture', 'Import a CSV, JSON, NDJSON, RSS, Atom or ICS file.'],
-  [[0xff, 0xd8, 0xff], 'it is a picture', 'Import a CSV, JSON, NDJSON, RSS, Atom or ICS file.'],
+  [[0x25, 0x50, 0x44, 0x46], 'it is a PDF', 'Import a CSV, XLSX, JSON, NDJSON, RSS, Atom or ICS file.'],
+  [[0x89, 0x50, 0x4e, 0x47], 'it is a picture', 'Import a CSV, XLSX, JSON, NDJSON, RSS, Atom or ICS file.'],
+  [[0xff, 0xd8, 0xff], 'it is a picture', 'Import a CSV, XLSX, JSON, NDJSON, RSS, Atom or ICS file.'],
   [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'it is a database', 'Export the table you need as CSV.'],
 ]
+
+/** A zip archive, which a workbook is as well. */
+export function isZip(head: Uint8Array): boolean {
+  return [0x50, 0x4b, 0x03, 0x04].every((byte, at) => head[at] === byte)
+}
 
 export interface NotText {
   readonly reason: string

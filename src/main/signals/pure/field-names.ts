@@ -31,7 +31,8 @@ export const METRIC_NAMES: Readonly<Record<string, string>> = {
   reply_count: 'replies', replies_count: 'replies', replies: 'replies', quote_count: 'quotes', quotes_count: 'quotes',
   save_count: 'saves', saves: 'saves', bookmark_count: 'saves', note_count: 'notes',
   search_volume: 'searches', searches: 'searches', approx_traffic: 'searches', volume: 'searches',
-  uses: 'uses', accounts: 'accounts', votes: 'votes', votes_count: 'votes',
+  // TikTok's Creative Center lists hashtags with their posts and views.
+  uses: 'uses', posts: 'posts', accounts: 'accounts', votes: 'votes', votes_count: 'votes',
 }
 
 /** `publishedAt`, `Published At` and `published-at` are the same name. */

@@ -13,3 +13,7 @@ export const MAX_RECORD = 4 * MAX_FIELD
 export const MAX_COLUMNS = 1_000
 /** Items and events in one feed or calendar. */
 export const MAX_ITEMS = 50_000
+/** A workbook, packed, and what the parts of it that are read may unpack to. */
+export const MAX_WORKBOOK_BYTES = 32 * 1024 * 1024
+export const MAX_UNPACKED_BYTES = 128 * 1024 * 1024
+export const MAX_SHEET_CELLS = 2_000_000

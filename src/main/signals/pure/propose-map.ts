@@ -72,6 +72,7 @@ function guessSource(named: readonly Named[], file: string): string | undefined 
   const names = new Set(named.map((candidate) => candidate.name))
   if (names.has('subreddit')) return 'reddit'
   if (names.has('video_id') && (names.has('channel_id') || names.has('channel_title'))) return 'youtube'
+  if (names.has('hashtag') && names.has('posts') && names.has('views')) return 'tiktok'
   const name = file.replace(/^.*[\\/]/, '')
   return /(?:^|[^a-z])(reddit|youtube|tiktok|pinterest|instagram|etsy|tumblr|mastodon|bluesky)(?:[^a-z]|$)/i.exec(name)?.[1]?.toLowerCase()
 }
