@@ -12,7 +12,10 @@ const BENCHES = {
   night: async (): Promise<Bench> => (await import('./night.ts')).nightBench,
   'start-up': async (): Promise<Bench> => (await import('./start-up.ts')).startUpBench,
   query: async (): Promise<Bench> => (await import('./query.ts')).queryBench,
+  search: async (): Promise<Bench> => (await import('./search.ts')).searchBench,
   knn: async (): Promise<Bench> => (await import('./knn.ts')).knnBench,
+  rescore: async (): Promise<Bench> => (await import('./rescore.ts')).rescoreBench,
+  sources: async (): Promise<Bench> => (await import('./sources.ts')).sourcesBench,
 } as const
 type BenchName = keyof typeof BENCHES
 

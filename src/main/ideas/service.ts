@@ -17,6 +17,7 @@ import { createIdeaList, type IdeaList } from './list.ts'
 import { occasionOf } from './pure/occasions/index.ts'
 import { createIdeasRepo } from './repo.ts'
 import { createIdeaSearch, type IdeaSearch } from './search/search.ts'
+import { wordTableIn } from './search/word-table.ts'
 import { createThemesRepo } from './themes/repo.ts'
 import { createTurn } from './turn.ts'
 import { ideasOf } from './views.ts'
@@ -54,6 +55,8 @@ export interface IdeasDeps {
   readonly signals: SignalsService
   readonly compute: WorkerClient<ComputePort>
   readonly embedder: Embedder
+  /** Other words for words, as resources/search has them. */
+  readonly relatedWordsFile: string
   /** Writers of concepts by name, in the order in which their phrases are taken. The grammar is not named here: it is always the first. */
   readonly writers: Readonly<Record<string, ConceptWriter>>
 }
@@ -91,7 +94,7 @@ export function createIdeasService(given: IdeasDeps): IdeasService {
     ...createIdeaList(deps, repo, themes),
     ...createDecisions(deps, repo, themes, get),
     calendar: createIdeasCalendar(deps),
-    search: createIdeaSearch(deps),
+    search: createIdeaSearch({ ...deps, relatedWords: wordTableIn(deps.relatedWordsFile) }),
     upcoming: (from, to) => repo.upcoming(from, to).map((day) => ({ ...day, title: occasionOf(day.title)?.name ?? day.title })),
   }
 }

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { openTestStore } from '../../../../test/support/open-test-store.ts'
+import { resources } from '../../../../test/support/test-host.ts'
 import { fakeClock } from '../../../../test/support/fake-clock.ts'
 import { createEvents } from '../../jobs/events.ts'
 import { NeedsHuman } from '../../kernel/errors.ts'
@@ -9,6 +11,7 @@ import type { Store, Tx } from '../../store/index.ts'
 import { ideaEvents, type IdeaStatus } from '../contract.ts'
 import { EMBEDDING_MODEL, embedTexts } from '../pure/embed.ts'
 import { createIdeaSearch } from './search.ts'
+import { wordTableIn } from './word-table.ts'
 
 interface Planted {
   readonly phrase: string
@@ -34,11 +37,12 @@ async function library(planted: readonly Planted[], meaning?: (text: string) => 
     store.writeTx((tx) => ideas.forEach((idea, at) => plantOne(tx, store, idea, embedded[at])))
   }
   await plant(planted)
-  const search = createIdeaSearch({ store, events: createEvents(store, fakeClock(), ideaEvents), embedder })
+  const search = createIdeaSearch({ store, events: createEvents(store, fakeClock(), ideaEvents), embedder, relatedWords: wordTableIn(TABLE) })
   const phrases = async (query: string, statuses: readonly IdeaStatus[] = []) => (await search.byQuery(query, 20, statuses)).ids.map(phraseOf)
   return { store, embedder, search, plant, phrases }
 }
 
+const TABLE = join(resources, 'search', 'related-words.txt')
 const idOf = (phrase: string): string => `ide_${phrase.replaceAll(' ', '-')}`
 const phraseOf = (id: string): string => id.slice('ide_'.length).replaceAll('-', ' ')
 
@@ -77,8 +81,15 @@ test('a word counts while it is being typed, and one that is misspelt is found b
   expect((await phrases('gardning'))[0]).toBe('Weekend Gardening Crew')
 })
 
+test('other words for the same find it after what holds the word itself', async () => {
+  const { phrases, search } = await library([...SHOP, { phrase: 'Canine Club', topic: 'club' }])
+  expect((await phrases('canine')).slice(0, 3)).toEqual(['Canine Club', expect.stringContaining('Dog'), expect.stringContaining('Dog')])
+  expect((await search.matching('canine')).ids.map(phraseOf).toSorted()).toEqual(['Canine Club', 'Dog Mom Forever', 'Old Dogs New Tricks'])
+})
+
 test('what holds all words stands before what holds some', async () => {
   const { phrases } = await library(SHOP)
+  expect((await phrases('dog forever'))[0]).toBe('Dog Mom Forever')
   expect((await phrases('coffee dog mom'))[0]).toBe('Dog Mom Forever')
 })
 
@@ -128,8 +139,8 @@ test('ideas that are added, reworded or get new evidence later are found as they
 test('words are found when the language model fails, and likeness is not claimed', async () => {
   const { store, embedder } = await library(SHOP)
   const failing = { ...embedder, embed: () => Promise.reject(new NeedsHuman('The model is chosen and is not on this computer.', 'Download it.')) }
-  const search = createIdeaSearch({ store, events: createEvents(store, fakeClock(), ideaEvents), embedder: failing })
-  expect(await search.byQuery('espresso', 5)).toEqual({ likeness: 'similar-wording', ids: [idOf('Coffee First')] })
+  const search = createIdeaSearch({ store, events: createEvents(store, fakeClock(), ideaEvents), embedder: failing, relatedWords: wordTableIn(TABLE) })
+  expect(await search.byQuery('espresso', 5)).toEqual({ likeness: 'similar-wording', ids: [idOf('Coffee First'), idOf('Café au Lait Club')] })
 })
 
 test('more ideas than a search waits for are taken up behind it', { timeout: 60_000 }, async () => {

@@ -39,6 +39,11 @@ export function anyOf(words: readonly string[]): string {
   return words.map(quoted).join(' OR ')
 }
 
+/** An FTS5 expression for texts that hold a word of each group. */
+export function oneOfEach(groups: readonly (readonly string[])[]): string {
+  return groups.map((group) => `(${anyOf(group)})`).join(' AND ')
+}
+
 /** FTS5 takes what stands between quotation marks as text, https://sqlite.org/fts5.html#fts5_strings */
 function quoted(word: string): string {
   return `"${word.replaceAll('"', '""')}"`
