@@ -6,7 +6,8 @@ const NAMESPACES = 'special|wikipedia|portal|file|image|help|category|template|d
 const LOCAL_NAMESPACES =
   'spezial|datei|hilfe|kategorie|vorlage|benutzer|diskussion|especial|archivo|ayuda|categoría|plantilla|usuario|spécial|wikipédia|fichier|aide|catégorie|modèle|utilisateur|portail|speciale|aiuto|categoria|utente|portale|ficheiro|ajuda|predefinição|usuário|speciaal|bestand|categorie|sjabloon|gebruiker|portaal|specjalna|plik|pomoc|kategoria|szablon|wikipedysta|служебная|файл|категория|шаблон|участник|обсуждение|портал|википедия|справка|特別|ファイル|ヘルプ|テンプレート|利用者'
 const NAMESPACE = new RegExp(`^(?:${NAMESPACES}|${LOCAL_NAMESPACES})(?:[ _](?:talk|diskussion|discussion|discusión))?:`, 'iu')
-const MAIN_PAGE = /^(?:main_page|hauptseite|portada|pagina_principale|hoofdpagina|заглавная_страница|メインページ|accueil|página_principal|strona_główna|-|index\.html?|404\.php|undefined|null)$/iu
+/** Main pages, what broken links ask for, and dots, which would climb in an address. */
+const MAIN_PAGE = /^(?:main_page|hauptseite|portada|pagina_principale|hoofdpagina|заглавная_страница|メインページ|accueil|página_principal|strona_główna|-|index\.html?|404\.php|undefined|null|\.{1,2})$/iu
 
 /** Whether the page belongs to the site and is no article. */
 export function isSitePage(title: string): boolean {

@@ -39,6 +39,12 @@ test('asks for eight weeks of the articles at the top', () => {
   })
 })
 
+test('follows no project that is no Wikipedia, whatever an answer says', () => {
+  const rows = ['../..', 'evil.example/x', 'de.wikipedia'].map((project) => ({ article: 'Corgi', project, views_ceil: 5 }))
+  const { follow } = readWikipedia(answerOf('wikipedia', { items: [{ articles: rows }] }, { ...COUNTRY, curves: '9' }))
+  expect(follow?.map(({ key }) => key)).toEqual(['article:de.wikipedia:Corgi'])
+})
+
 test('keeps a country’s rounded views apart from exact ones, and names what it leaves out', () => {
   const { outcomes } = readWikipedia(answerOf('wikipedia', jsonFixture(import.meta.url, 'country.shape.json'), COUNTRY))
   expect(outcomes).toMatchObject([
@@ -68,7 +74,7 @@ test.each([
   expect(outcome).toMatchObject({ place: 'article 1' })
 })
 
-test.each(['Main_Page', 'Special:Search', 'Wikipedia:Featured_pictures', 'Portal:Current_events', 'Spezial:Suche', 'Wikipédia:Accueil_principal', 'Служебная:Search', 'User_talk:Somebody', '-'])('passes over %s', (article) => {
+test.each(['Main_Page', 'Special:Search', 'Wikipedia:Featured_pictures', 'Portal:Current_events', 'Spezial:Suche', 'Wikipédia:Accueil_principal', 'Служебная:Search', 'User_talk:Somebody', '-', '..'])('passes over %s', (article) => {
   expect(readWikipedia(answerOf('wikipedia', { items: [{ articles: [{ article, views: 9, rank: 1 }] }] }, TOP)).outcomes).toEqual([])
 })
 

@@ -79,7 +79,7 @@ function readChart(answer: SourceAnswer): SourceReading {
 function curvesOf(outcomes: readonly Outcome[], day: string, count: number) {
   return outcomes.flatMap((outcome) => (isReject(outcome) ? [] : [outcome.sourceItemId])).slice(0, count).flatMap((id) => {
     const [project, article] = split(id)
-    return project === '' || article === '' ? [] : [articleRequest(project, article, day, CURVE_DAYS)]
+    return /^[a-z-]+\.wikipedia$/.test(project) && article !== '' ? [articleRequest(project, article, day, CURVE_DAYS)] : []
   })
 }
 

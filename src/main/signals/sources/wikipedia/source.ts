@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineSource } from '../../pure/source-definition.ts'
 import { articleRequest, countryRequest, topRequest } from '../../pure/wikipedia-addresses.ts'
+import { isSitePage } from '../../pure/wikipedia-titles.ts'
 
 const DAY = 86_400_000
 /** The seller's own articles get more than a year, so that a season can be seen. */
@@ -9,7 +10,7 @@ const OWN_CURVE_DAYS = 400
 
 const language = z.string().regex(/^[a-z]{2,3}$/, 'write languages as two letters, like en or de')
 const country = z.string().regex(/^[A-Z]{2}$/, 'write countries as two capital letters, like US or DE')
-const article = z.string().trim().min(1).max(300)
+const article = z.string().trim().min(1).max(300).refine((text) => !isSitePage(namedArticle(text, '')[1]), 'name articles, not pages that run the site')
 
 export const wikipediaSource = defineSource({
   id: 'wikipedia',
