@@ -132,7 +132,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
   jobs.start(
     [
       importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling }), archiveJob(signals), makeJob(() => designs), printJob(() => designs),
-      renderJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night), ideateJob({ service: () => ideas, settings: () => settings.get() }),
+      renderJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night), ideateJob({ service: () => ideas, settings: () => settings.get(), signals }),
       ...models.jobs.filter(({ kind }) => kind !== EMBED), ...again,
     ],
     JOB_KINDS,

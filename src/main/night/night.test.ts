@@ -94,9 +94,10 @@ test('a night whose work is cancelled from outside is stopped, and goes on when 
 test('with nothing left to design the night says so, with what to do', LONG, async () => {
   const app = await openTestApp()
   await workThroughNight(app, { ...REQUEST, count: 1 })
-  for (let page = app.ideas.page(undefined, 200); ; page = app.ideas.page(page.next ?? '', 200)) {
-    for (const { id, status } of page.items) if (status === 'new') app.ideas.dismiss(id)
-    if (page.next === null) break
+  // With every theme put away that was found, others come up, until there are none.
+  for (let scored = 1; scored > 0; ) {
+    for (const { id } of (await app.ideas.list({ limit: 500 })).items) app.ideas.dismiss(id)
+    scored = (await app.ideas.ideate({ count: 1, seed: 'test', now: Date.parse(AT), correlationId: 'test', signal: new AbortController().signal })).scored
   }
   const run = await workThroughNight(app, { ...REQUEST, count: 1 })
   expect(run).toMatchObject({ status: 'failed', designs: 0 })

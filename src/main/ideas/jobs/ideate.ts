@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.ts'
 import { dayInZone } from '../../kernel/pure/day-in-zone.ts'
 import { defineJob, DONE, PATIENT, type Events, type Queue } from '../../jobs/index.ts'
 import type { Settings } from '../../settings/contract.ts'
+import type { SignalsService } from '../../signals/index.ts'
 import type { Store } from '../../store/index.ts'
 import type { IdeasService } from '../service.ts'
 
@@ -11,14 +12,16 @@ export const IDEATE = 'ideas.ideate'
 const WANTED = 40
 /** Imports and polls come in batches and in rows; ideas are looked for once they are in. */
 const SETTLING_MS = 5_000
+const A_QUARTER_MS = 90 * 86_400_000
 
 export interface IdeateJobDeps {
   readonly service: () => IdeasService
   readonly settings: () => Settings
+  readonly signals: Pick<SignalsService, 'dated' | 'pollCalendar'>
 }
 
 /** Groups what is new into themes and makes ideas of it. Repeatable: the same day and signals give the same ideas. */
-export function ideateJob({ service, settings }: IdeateJobDeps) {
+export function ideateJob({ service, settings, signals }: IdeateJobDeps) {
   return defineJob({
     kind: IDEATE,
     label: 'Looking for ideas',
@@ -28,6 +31,9 @@ export function ideateJob({ service, settings }: IdeateJobDeps) {
     timeoutMs: null,
     concurrency: 1,
     async execute({ jobId, clock, signal, progress, saveState }) {
+      const day = dayInZone(clock.now(), settings().timeZone)
+      // In a new library the calendar has not been read yet, and half of the ideas are for dates.
+      if ((await signals.dated(day, dayInZone(clock.now() + A_QUARTER_MS, settings().timeZone), 1)).length === 0) await signals.pollCalendar(clock.now(), jobId, { signal, progress })
       // What came in while it worked is looked at in the same go; nobody asks for it again.
       do {
         const now = clock.now()

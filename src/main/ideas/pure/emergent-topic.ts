@@ -12,8 +12,9 @@ const LONGEST = 24
 /** Never counted, though they name things. */
 const NEVER_COUNTED = new Set('yarn crochet macrame furniture vinyl embroidery glassware origami pottery jewelry silverware sewing snow rain moss lightning thunder fog bamboo crochet patchwork disco treasure arcade thrift ivy holly seaweed cattle plankton'.split(' '))
 
-/** Null-free: undefined when the grammar has nothing to say of it. The brief's label tells whether people count it. */
-export function emergentTopic({ key, label }: Pick<ThemeBrief, 'key' | 'label'>): Topic | undefined {
+/** Undefined when the grammar has nothing to say of it. The label, what people say, tells the noun and whether it is counted. */
+export function emergentTopic({ label }: Pick<ThemeBrief, 'label'>): Topic | undefined {
+  const key = singular(label.toLowerCase())
   if (key.length > LONGEST || !/^[a-z]+(?:[ -][a-z]+)*$/.test(key)) return undefined
   const head = key.split(' ').at(-1) ?? key
   const noun = concreteKind(head)

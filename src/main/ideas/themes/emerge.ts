@@ -17,12 +17,17 @@ export async function letEmerge(deps: IdeasDeps, repo: ThemesRepo, signal: Abort
   const nouns = repo.toCome('emergent', LEAST_VOICES, MOST_AT_ONCE).filter((theme) => nounEmerges(theme, repo.find('rights-risk', theme.key)?.voices ?? 0))
   const names = repo.toCome('rights-risk', LEAST_VOICES, MOST_AT_ONCE).filter((theme) => nameEmerges(theme, repo.find('emergent', theme.key)?.small ?? 0))
   const wording = await wordingOf(deps, repo, nouns, signal)
-  for (const theme of [...nouns, ...names]) {
+  for (const theme of [...nouns, ...names].toSorted(clearestFirst)) {
     if (signal.aborted) throw new Cancelled('Looking for ideas')
     settle(deps, repo, theme, theme.kind === 'emergent' ? wording : null)
   }
   relabel(deps, repo)
   return nouns.length + names.length > 0
+}
+
+/** Of equally many voices the longer says more: "air fryer" before "fryer". */
+function clearestFirst(a: ThemeRow, b: ThemeRow): number {
+  return b.voices - a.voices || b.key.split(' ').length - a.key.split(' ').length || (a.key < b.key ? -1 : 1)
 }
 
 interface Wording {

@@ -123,7 +123,10 @@ export function createThemesRepo(store: Store) {
     /** From now on `from` is `into`: what spoke of the one speaks of the other. */
     mergeTx(tx: Tx, from: number, into: number, now: number): void {
       tx.assertOpen()
-      db.run(sql`INSERT OR IGNORE INTO theme_signals SELECT ${into}, signal_seq, clarity, said, small, voice, echo, outlet FROM theme_signals WHERE theme_seq = ${from}`)
+      // The longer of two ways to say it tells more: "Miley Cyrus", not "Cyrus".
+      db.run(sql`
+        INSERT INTO theme_signals SELECT ${into}, signal_seq, clarity, said, small, voice, echo, outlet FROM theme_signals WHERE theme_seq = ${from}
+        ON CONFLICT DO UPDATE SET said = excluded.said WHERE length(excluded.said) > length(theme_signals.said)`)
       db.delete(themeSignals).where(eq(themeSignals.themeSeq, from)).run()
       update(from, { mergedInto: into, emergedAt: now, stale: 0 })
       update(into, { stale: 1 })

@@ -16,8 +16,9 @@ export interface Spoken {
 /** Voices that make a theme, or fewer through two outlets. */
 const VOICES = 3
 const VOICES_OF_TWO_OUTLETS = 2
-/** A word by itself that is none of the known things needs more. */
-const VOICES_OF_AN_UNKNOWN = 5
+/** A word by itself is said in passing more often than two side by side; one that is none of the known things most of all. */
+const VOICES_OF_A_WORD = 5
+const VOICES_OF_AN_UNKNOWN = 8
 /** At least so many write a common noun small, and at least this share. */
 const SMALL = 2
 const SHARE_SMALL = 0.3
@@ -27,13 +28,8 @@ const SHARE_OF_NAMERS = 0.34
 /** Whether a noun phrase is a theme. `namers` is how many independent voices use the same words as a name. */
 export function nounEmerges(noun: Spoken, namers: number): boolean {
   if (noun.small < SMALL || noun.small < noun.voices * SHARE_SMALL || namers >= noun.voices * SHARE_OF_NAMERS) return false
-  if (isUnknown(noun.key)) return noun.voices >= VOICES_OF_AN_UNKNOWN
+  if (!noun.key.includes(' ')) return noun.voices >= (concreteKind(noun.key) === undefined ? VOICES_OF_AN_UNKNOWN : VOICES_OF_A_WORD)
   return noun.voices >= VOICES || (noun.voices >= VOICES_OF_TWO_OUTLETS && noun.outlets > 1)
-}
-
-function isUnknown(key: string): boolean {
-  const words = key.split(' ')
-  return words.length === 1 ? concreteKind(key) === undefined : !words.every((word) => isPlainWord(word))
 }
 
 /** Whether a name is worth telling of. `sayers` is how many independent voices write the same words small, as a noun. */
@@ -63,7 +59,7 @@ export function wordedAlike<T>(vector: Float32Array, others: readonly (readonly 
 export function labelOf(said: readonly { readonly said: string; readonly times: number }[], fallback: string): string {
   const most = said[0]?.times ?? 0
   const best = said.filter(({ times }) => times >= most * 0.7)
-  return best.toSorted((a, b) => Number(isShouted(a.said)) - Number(isShouted(b.said)) || b.said.split(' ').length - a.said.split(' ').length || b.times - a.times || (a.said < b.said ? -1 : 1))[0]?.said ?? fallback
+  return best.toSorted((a, b) => Number(isShouted(a.said)) - Number(isShouted(b.said)) || b.said.split(' ').length - a.said.split(' ').length || b.times - a.times || b.said.length - a.said.length || (a.said < b.said ? -1 : 1))[0]?.said ?? fallback
 }
 
 function isShouted(said: string): boolean {

@@ -1,5 +1,7 @@
 /** Titles that announce somebody's work: songs, films, games, matches. What stands before the announcement is its name. */
+import { wordsOf } from '../words.ts'
 import type { NameKind } from './name-lists.ts'
+import { isPlainWord } from './plain-words.ts'
 import { nameOf, type FoundName, type NamedText } from './names.ts'
 
 /** YouTube's category numbers (videoCategories.list of the Data API, read in the answers of 2025): what a title there names. */
@@ -56,5 +58,5 @@ function quoted(text: string): FoundName[] {
 function rivals(text: string): FoundName[] {
   const match = VERSUS.exec(text.split(/\s*[|(:]\s*/u)[0] ?? '')
   if (match === null) return []
-  return [match[1] ?? '', match[2] ?? ''].filter((side) => /^#?\d* ?\p{Lu}/u.test(side) && side.split(' ').length <= 4).map((side) => nameOf(side, 'team', 0.5))
+  return [match[1] ?? '', match[2] ?? ''].filter((side) => /^#?\d* ?\p{Lu}/u.test(side) && side.split(' ').length <= 4 && !wordsOf(side).every(isPlainWord)).map((side) => nameOf(side, 'team', 0.5))
 }
