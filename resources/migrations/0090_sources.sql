@@ -43,3 +43,6 @@ CREATE TABLE suggestions (
   asked_at INTEGER NOT NULL,
   PRIMARY KEY (source, keyword, country)
 ) STRICT, WITHOUT ROWID;
+
+-- Files of the drop folder that were taken, and how they were then.
+CREATE TABLE dropped_files (file TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -18,9 +18,7 @@ import { createIdeasService, EMBED, IDEATE, ideateAfterSignals, ideateJob, SCORE
 import { createInsightsService, type InsightsService } from './insights/index.ts'
 import { jobEvents } from './jobs/contract.ts'
 import { createJobs, type Jobs } from './jobs/index.ts'
-import { createHttpClient } from './kernel/http/client.ts'
 import type { Clock } from './kernel/clock.ts'
-import { pause } from './kernel/http/pause.ts'
 import type { PortContract } from './kernel/ports.ts'
 import { createWorkerClient, type WorkerClient } from './kernel/worker-client.ts'
 import { listingEvents } from './listings/contract.ts'
@@ -36,8 +34,9 @@ import { createProductsService, type ProductsService } from './products/index.ts
 import type { Settings } from './settings/contract.ts'
 import { createSettingsService, type SettingsService } from './settings/index.ts'
 import { signalEvents } from './signals/contract.ts'
-import { ARCHIVE, archiveJob, CALENDAR, createArchive, createDomainMemory, createPollingService, createSignalsService, importJob, POLL, pollJob, SOURCES, type PollingService, type SignalsService } from './signals/index.ts'
+import { ARCHIVE, archiveJob, CALENDAR, createArchive, createSignalsService, importJob, POLL, pollJob, type PollingService, type SignalsService } from './signals/index.ts'
 import { recordRequests, recordWork, replayHome, type Replayed, type ReplayGiven } from './replay/index.ts'
+import { createSources } from './sources.ts'
 import { keepDailyBackup, openStore, writeArchive, type Store } from './store/index.ts'
 import type { ImagingPort } from '../workers/imaging/contract.ts'
 import type { Checkup } from './router.ts'
@@ -79,33 +78,34 @@ export interface App {
 const EVENTS = { ...signalEvents, ...ideaEvents, ...designEvents, ...mockupEvents, ...listingEvents, ...nightEvents, ...jobEvents }
 const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.print', 'mockups.render', 'listings.write', 'ideas.ideate', 'exports.write', 'ideas.score', 'night.run', ...MODEL_JOB_KINDS]
 
+/** What slices need of the disk. */
+const files = {
+  readText: (file: string) => readFile(file, 'utf8'),
+  readable: (file: string) => existsSync(file) && statSync(file).size > 0,
+  removeFile: (file: string) => rm(file, { force: true }),
+}
+
+/** Spreads retries apart. */
+const chance = (): number => randomInt(1_000_000) / 1_000_000
+
 /** @throws StoreError when the library cannot be opened; nothing has been changed then. */
 export async function createApp(host: Host, replaying?: ReplayGiven): Promise<App> {
   const { clock, log, paths } = host
   const store = await openStore({ home: paths.home, migrations: join(paths.resources, 'migrations'), clock, log })
-  const chance = (): number => randomInt(1_000_000) / 1_000_000
-  const owner = randomBytes(8).toString('hex')
-  const jobs = createJobs({ store, clock, log, events: EVENTS, owner, chance, followSchedules: host.kind !== 'cli' })
+  const jobs = createJobs({ store, clock, log, events: EVENTS, owner: randomBytes(8).toString('hex'), chance, followSchedules: host.kind !== 'cli' })
   const { events, queue } = jobs
   const worker = <C extends PortContract>(kind: WorkerKind, contract: C): WorkerClient<C> => createWorkerClient(kind, contract, { spawn: () => host.spawnWorker(kind), clock, log })
   const acquire = worker('acquire', acquirePort)
   const compute = worker('compute', computePort)
   const inference = worker('inference', inferencePort)
   const imaging = worker('imaging', imagingPort)
-  const files = {
-    readText: (file: string) => readFile(file, 'utf8'),
-    readable: (file: string) => existsSync(file) && statSync(file).size > 0,
-    removeFile: (file: string) => rm(file, { force: true }),
-  }
-
   const settings = createSettingsService(store)
   settings.guard(refuseUnknownMarkets)
   const costs = createCosts({ store, clock, settings })
   const products = createProductsService(store)
   const archive = replaying?.archive ?? createArchive({ store, clock, events, home: paths.home })
   const signals = createSignalsService({ store, clock, events, settings, acquire, archive, observancesFile: join(paths.resources, 'calendars', 'observances.ics') })
-  const http = createHttpClient({ clock, memory: createDomainMemory(store), chance, pause, userAgent: () => userAgent(host.version, settings.get().contact) })
-  const polling = createPollingService({ store, clock, events, schedules: jobs.schedules, settings, acquire, http, secrets: host.secrets, signals, definitions: SOURCES })
+  const sources = createSources({ host, store, jobs, settings, signals, acquire, chance })
   const models = createModels({ host, store, settings, costs, archive, replay: replaying !== undefined, compute, inference })
   const { localModels, embedder, languageModels } = models
   const verdicts = replaying?.verdicts ?? ((limit: number) => designs.verdicts(limit))
@@ -131,7 +131,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
   const again = [scoreJob({ store, settings, signals, compute, embedder, events, verdicts }), ...models.jobs.filter(({ kind }) => kind === EMBED)].map((job) => recordWork(job, recording))
   jobs.start(
     [
-      importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling }), archiveJob(signals), makeJob(() => designs), printJob(() => designs),
+      importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling: sources.polling }), archiveJob(signals), makeJob(() => designs), printJob(() => designs),
       renderJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night), ideateJob({ service: () => ideas, settings: () => settings.get(), signals }),
       ...models.jobs.filter(({ kind }) => kind !== EMBED), ...again,
     ],
@@ -145,13 +145,12 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
     scoreAgainOnChange({ store, queue, settings })
   }
   const backups = keepDailyBackup({ store, home: paths.home, clock, log })
-  planDay(jobs, settings.get())
-  polling.plan()
-  settings.onChange((changed) => planDay(jobs, changed))
+  planDays(jobs, settings)
+  if (replaying === undefined) sources.start()
 
   const isFirstRun = (): boolean => !settings.get().firstDesignsMade && designs.count({ status: [] }) === 0 && night.current() === null
   const app: App = {
-    host, store, jobs, settings, costs, products, signals, polling, localModels, embedder, languageModels, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
+    host, store, jobs, settings, costs, products, signals, polling: sources.polling, localModels, embedder, languageModels, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
     beginFirstRun() {
       if (!isFirstRun()) return
       settings.set({ firstDesignsMade: true })
@@ -167,7 +166,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
       await jobs.stop()
       for (const client of [acquire, compute, inference, imaging]) client.stop()
       await models.stop()
-      await http.close()
+      await sources.stop()
       await backups.stop()
       await store.close()
     },
@@ -175,9 +174,9 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
   return app
 }
 
-/** Names the program, its version and whom to write to, as services ask of whoever reads them by program. */
-function userAgent(version: string, contact: string): string {
-  return `Design-Idea-Engine/${version}${contact === '' ? '' : ` (+${contact})`}`
+function planDays(jobs: Jobs, settings: SettingsService): void {
+  planDay(jobs, settings.get())
+  settings.onChange((changed) => planDay(jobs, changed))
 }
 
 /** What happens every day by itself; a day that was missed is made up for at the next start. */

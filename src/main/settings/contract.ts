@@ -38,6 +38,8 @@ export const settings = z.strictObject({
   /** `HH:MM` in the seller's zone at which a running app works through a night by itself; empty is never. */
   nightAt: z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 02:30')]),
   autoApprove: z.enum(['off', 'every-needed-check-clear']),
+  /** A folder that is looked at while the program runs; files put there are imported. Empty is none. */
+  dropFolder: z.union([z.literal(''), z.string().max(1_000).regex(/^(?:\/|[A-Za-z]:[\\/]|\\\\)/, 'must be the whole path of a folder')], { error: 'must be the whole path of a folder' }),
   /** An e-mail or web address that services can write to when they wonder who reads them; empty tells none. */
   contact: z.union([z.literal(''), z.email(), z.url({ protocol: /^https?$/ })], { error: 'must be an e-mail or web address' }),
   monthlyBudgetMinor: z.number().int().min(0),
@@ -68,6 +70,7 @@ export const defaultSettings: Settings = {
   nightCount: 10,
   nightAt: '',
   autoApprove: 'off',
+  dropFolder: '',
   contact: '',
   monthlyBudgetMinor: 0,
   weights: { freshness: 0.1, engagement: 0.35, novelty: 0.2, communityFit: 0.1, seasonality: 0.25 },

@@ -128,3 +128,9 @@ export const suggestions = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.source, table.keyword, table.country] })],
 )
+
+export const droppedFiles = sqliteTable('dropped_files', {
+  file: text('file').primaryKey(),
+  /** Its size and the time it was changed. */
+  state: text('state').notNull(),
+})

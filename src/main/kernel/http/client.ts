@@ -66,7 +66,7 @@ async function follow(parts: Parts, request: HttpRequest): Promise<HttpAnswer> {
       asked = next
       continue
     }
-    const fault = judge(status, { host: url.host, secrets, text: new TextDecoder().decode(bytes), refusal: request.refusal })
+    const fault = judge(status, { host: url.host, secrets, text: status < 400 ? '' : new TextDecoder().decode(bytes), refusal: request.refusal })
     if (fault !== null) throw fault
     return { status, bytes, contentType: one(head, 'content-type'), validators: { etag: one(head, 'etag'), lastModified: one(head, 'last-modified') } }
   }

@@ -2,7 +2,7 @@ import { and, eq, lt, sql } from 'drizzle-orm'
 import type { DomainMemory } from '../../kernel/http/turns.ts'
 import type { Validators } from '../../kernel/http/request.ts'
 import type { Store, Tx } from '../../store/index.ts'
-import { httpDomains, sources, sourceValidators, suggestions, type SourceRow } from '../tables.ts'
+import { droppedFiles, httpDomains, sources, sourceValidators, suggestions, type SourceRow } from '../tables.ts'
 
 export type SourceChange = Partial<Omit<SourceRow, 'id'>>
 
@@ -59,3 +59,15 @@ export function createDomainMemory(store: Store): DomainMemory {
     },
   }
 }
+
+/** Files of the drop folder that were taken, and how they were then. */
+export function createDroppedFiles({ db }: Store) {
+  return {
+    stateOf: (file: string): string | null => db.select().from(droppedFiles).where(eq(droppedFiles.file, file)).get()?.state ?? null,
+    keepTx(tx: Tx, file: string, state: string): void {
+      tx.assertOpen()
+      db.insert(droppedFiles).values({ file, state }).onConflictDoUpdate({ target: droppedFiles.file, set: { state } }).run()
+    },
+  }
+}
+export type DroppedFiles = ReturnType<typeof createDroppedFiles>

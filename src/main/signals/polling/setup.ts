@@ -60,12 +60,18 @@ export function viewOf(setup: Setup, now: number): SourceView {
   const { id, title, summary, kind, provenLive, everyMinutes, inScore, terms } = definition
   const next = isWaiting(setup) ? plannedTime(id, everyMinutes, row.nextPollAt, now) : null
   return {
-    id, title, summary, kind, provenLive, everyMinutes, inScore, terms: { ...terms }, fields: definition.fields.map((field) => ({ ...field })),
+    id, title, summary, kind, provenLive: provenLive ?? seenToWork(setup), everyMinutes, inScore, terms: { ...terms }, fields: definition.fields.map((field) => ({ ...field })),
     on: row.isOn === 1, ready: missingFields(setup).length === 0, config: setup.config as Record<string, unknown>,
     secretsSet: secretsSet.filter((name) => name !== PROXY_SECRET), proxy: row.proxy, signals: row.signals,
     nextPollAt: isoOf(next), lastSuccessAt: isoOf(row.lastSuccessAt), lastFound: row.lastFound,
     lastErrorAt: isoOf(row.lastErrorAt), lastError: row.lastError, lastErrorAction: row.lastErrorAction,
   }
+}
+
+/** The day on which the seller's own program last got something from it; stands in for a day on which we saw it. */
+function seenToWork({ definition, row }: Setup): string | null {
+  const brought = row.signals > 0 || definition.suggest !== undefined
+  return brought && row.lastSuccessAt !== null ? toIso(row.lastSuccessAt).slice(0, 10) : null
 }
 
 function isoOf(time: number | null): string | null {
