@@ -7,7 +7,7 @@ export const CHIPS: Readonly<Record<Window, string>> = {
   early: 'bg-accent-fill text-accent',
   best: 'bg-green-fill text-green',
   late: 'bg-amber-fill text-amber',
-  over: 'bg-grey-fill text-ink-3',
+  over: 'bg-grey-fill text-ink-2',
 }
 
 export const DOTS: Readonly<Record<Window, string>> = { early: 'bg-accent', best: 'bg-green', late: 'bg-amber', over: 'bg-ink-3' }

@@ -52,7 +52,7 @@ function Heading({ idea }: { readonly idea: Idea }) {
         <h2 className="text-28 font-semibold text-balance">{phrase}</h2>
         <p className="mt-1 text-13 text-ink-2 first-letter:uppercase">{parts.join(' · ')}</p>
       </div>
-      <p aria-label={words.ideas.scoreOf(hundred(idea.score))} className="shrink-0 text-right">
+      <p role="img" aria-label={words.ideas.scoreOf(hundred(idea.score))} className="shrink-0 text-right">
         <span aria-hidden="true" className="block text-34 font-semibold tabular-nums">
           {hundred(idea.score)}
         </span>

@@ -21,21 +21,24 @@ export function SourceCard({ view }: { readonly view: SourceView }) {
     <li className="shadow-[inset_0_-1px_0_var(--hairline)] last:shadow-none">
       <Collapsible.Root open={open} onOpenChange={setOpen}>
         <div className="flex items-center gap-3 pr-4">
-          <Collapsible.Trigger aria-label={words.sources.more(view.title)} className="group flex min-w-0 flex-1 items-start gap-3 rounded-12 py-3 pl-4 text-left outline-offset-[-3px]">
-            <ChevronRight size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-ink-3 transition-transform duration-200 group-data-panel-open:rotate-90" />
-            <span className="min-w-0 flex-1">
-              <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                <span className="text-13 font-medium">{view.title}</span>
+          <div className="relative flex min-w-0 flex-1 items-start gap-3 py-3 pl-4">
+            <ChevronRight size={16} aria-hidden="true" className={classes('mt-0.5 shrink-0 text-ink-3 transition-transform duration-200', open && 'rotate-90')} />
+            <div className="min-w-0 flex-1">
+              <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                {/* The whole card opens it; its name is the title alone. */}
+                <Collapsible.Trigger className="rounded-[4px] text-left text-13 font-medium after:absolute after:inset-0">
+                  <span className="sr-only">{words.sources.more}</span> {view.title}
+                </Collapsible.Trigger>
                 {view.provenLive === null && <span className="text-11 text-ink-3">{words.sources.notProven}</span>}
-                {!view.inScore && <Badge text={words.sources.notInScore} />}
-              </span>
-              <span className="mt-0.5 flex items-start gap-2 text-13 text-ink-2">
+                {!view.inScore && <span className="rounded-full bg-grey-fill px-2 py-0.5 text-11 text-ink-2">{words.sources.notInScore}</span>}
+              </div>
+              <p className="mt-0.5 flex items-start gap-2 text-13 text-ink-2">
                 <span aria-hidden="true" className={classes('mt-[0.4rem] size-2 shrink-0 rounded-full', DOTS[state.tone])} />
                 <span className="min-w-0 break-words">{view.on ? state.sentence : `${state.sentence}. ${view.summary}`}</span>
-              </span>
-              {state.action !== null && <span className="mt-0.5 ml-4 block text-13 text-ink-2">{state.action}</span>}
-            </span>
-          </Collapsible.Trigger>
+              </p>
+              {state.action !== null && <p className="mt-0.5 ml-4 text-13 text-ink-2">{state.action}</p>}
+            </div>
+          </div>
           <Switch label={words.sources.on(view.title)} on={view.on} onChange={(on) => void turn(view, on, () => setOpen(true))} />
         </div>
         <Collapsible.Panel className="pr-4 pb-5 pl-11">
@@ -44,10 +47,6 @@ export function SourceCard({ view }: { readonly view: SourceView }) {
       </Collapsible.Root>
     </li>
   )
-}
-
-function Badge({ text }: { readonly text: string }) {
-  return <span className="rounded-full bg-grey-fill px-2 py-0.5 text-11 text-ink-2">{text}</span>
 }
 
 /** A source that still needs something opens, so that the seller sees what. */

@@ -52,7 +52,7 @@ export const calendar = {
   freeDay: 'Nothing in the calendars on this day.',
   day: (date: string, titles: string) => (titles === '' ? date : `${date}: ${titles}`),
   entry: (title: string, window: string) => `${title} (${window.toLowerCase()})`,
-  row: (title: string, date: string, window: string) => `${title}, ${date}, ${window.toLowerCase()}`,
+  row: (title: string, date: string, window: string, exists: string) => `${title}, ${date}, ${window.toLowerCase()}, ${exists}`,
   todayLine: (date: string) => `Today, ${date}`,
   empty: 'No days yet',
   emptyNote: 'Holidays and observances come with the first run. Drop a calendar file (ICS) on the window to add days of your own.',

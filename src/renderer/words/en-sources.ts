@@ -19,7 +19,7 @@ export const sources = {
     unofficial: 'Not offered to programs by their owners. Off unless you switch them on, and they may stop working any day.',
   } satisfies Record<SourceKind, string>,
   on: (title: string) => `${title}: switched on`,
-  more: (title: string) => `Set up ${title}`,
+  more: 'Set up',
   notProven: 'Not yet proven live',
   notProvenWhy: 'It was tested on recorded or described answers, and nobody has seen it work against the service itself yet.',
   provenOn: (day: string) => `Seen to work on ${day}`,
