@@ -4,6 +4,7 @@ import { labelOf, nameEmerges, nounEmerges, speakOfTheSame, wordedAlike } from '
 import type { ThemeRow } from '../tables.ts'
 import { createIdeasRepo } from '../repo.ts'
 import { Cancelled } from '../../kernel/errors.ts'
+import { createEmergenceRepo, type EmergenceRepo } from './emergence/repo.ts'
 import type { ThemesRepo } from './repo.ts'
 
 /** Themes looked at in one go; the rest come with the next signals. */
@@ -14,14 +15,15 @@ const LEAST_VOICES = 2
 
 /** Most voices first, so that the order in which signals came does not decide which of two becomes the other. @returns whether anything changed. */
 export async function letEmerge(deps: IdeasDeps, repo: ThemesRepo, signal: AbortSignal): Promise<boolean> {
-  const nouns = repo.toCome('emergent', LEAST_VOICES, MOST_AT_ONCE).filter((theme) => nounEmerges(theme, repo.find('rights-risk', theme.key)?.voices ?? 0))
-  const names = repo.toCome('rights-risk', LEAST_VOICES, MOST_AT_ONCE).filter((theme) => nameEmerges(theme, repo.find('emergent', theme.key)?.small ?? 0))
-  const wording = await wordingOf(deps, repo, nouns, signal)
+  const emergence = createEmergenceRepo(deps.store)
+  const nouns = emergence.toCome('emergent', LEAST_VOICES, MOST_AT_ONCE).filter((theme) => nounEmerges(theme, repo.find('rights-risk', theme.key)?.voices ?? 0))
+  const names = emergence.toCome('rights-risk', LEAST_VOICES, MOST_AT_ONCE).filter((theme) => nameEmerges(theme, repo.find('emergent', theme.key)?.small ?? 0))
+  const wording = await wordingOf(deps, emergence, nouns, signal)
   for (const theme of [...nouns, ...names].toSorted(clearestFirst)) {
     if (signal.aborted) throw new Cancelled('Looking for ideas')
-    settle(deps, repo, theme, theme.kind === 'emergent' ? wording : null)
+    settle(deps, repo, emergence, theme, theme.kind === 'emergent' ? wording : null)
   }
-  relabel(deps, repo)
+  relabel(deps, emergence)
   return nouns.length + names.length > 0
 }
 
@@ -35,7 +37,7 @@ interface Wording {
   readonly known: (readonly [ThemeRow, Float32Array])[]
 }
 
-async function wordingOf(deps: IdeasDeps, repo: ThemesRepo, nouns: readonly ThemeRow[], signal: AbortSignal): Promise<Wording> {
+async function wordingOf(deps: IdeasDeps, repo: EmergenceRepo, nouns: readonly ThemeRow[], signal: AbortSignal): Promise<Wording> {
   const known = nouns.length === 0 ? [] : repo.emerged('emergent', COMPARED)
   const all = [...known, ...nouns]
   const { vectors } = await deps.compute.call('embed', { texts: all.map(({ key }) => key) }, { signal })
@@ -44,22 +46,22 @@ async function wordingOf(deps: IdeasDeps, repo: ThemesRepo, nouns: readonly Them
   return { vectors: bySeq, known: known.map((theme) => [theme, bySeq.get(theme.seq) ?? new Float32Array(size)] as const) }
 }
 
-function settle(deps: IdeasDeps, repo: ThemesRepo, theme: ThemeRow, wording: Wording | null): void {
+function settle(deps: IdeasDeps, repo: ThemesRepo, emergence: EmergenceRepo, theme: ThemeRow, wording: Wording | null): void {
   const vector = wording?.vectors.get(theme.seq)
-  const twin = twinBySignals(repo, theme) ?? (wording === null || vector === undefined ? null : wordedAlike(vector, wording.known))
+  const twin = twinBySignals(repo, emergence, theme) ?? (wording === null || vector === undefined ? null : wordedAlike(vector, wording.known))
   const now = deps.clock.now()
   deps.store.writeTx((tx) => {
-    if (twin === null) repo.emergeTx(tx, theme.seq, labelOf(repo.said(theme.seq), theme.label), now)
+    if (twin === null) emergence.emergeTx(tx, theme.seq, labelOf(emergence.said(theme.seq), theme.label), now)
     else {
-      repo.mergeTx(tx, theme.seq, twin.seq, now)
+      emergence.mergeTx(tx, theme.seq, twin.seq, now)
       createIdeasRepo(deps.store).moveThemeTx(tx, theme.id, twin.id)
     }
   })
   if (twin === null && wording !== null && vector !== undefined) wording.known.push([theme, vector])
 }
 
-function twinBySignals(repo: ThemesRepo, theme: ThemeRow): ThemeRow | null {
-  for (const { seq, shared } of repo.sharing(theme)) {
+function twinBySignals(repo: ThemesRepo, emergence: EmergenceRepo, theme: ThemeRow): ThemeRow | null {
+  for (const { seq, shared } of emergence.sharing(theme)) {
     const other = repo.bySeq(seq)
     if (other !== null && speakOfTheSame(theme, other, shared)) return other
   }
@@ -67,7 +69,7 @@ function twinBySignals(repo: ThemesRepo, theme: ThemeRow): ThemeRow | null {
 }
 
 /** Labels follow what people say most; ids do not. */
-function relabel(deps: IdeasDeps, repo: ThemesRepo): void {
+function relabel(deps: IdeasDeps, repo: EmergenceRepo): void {
   const changed = [...repo.emerged('emergent', COMPARED), ...repo.emerged('rights-risk', COMPARED)]
     .map((theme) => ({ theme, label: labelOf(repo.said(theme.seq), theme.label) })).filter(({ theme, label }) => label !== theme.label)
   if (changed.length === 0) return

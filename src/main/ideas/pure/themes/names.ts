@@ -1,27 +1,11 @@
 /** Names of people, brands, teams, works and places in a text: found by list, by the marks of a show, by grammar and by capitals. */
 import nlp from 'compromise/two'
 import { grammarOf } from './grammar.ts'
-import { holdsKnownName, knownNameAt, nameWords, type NameKind } from './name-lists.ts'
+import { nameOf, type FoundName, type NamedText } from './found-name.ts'
+import { knownNameAt, nameWords, type NameKind } from './name-lists.ts'
 import { isPlainWord } from './plain-words.ts'
 import { shownBy, worksIn } from './works.ts'
 import { writingOf, writtenWords, type Writing, type WrittenWord } from './written.ts'
-
-export interface FoundName {
-  /** Lower case, one space: the same however it is written. */
-  readonly key: string
-  /** As the text has it. */
-  readonly said: string
-  readonly kind: NameKind
-  /** In (0, 1]: 1 from a list, 0.4 for a capital that may be anything. */
-  readonly sure: number
-}
-
-export interface NamedText {
-  readonly text: string
-  readonly source: string
-  readonly community?: string | undefined
-  readonly category?: string | undefined
-}
 
 /** A name longer than this is a sentence. */
 const MOST_WORDS = 6
@@ -43,10 +27,6 @@ export function namesIn(signal: NamedText): FoundName[] {
     if (known === undefined || known.sure < name.sure) best.set(name.key, name)
   }
   return [...best.values()].sort((a, b) => b.sure - a.sure || (a.key < b.key ? -1 : 1))
-}
-
-export function nameOf(said: string, kind: NameKind, sure: number): FoundName {
-  return { key: nameWords(said.replace(/[’']s$/u, '')).join(' '), said: said.trim().replace(/[’']s$/u, ''), kind, sure }
 }
 
 function listed(words: readonly WrittenWord[], writing: Writing, shows: NameKind | undefined): FoundName[] {
@@ -156,9 +136,6 @@ function bySigns(text: string): FoundName[] {
   const marks = [...text.matchAll(/([\p{L}\p{N}][\p{L}\p{N}'’-]{1,30})\s?[™®]/gu)].map((match) => nameOf(match[1] ?? '', 'brand', 1))
   return [...handles, ...marks]
 }
-
-/** A phrase that is to be worn must hold no name of the lists. */
-export { holdsKnownName }
 
 const SILENT = new Set('i im ive id ill a the and or of to in on at for with from by is it its my your his her our their this that these those what when where why how who if as but not no so do does did you we they he she me us'.split(' '))
 /** Written with a capital by rule or by habit, and nobody's. */

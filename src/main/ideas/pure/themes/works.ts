@@ -1,8 +1,8 @@
 /** Titles that announce somebody's work: songs, films, games, matches. What stands before the announcement is its name. */
 import { wordsOf } from '../words.ts'
+import { nameOf, type FoundName, type NamedText } from './found-name.ts'
 import type { NameKind } from './name-lists.ts'
 import { isPlainWord } from './plain-words.ts'
-import { nameOf, type FoundName, type NamedText } from './names.ts'
 
 /** YouTube's category numbers (videoCategories.list of the Data API, read in the answers of 2025): what a title there names. */
 const BY_CATEGORY: Readonly<Record<string, NameKind>> = { 1: 'film', 10: 'song', 17: 'team', 20: 'game', 24: 'film', 30: 'film', 43: 'film', 44: 'film' }
