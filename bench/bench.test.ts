@@ -6,6 +6,7 @@ import { knnBench } from './knn.ts'
 import { nightBench } from './night.ts'
 import { queryBench } from './query.ts'
 import { documentOf, linesOf, type Bench } from './report.ts'
+import { sourcesBench } from './sources.ts'
 import { startUpBench } from './start-up.ts'
 
 const program = join(import.meta.dirname, '../src/hosts/cli/main.ts')
@@ -48,4 +49,12 @@ test('the nearest-neighbour bench finds what its floors find and says what it ho
   const { tables, promised } = await tried('knn', knnBench, 0.03)
   expect(tables.map(({ rows }) => rows.length)).toEqual([3, 7, 3, 7])
   expect(promised.find(({ what }) => what.startsWith('Recall'))?.held).toBe(true)
+})
+
+test.runIf(process.platform === 'linux')('the sources bench polls by schedule, on a clock that is moved, and meets faults', { timeout: LONGEST_MS }, async () => {
+  const { tables } = await tried('sources', sourcesBench, 0.02)
+  const [polls = 0, , requests = 0, signals = 0] = (tables[1]?.rows[0] ?? []).map(Number)
+  expect(polls).toBeGreaterThan(40)
+  expect(requests).toBeGreaterThanOrEqual(polls)
+  expect(signals).toBeGreaterThan(50)
 })

@@ -43,7 +43,7 @@ function processes(): { pid: number; parent: number }[] {
   })
 }
 
-function proportionalBytes(pid: number): number {
+export function proportionalBytes(pid: number): number {
   const match = /^Pss:\s+(\d+) kB/m.exec(readOrEmpty(`/proc/${pid}/smaps_rollup`))
   return Number(match?.[1] ?? 0) * 1024
 }
