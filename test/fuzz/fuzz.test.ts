@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { SOURCE_IDS } from '../../src/main/signals/pure/source-ids.ts'
 import type { ImportFormat } from '../../src/main/signals/contract.ts'
+import { acquirePort } from '../../src/workers/acquire/contract.ts'
+import { readAnswer } from '../../src/workers/acquire/read-answer.ts'
+import { answerOf } from '../support/source-answer.ts'
 import { PARSERS } from './parsers.ts'
 import { tryParser } from './try-parser.ts'
 
@@ -12,7 +15,7 @@ test('every source and every format of a file is among the parsers that are trie
   const tried = PARSERS.map(({ name }) => name)
   const missing = [...SOURCE_IDS].filter((id) => !tried.some((name) => name === id || name.startsWith(`${id}: `)))
   expect(missing).toEqual([])
-  const formats: Record<ImportFormat, string> = { csv: 'file: csv', json: 'saved answer: any list', ndjson: 'file: ndjson', feed: 'file: feed', ics: 'file: calendar' }
+  const formats: Record<ImportFormat, string> = { csv: 'file: csv', json: 'saved answer: any list', ndjson: 'file: ndjson', feed: 'file: feed', ics: 'file: calendar', xlsx: 'file: workbook' }
   expect(Object.values(formats).filter((name) => !tried.includes(name))).toEqual([])
 })
 
@@ -23,6 +26,17 @@ test.each(PARSERS)('$name: a damaged payload is read as far as it goes or refuse
   expect(trial.read).toBeGreaterThan(COUNT * 0.03)
   expect(trial.refused).toBeGreaterThan(COUNT * 0.02)
 }, 120_000)
+
+test('every good answer passes the port of the worker that reads it, whole', async () => {
+  for (const { name, asked, seeds: [bytes], parse } of PARSERS) {
+    if (asked === undefined || bytes === undefined) continue
+    const input = acquirePort.read.input.parse({ ...answerOf(asked.source, bytes, asked.about), memory: null, from: '2026-01-01', to: '2027-12-31' })
+    const output = acquirePort.read.output.parse(structuredClone(await readAnswer(input)))
+    const { outcomes, follow = [] } = parse(bytes)
+    expect([output.drafts.length + output.rejects.length, output.follow], name).toEqual([outcomes.length, follow])
+    expect(output.drafts.length + output.follow.length + output.suggestions.length, name).toBeGreaterThan(0)
+  }
+})
 
 test('a parser that breaks its promises is found out', () => {
   const good = PARSERS.find(({ name }) => name === 'bluesky: topics')

@@ -1,5 +1,7 @@
 /** Every parser of foreign data, with good payloads of its format to damage. */
 import { readFileSync } from 'node:fs'
+import { zipSync } from 'fflate'
+import { sheetAsCsv } from '../../src/workers/acquire/workbook.ts'
 import { ANSWER_READERS } from '../../src/workers/acquire/answer-readers.ts'
 import { ITEM_SHAPES } from '../../src/workers/acquire/shapes.ts'
 import { csvDialect } from '../../src/main/signals/pure/csv-rows.ts'
@@ -26,6 +28,8 @@ export interface FuzzedParser {
   readonly list?: { readonly good: unknown; readonly itemsOf: (document: unknown) => unknown[] }
   /** The same for text. */
   readonly items?: TextItems
+  /** Of a source that is asked over the network: what the worker is told of the request. */
+  readonly asked?: { readonly source: SourceId; readonly about: Readonly<Record<string, string>> }
 }
 
 export interface TextItems {
@@ -112,6 +116,7 @@ function live(source: SourceId, { name = '', about = {}, document, path, items }
     parse: (data) => read({ ...answerOf(source, data, about), from: '2026-01-01', to: '2027-12-31' }),
     ...(path === null ? {} : { list: { good, itemsOf: listAt(path) } }),
     ...(items === undefined ? {} : { items }),
+    asked: { source, about },
   }
 }
 
@@ -136,6 +141,22 @@ function trendsTable(text: string): SourceReading {
   return table === null ? csv(text) : outcomes(table.push(text, true))
 }
 
+const SHEET = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="inlineStr"><is><t>views</t></is></c><c r="D1" t="str"><v>published_at</v></c></row><row r="2"><c r="A2"><v>1</v></c><c r="B2" t="s"><v>2</v></c><c r="C2"><v>1200</v></c><c r="D2" s="1"><v>46029.5</v></c></row><row r="4"><c r="A4"><v>2</v></c><c r="B4" t="inlineStr"><is><t>Plant &amp; lady</t></is></c><c r="C4" t="e"><v>#N/A</v></c></row></sheetData></worksheet>'
+
+/** A workbook with this sheet, as small as Excel would still open it. */
+function workbook(sheet: Uint8Array): Uint8Array {
+  const parts = {
+    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="Posts" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+    'xl/sharedStrings.xml': '<sst><si><t>id</t></si><si><t>title</t></si><si><r><t>Dog</t></r><r><t xml:space="preserve"> mom</t></r></si></sst>',
+    'xl/styles.xml': '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>',
+  }
+  const packed = Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, bytes(text)]))
+  return zipSync({ ...packed, 'xl/worksheets/sheet1.xml': sheet })
+}
+
+const readWorkbook = (data: Uint8Array): SourceReading => csv(sheetAsCsv(data, 'posts.xlsx', undefined))
+
 const calendar = (data: Uint8Array): SourceReading => outcomes(parseCalendar(decodeText(data), { ...importContext, from: '2026-01-01', to: '2027-12-31' }))
 
 const FILES: readonly FuzzedParser[] = [
@@ -152,6 +173,8 @@ const FILES: readonly FuzzedParser[] = [
   savedAnswer('any list', { meta: 1, rows: LINES.trim().split('\n').map((line) => JSON.parse(line) as unknown) }, ['rows']),
   { name: 'file: feed', format: 'xml', seeds: [bytes(RSS), bytes(ATOM), bytes(payloadText('reddit', 'subreddit_atom_2025.xml').slice(0, 6_000)), bytes(payloadText('hackernews', 'hn_rss.xml').slice(0, 4_000))], parse: (data) => outcomes(parseFeed(data, importContext)), items: elements(RSS.replace(/<!\[CDATA\[|\]\]>/g, ''), '<item>', '</item>') },
   { name: 'file: json feed', format: 'json', seeds: [bytes(JSON.stringify(JSON_FEED))], parse: (data) => outcomes(parseFeed(data, importContext)), list: { good: JSON_FEED, itemsOf: listAt(['items']) } },
+  { name: 'file: workbook', format: 'binary', seeds: [workbook(bytes(SHEET))], parse: readWorkbook },
+  { name: 'file: sheet of a workbook', format: 'xml', seeds: [bytes(SHEET)], parse: (data) => readWorkbook(workbook(data)) },
   { name: 'file: calendar', format: 'ics', seeds: [bytes(CALENDAR)], parse: calendar, items: events(['a', 'bb', 'ccc']) },
 ]
 

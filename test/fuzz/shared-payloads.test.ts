@@ -27,7 +27,7 @@ const named = (name: string): FuzzedParser => {
   if (parser === undefined) throw new Error(`There is no parser called ${name}.`)
   return parser
 }
-const IMPORTERS = { csv: 'file: csv', json: 'saved answer: any list', ndjson: 'file: ndjson', feed: 'file: feed', ics: 'file: calendar' } as const
+const IMPORTERS = { csv: 'file: csv', json: 'saved answer: any list', ndjson: 'file: ndjson', feed: 'file: feed', ics: 'file: calendar', xlsx: 'file: workbook' } as const
 
 /** What broke, with the file it broke on. */
 function resultFor(parser: FuzzedParser, file: string, bytes: Uint8Array): Result {

@@ -5,7 +5,8 @@
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 
-export type PayloadFormat = 'json' | 'ndjson' | 'xml' | 'csv' | 'ics'
+/** `binary` is damaged by its bytes only. */
+export type PayloadFormat = 'json' | 'ndjson' | 'xml' | 'csv' | 'ics' | 'binary'
 
 /** Where a damage is done, as a share of what there is, so that it means something in a payload of any size. */
 type Place = number
@@ -41,7 +42,7 @@ export function malformations(seeds: number, format: PayloadFormat): fc.Arbitrar
   const otherText = fc.tuple(otherValues, textDamage).map(([values, text]): Damage[] => [...values, text])
   const damages: fc.Arbitrary<Damage[]> = format === 'json' || format === 'ndjson'
     ? fc.oneof({ weight: 6, arbitrary: otherValues }, { weight: 1, arbitrary: otherText }, { weight: 3, arbitrary: anything })
-    : anything
+    : format === 'binary' ? fc.array(bytesDamage, { minLength: 1, maxLength: 4 }) : anything
   return fc.record({ seed: fc.integer({ min: 0, max: seeds - 1 }), damages })
 }
 
@@ -235,5 +236,6 @@ const WORDS: Readonly<Record<PayloadFormat, readonly string[]>> = {
   ndjson: [...COMMON, '{', '}', '[', ']', ',', ':', '\\', '{}\n', '[]\n', 'null\n', '7\n', '{"id":1}\n'],
   csv: [...COMMON, ',', ';', '\t', '|', '"\n', '\n"', ',"', '",', '"""', '=cmd()', "'", '\n,\n', 'id,title\n'],
   xml: [...COMMON, '<', '>', '</', '/>', '<![CDATA[', ']]>', '<?', '?>', '<!DOCTYPE a [<!ENTITY b "c">]>', '<!DOCTYPE', '<!ENTITY x "&y;&y;">', '&lol;', '&#0;', '&#x110000;', '&#xD800;', '&amp;lt;b&amp;gt;', '<item>', '</item>', '<entry>', '</entry>', '<title>', '</channel>', '</rss>', '<a:b xmlns:a="">', ' xmlns:ht="x"', '<x>'.repeat(1_200), ' a="b"'.repeat(500), '<br>', '<script>'],
+  binary: COMMON,
   ics: [...COMMON, 'BEGIN:VEVENT\n', 'END:VEVENT\n', 'BEGIN:VCALENDAR\n', 'END:VCALENDAR\n', 'BEGIN:VTIMEZONE\n', 'END:VTIMEZONE\n', 'BEGIN:VALARM\n', '\n ', '\n\t', 'VALUE=DATE', 'TZID=Nowhere/Town', 'TZID="', 'DTSTART:99999999T999999Z\n', 'DTSTART;VALUE=DATE:00000000\n', 'DTSTART:19000101\n', 'RRULE:FREQ=DAILY;COUNT=999999999\n', 'RRULE:FREQ=YEARLY;BYDAY=99MO\n', 'RRULE:FREQ=SECONDLY\n', 'RRULE:FREQ=YEARLY;INTERVAL=0\n', 'RRULE:FREQ=YEARLY;INTERVAL=-5\n', 'RRULE:FREQ=MONTHLY;BYSETPOS=-366\n', 'RRULE:FREQ=YEARLY;BYWEEKNO=53;BYYEARDAY=366;BYMONTHDAY=-31\n', 'RRULE:FREQ=DAILY;UNTIL=99991231\n', 'RRULE:\n', 'EXDATE:\n', 'EXDATE:19000101,20260231,x\n', 'RDATE;VALUE=PERIOD:20260101T000000Z/P99999D\n', 'RECURRENCE-ID:x\n', 'SEQUENCE:1e999\n', 'DURATION:-P1W\n', 'FREQ=', 'COUNT=0', '20260229', '23595960'],
 }
