@@ -7,13 +7,15 @@ import { createNodeHost } from '../src/hosts/node-host.ts'
 import { createApp } from '../src/main/app.ts'
 import { ROW_MAP, writeRows } from './import/rows.ts'
 import { fillLibrary } from './query/library.ts'
-import { decisionQuestion, noveltyQuestion, PAGE, serviceQuestions, socketQuestions, type Depths, type Question } from './query/questions.ts'
+import { decisionQuestion, noveltyQuestion, PAGE, SEARCHES, serviceQuestions, socketQuestions, type Depths, type Question } from './query/questions.ts'
 import { timesOf, type Bench, type BenchOptions, type Table } from './report.ts'
 import { median, percentile, timed } from './samples.ts'
 import { inWorkFolder } from './work-folder.ts'
 
 const SIGNALS = 100_000
+const IDEAS = 100_000
 const DESIGNS = 20_000
+const SEARCH_MS = 50
 const TIMES = 200
 const TIMES_NEAREST = 40
 /** Approved in a run; each asks for print files and mock-ups, which the core makes meanwhile. */
@@ -31,8 +33,8 @@ interface Answered {
 export const queryBench: Bench = (options) =>
   inWorkFolder(async (folder) => {
     const home = join(folder, 'home')
-    const size = { signals: Math.max(100, Math.round(SIGNALS * options.scale)), designs: Math.max(300, Math.round(DESIGNS * options.scale)) }
-    options.say(`filling a library: ${size.signals} signals, ${size.designs} ideas with vectors, designs and listings`)
+    const size = { signals: Math.max(100, Math.round(SIGNALS * options.scale)), ideas: Math.max(400, Math.round(IDEAS * options.scale)), designs: Math.max(300, Math.round(DESIGNS * options.scale)) }
+    options.say(`filling a library: ${size.signals} signals, ${size.ideas} ideas with vectors, ${size.designs} designs with listings`)
     await fillLibrary(home, size)
     const { floor, depths, waiting } = readFloor(home)
     const alone = await askServices(home, depths, waiting.slice(0, DECISIONS), options)
@@ -40,13 +42,13 @@ export const queryBench: Bench = (options) =>
     return {
       tables: [
         questionTable(`The services alone, in the core's own process`, floor, alone, [
-          `Library: ${size.signals.toLocaleString('en-US')} signals, ${size.designs.toLocaleString('en-US')} ideas with vectors, designs and listings.`,
+          `Library: ${size.signals.toLocaleString('en-US')} signals, ${size.ideas.toLocaleString('en-US')} ideas with vectors, ${size.designs.toLocaleString('en-US')} designs with listings.`,
           `Floor: bare better-sqlite3 reads ${PAGE} rows of designs by key, prepared: ${median(floor).toFixed(3)} ms.`,
         ]),
         questionTable('Over the socket, from another process', floor, quiet, ['A question here is one HTTP request to a core that runs as the built program.']),
         questionTable(`Over the socket while ${importedRows.toLocaleString('en-US')} rows are imported`, floor, busy, ['Questions in turn with a pause of 20 ms between them; approved designs are printed and photographed meanwhile.']),
       ],
-      promised: [],
+      promised: alone.filter(({ name }) => SEARCHES.includes(name)).map(({ name, samples }) => ({ what: `95th percentile of "${name}"`, measured: percentile(samples, 0.95), unit: ' ms', bound: { below: SEARCH_MS } })),
     }
   })
 
@@ -70,6 +72,7 @@ function readFloor(home: string): { floor: readonly number[]; depths: Depths; wa
         reviewed: middle(`SELECT id FROM designs WHERE status = 'review' AND score < 0.5 ORDER BY score DESC LIMIT 1`),
         idea: middle('SELECT id FROM ideas WHERE score < 0.5 ORDER BY score DESC LIMIT 1'),
         listing: middle(`SELECT id FROM listings WHERE seq >= ${half} LIMIT 1`),
+        phrases: db.prepare<[], string>(`SELECT title FROM ideas WHERE seq % ${Math.max(1, Math.floor(last / 40))} = 0 LIMIT 40`).pluck().all(),
       },
       waiting: db.prepare<[], string>(`SELECT id FROM designs WHERE status = 'review' ORDER BY score DESC LIMIT 200`).pluck().all(),
     }

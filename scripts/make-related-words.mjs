@@ -27,7 +27,7 @@ const { senses, sets } = readWordNet(dict)
 const ours = new Set(TOPICS.flatMap(({ id, one, many, act, words }) => [id, one, many, act ?? '', ...words]).flatMap((name) => [name, ...name.split(' ')]).map((name) => name.toLowerCase()))
 const lines = [...new Set([...senses.keys()].map((key) => key.slice(1)))]
   .filter((word) => /^[a-z]{2,}$/.test(word))
-  .toSorted()
+  .toSorted((a, b) => (a < b ? -1 : 1))
   .flatMap((word) => {
     const related = relatedTo(word)
     return related.length === 0 ? [] : [`${word}\t${related.join(',')}`]

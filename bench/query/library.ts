@@ -14,7 +14,9 @@ import { rowsOf } from '../import/rows.ts'
 
 export interface LibrarySize {
   readonly signals: number
-  /** Ideas with vectors, designs and listings, as many of each. */
+  /** Ideas with vectors. */
+  readonly ideas: number
+  /** Designs with listings, each of an idea; not more than there are ideas. */
   readonly designs: number
 }
 
@@ -41,10 +43,28 @@ export async function fillLibrary(home: string, size: LibrarySize): Promise<void
   db.pragma('synchronous = OFF')
   try {
     insertSignals(db, size.signals)
-    insertDesigns(db, home, size.designs)
+    insertIdeas(db, home, size)
     db.pragma('wal_checkpoint(TRUNCATE)')
   } finally {
     db.close()
+  }
+  await settle(home)
+}
+
+/** What the program does in the background after so much came in: the index of words, and the codes of vectors. */
+async function settle(home: string): Promise<void> {
+  const app = await createApp(createNodeHost({ kind: 'cli', home }))
+  try {
+    await app.jobs.stop()
+    await app.ideas.search.byQuery('anything', 1)
+    for (let left = 1; left > 0; ) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      const [row] = await app.store.reader.all<{ n: number }>('SELECT count(*) AS n FROM ideas_to_index', [])
+      const { filling, unstored } = await app.store.vectorSpace('idea_vectors').state(EMBEDDING_MODEL)
+      left = (row?.n ?? 0) + (filling || unstored >= 1_024 ? 1 : 0)
+    }
+  } finally {
+    await app.stop()
   }
 }
 
@@ -62,15 +82,18 @@ function insertSignals(db: Database, count: number): void {
   })()
 }
 
-function insertDesigns(db: Database, home: string, count: number): void {
+function insertIdeas(db: Database, home: string, { ideas, designs }: LibrarySize): void {
   const rng = createRng('query bench')
   const insert = statements(db)
   db.transaction(() => {
-    const texts = [...rowsOf(Math.min(count, 5_000))].map((row) => row.text)
-    for (let index = 0; index < count; index++) {
+    const texts = [...rowsOf(Math.min(ideas, 5_000))].map((row) => row.text)
+    for (let index = 0; index < ideas; index++) {
       const words = (texts[index % texts.length] ?? '').split(/\W+/)
       const phrase = rng.shuffle(words).slice(0, 4).join(' ')
-      insertOne(insert, home, index, phrase, rng)
+      const made = index < designs
+      const score = index < PRINTABLE ? 1 - index / 1e6 : rng.next() * 0.99
+      insertIdea(insert, index, phrase, score, made, rng)
+      if (made) insertDesign(insert, home, index, phrase, score, rng)
     }
   })()
 }
@@ -78,7 +101,7 @@ function insertDesigns(db: Database, home: string, count: number): void {
 function statements(db: Database) {
   return {
     idea: db.prepare(`INSERT INTO ideas (id, title, topic, concept, score, freshness, engagement, novelty, community_fit, seasonality, why, status, occurs_on, created_at, scored_at)
-      VALUES (?, ?, ?, ?, ?, 0.5, 0.5, 0.5, 0.5, 0.5, ?, 'designed', ?, ?, ?)`),
+      VALUES (?, ?, ?, ?, ?, 0.5, 0.5, 0.5, 0.5, 0.5, ?, ?, ?, ?, ?)`),
     evidence: db.prepare(`INSERT INTO idea_evidence (idea_seq, signal_id, source, text, observed_at) VALUES (?, ?, 'bench', ?, ?)`),
     vector: db.prepare('INSERT INTO idea_vectors (rowid, model, made, embedding) VALUES (?, ?, ?, ?)'),
     asset: db.prepare('INSERT OR IGNORE INTO assets (hash, extension, bytes, width_px, height_px, thumb_hash, created_at) VALUES (?, ?, 1000, 1200, 1440, ?, ?)'),
@@ -91,18 +114,20 @@ function statements(db: Database) {
   }
 }
 
-function insertOne(insert: ReturnType<typeof statements>, home: string, index: number, phrase: string, rng: Rng): void {
+function insertIdea(insert: ReturnType<typeof statements>, index: number, phrase: string, score: number, made: boolean, rng: Rng): void {
   const at = FIRST_DAY + index * 60_000
-  const score = index < PRINTABLE ? 1 - index / 1e6 : rng.next() * 0.99
-  const status = index < PRINTABLE ? 'review' : rng.pick(STATUSES)
-  const ideaId = deriveId('ide', index)
-  const designId = deriveId('dsg', index)
   const concept = JSON.stringify({ phrase, mood: rng.pick(MOODS), style: 'modern', language: 'en', ...(index % 4 === 0 ? { occasion: `occasion-${index % 40}` } : {}) })
   const occursOn = index % 4 === 0 ? `2026-${String(1 + rng.int(12)).padStart(2, '0')}-${String(1 + rng.int(28)).padStart(2, '0')}` : null
-  const seq = insert.idea.run(ideaId, phrase, phrase, concept, score, 'People talk about it now.', occursOn, at, at).lastInsertRowid
+  const seq = insert.idea.run(deriveId('ide', index), phrase, phrase, concept, score, 'People talk about it now.', made ? 'designed' : 'new', occursOn, at, at).lastInsertRowid
   for (let item = 0; item < EVIDENCE_EACH; item++) insert.evidence.run(seq, deriveId('sig', index, item), phrase, at)
-  insert.vector.run(BigInt(seq), EMBEDDING_MODEL, BigInt(index % 2), embedText(phrase))
-  insert.design.run(designId, ideaId, PRODUCT?.id, phrase, JSON.stringify(PRODUCT?.colours.map(({ id }) => ({ garment: id, variant: 'on-dark' }))), CHECKS, status, score, at)
+  insert.vector.run(BigInt(seq), EMBEDDING_MODEL, made ? 1n : 0n, embedText(phrase))
+}
+
+function insertDesign(insert: ReturnType<typeof statements>, home: string, index: number, phrase: string, score: number, rng: Rng): void {
+  const at = FIRST_DAY + index * 60_000
+  const status = index < PRINTABLE ? 'review' : rng.pick(STATUSES)
+  const designId = deriveId('dsg', index)
+  insert.design.run(designId, deriveId('ide', index), PRODUCT?.id, phrase, JSON.stringify(PRODUCT?.colours.map(({ id }) => ({ garment: id, variant: 'on-dark' }))), CHECKS, status, score, at)
   for (const [kind, extension] of [['svg', 'svg'], ['preview', 'webp']] as const) {
     const asset = kind === 'svg' ? drawing(home, index) : hash('sha256', `${kind}/${index}`)
     insert.asset.run(asset, extension, kind === 'svg' ? null : 'thumbhash', at)

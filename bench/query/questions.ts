@@ -15,11 +15,22 @@ export interface Depths {
   readonly reviewed: string
   readonly idea: string
   readonly listing: string
+  /** Of ideas all over the library, to search for. */
+  readonly phrases: readonly string[]
 }
 
 export const PAGE = 50
 const WORD = 'sta'
-const ALL = { status: [], query: '' }
+const ALL = { status: [], query: '' } as const
+
+const GALLERY_SEARCHED = 'gallery, searched'
+const ONE_WORD = 'ideas, searched by one word'
+const THREE_WORDS = 'ideas, searched by three words'
+const ALIKE = 'ideas, more like one'
+/** What is promised of a search is promised of these. */
+export const SEARCHES: readonly string[] = [GALLERY_SEARCHED, ONE_WORD, THREE_WORDS, ALIKE]
+
+const words = ({ phrases }: Depths, turn: number, count: number): string => (phrases[turn % phrases.length] ?? WORD).split(' ').slice(0, count).join(' ')
 
 export function serviceQuestions(app: App, depths: Depths): readonly Question[] {
   const { listings, ideas, insights } = app
@@ -28,7 +39,10 @@ export function serviceQuestions(app: App, depths: Depths): readonly Question[] 
     { name: 'review, page at depth', ask: () => listings.reviewQueue(depths.reviewed, PAGE) },
     { name: 'gallery, first page', ask: () => listings.gallery(ALL, undefined, PAGE) },
     { name: 'gallery, page at depth', ask: () => listings.gallery(ALL, depths.design, PAGE) },
-    { name: 'gallery, searched', ask: () => listings.gallery({ status: ['approved'], query: WORD }, undefined, PAGE) },
+    { name: GALLERY_SEARCHED, ask: (turn) => listings.gallery({ status: ['approved'], query: words(depths, turn, 1) }, undefined, PAGE) },
+    { name: ONE_WORD, ask: (turn) => ideas.search.byQuery(words(depths, turn, 1), PAGE) },
+    { name: THREE_WORDS, ask: (turn) => ideas.search.byQuery(words(depths, turn, 3), PAGE, ['new', 'designed']) },
+    { name: ALIKE, ask: () => ideas.search.alike(depths.idea, PAGE) },
     { name: 'ideas, first page', ask: () => ideas.page(undefined, PAGE) },
     { name: 'ideas, page at depth', ask: () => ideas.page(depths.idea, PAGE) },
     { name: 'listings, first page', ask: () => listings.page({}, undefined, PAGE) },
@@ -43,7 +57,10 @@ export function socketQuestions({ api }: CoreConnection, depths: Depths): readon
     { name: 'review, page at depth', ask: () => api.listings.reviewQueue.query({ after: depths.reviewed, limit: PAGE }) },
     { name: 'gallery, first page', ask: () => api.listings.gallery.query({ limit: PAGE }) },
     { name: 'gallery, page at depth', ask: () => api.listings.gallery.query({ after: depths.design, limit: PAGE }) },
-    { name: 'gallery, searched', ask: () => api.listings.gallery.query({ status: ['approved'], query: WORD, limit: PAGE }) },
+    { name: GALLERY_SEARCHED, ask: (turn) => api.listings.gallery.query({ status: ['approved'], query: words(depths, turn, 1), limit: PAGE }) },
+    { name: ONE_WORD, ask: (turn) => api.ideas.search.query({ query: words(depths, turn, 1), limit: PAGE }) },
+    { name: THREE_WORDS, ask: (turn) => api.ideas.search.query({ query: words(depths, turn, 3), limit: PAGE, status: ['new', 'designed'] }) },
+    { name: ALIKE, ask: () => api.ideas.alike.query({ id: depths.idea, limit: PAGE }) },
     { name: 'ideas, first page', ask: () => api.ideas.page.query({ limit: PAGE }) },
     { name: 'ideas, page at depth', ask: () => api.ideas.page.query({ after: depths.idea, limit: PAGE }) },
     { name: 'listings, first page', ask: () => api.listings.page.query({ limit: PAGE }) },
