@@ -1,3 +1,4 @@
+import { AppError } from '../kernel/errors.ts'
 import { deriveId } from '../kernel/ids.ts'
 import { checkText } from '../compliance/index.ts'
 import type { ProductTemplate } from '../products/contract.ts'
@@ -37,6 +38,7 @@ export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, request: 
   const id = designId(request)
   if (repo.find(id) !== null) return id
   const idea = deps.ideas.get(request.ideaId)
+  if (idea.status === 'rights-risk') throw new AppError('rejected', `“${idea.title}” is kept from design. ${idea.risk ?? 'It may belong to somebody.'}`)
   const product = deps.products.find(request.productId)
   const area = areaOf(product)
   const art = await deps.imaging.call('makeDesign', {

@@ -1,6 +1,7 @@
 /** What enough voices speak of becomes a theme; what says the same as another becomes part of it. */
+import type { Likeness } from '../contract.ts'
 import type { IdeasDeps } from '../service.ts'
-import { labelOf, nameEmerges, nounEmerges, speakOfTheSame, wordedAlike } from '../pure/themes/emergence.ts'
+import { alike, labelOf, nameEmerges, nounEmerges, speakOfTheSame } from '../pure/themes/emergence.ts'
 import type { ThemeRow } from '../tables.ts'
 import { createIdeasRepo } from '../repo.ts'
 import { Cancelled } from '../../kernel/errors.ts'
@@ -34,21 +35,22 @@ function clearestFirst(a: ThemeRow, b: ThemeRow): number {
 
 interface Wording {
   readonly vectors: ReadonlyMap<number, Float32Array>
+  readonly likeness: Likeness
   readonly known: (readonly [ThemeRow, Float32Array])[]
 }
 
 async function wordingOf(deps: IdeasDeps, repo: EmergenceRepo, nouns: readonly ThemeRow[], signal: AbortSignal): Promise<Wording> {
   const known = nouns.length === 0 ? [] : repo.emerged('emergent', COMPARED)
   const all = [...known, ...nouns]
-  const { vectors } = await deps.compute.call('embed', { texts: all.map(({ key }) => key) }, { signal })
+  const { model, vectors } = await deps.embedder.embed(all.map(({ key }) => key), 'row', { signal })
   const size = all.length === 0 ? 0 : vectors.length / all.length
   const bySeq = new Map(all.map((theme, i) => [theme.seq, vectors.slice(i * size, (i + 1) * size)]))
-  return { vectors: bySeq, known: known.map((theme) => [theme, bySeq.get(theme.seq) ?? new Float32Array(size)] as const) }
+  return { vectors: bySeq, likeness: deps.embedder.likenessOf(model), known: known.map((theme) => [theme, bySeq.get(theme.seq) ?? new Float32Array(size)] as const) }
 }
 
 function settle(deps: IdeasDeps, repo: ThemesRepo, emergence: EmergenceRepo, theme: ThemeRow, wording: Wording | null): void {
   const vector = wording?.vectors.get(theme.seq)
-  const twin = twinBySignals(repo, emergence, theme) ?? (wording === null || vector === undefined ? null : wordedAlike(vector, wording.known))
+  const twin = twinBySignals(repo, emergence, theme) ?? (wording === null || vector === undefined ? null : alike(vector, wording.known, wording.likeness))
   const now = deps.clock.now()
   deps.store.writeTx((tx) => {
     if (twin === null) emergence.emergeTx(tx, theme.seq, labelOf(emergence.said(theme.seq), theme.label), now)

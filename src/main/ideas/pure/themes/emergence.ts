@@ -1,4 +1,5 @@
 /** When what people speak of becomes a theme, what it is called, and when two are one. */
+import type { Likeness } from '../../contract.ts'
 import { cosine } from '../embed.ts'
 import { concreteKind } from './concrete-nouns.ts'
 import { isPlainWord } from './plain-words.ts'
@@ -47,12 +48,12 @@ export function speakOfTheSame(a: { readonly key: string; readonly signals: numb
   return shared >= Math.min(a.signals, b.signals) * SAME_SIGNALS && b.key.split(' ').some((word) => words.has(word))
 }
 
-/** Two noun phrases this alike in wording are spellings of one. */
-const SAME_WORDING = 0.82
+/** Two noun phrases this alike are spellings of one, or words for one where a model knows what they mean. Chosen by eye; too high rather than too low. */
+const SAME: Readonly<Record<Likeness, number>> = { 'similar-wording': 0.82, meaning: 0.9 }
 
-/** The first of `others` that is worded like `vector`. All are unit vectors of one model. */
-export function wordedAlike<T>(vector: Float32Array, others: readonly (readonly [T, Float32Array])[]): T | null {
-  return others.find(([, other]) => cosine(vector, other) >= SAME_WORDING)?.[0] ?? null
+/** The first of `others` that says the same as `vector`. All are unit vectors of one model. */
+export function alike<T>(vector: Float32Array, others: readonly (readonly [T, Float32Array])[], likeness: Likeness): T | null {
+  return others.find(([, other]) => cosine(vector, other) >= SAME[likeness])?.[0] ?? null
 }
 
 /** What people say most; at a tie the longer, then the first in the alphabet. Names keep their capitals. */
