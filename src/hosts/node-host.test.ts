@@ -56,7 +56,7 @@ test.runIf(process.platform !== 'win32')('when a core is killed, its workers end
   const pids = JSON.parse(line.toString()) as number[]
   onTestFinished(() => pids.filter(alive).forEach((pid) => process.kill(pid, 'SIGKILL')))
   await new Promise((resolve) => setTimeout(resolve, 1_500))
-  expect(pids.map(alive)).toEqual([true, true, true])
+  expect(pids.map(alive)).toEqual([true, true, true, true])
   core.kill('SIGKILL')
   await expect.poll(() => pids.filter(alive), { timeout: 10_000 }).toEqual([])
 })

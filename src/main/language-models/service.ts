@@ -52,6 +52,8 @@ const OFFICIAL = { openai: 'https://api.openai.com/v1', anthropic: 'https://api.
 const TITLES: Record<Provider, string> = { openai: 'OpenAI', anthropic: 'Anthropic', compatible: 'Your own server' }
 /** A model on a laptop thinks for minutes. */
 const TIMEOUT_MS: Record<Provider, number> = { openai: 180_000, anthropic: 180_000, compatible: 600_000 }
+/** The seller waits before the button. */
+const TEST_TIMEOUT_MS = 20_000
 const MODELS_SHOWN = 200
 const FREE: Price = { inputMinorPerMillion: 0, outputMinorPerMillion: 0 }
 
@@ -62,12 +64,12 @@ export function createLanguageModelsService(deps: LanguageModelsDeps): LanguageM
   const addressOf = (provider: Provider): string | null =>
     provider === 'compatible' ? settings.get().compatibleAddress.replace(/\/+$/, '') || null : (deps.addresses ?? OFFICIAL)[provider]
   const note = (provider: Provider, change: Parameters<LanguageModelsRepo['noteTx']>[2]): void => store.writeTx((tx) => repo.noteTx(tx, provider, change))
-  const clientOf = async (provider: Provider): Promise<ProviderClient> => {
+  const clientOf = async (provider: Provider, timeoutMs = deps.timeoutMs ?? TIMEOUT_MS[provider]): Promise<ProviderClient> => {
     const address = addressOf(provider)
     if (address === null) throw new NeedsHuman('No server is named for language models.', 'Enter its address in Settings.')
     const key = repo.find(provider)?.keySetAt == null ? null : await deps.secrets.get(secretOf(provider))
     if (key === null && provider !== 'compatible') throw new NeedsHuman(`There is no key for ${TITLES[provider]}.`, 'Enter it in Settings.')
-    const options = { address, key, timeoutMs: deps.timeoutMs ?? TIMEOUT_MS[provider], fetch: deps.fetch }
+    const options = { address, key, timeoutMs, fetch: deps.fetch }
     return provider === 'anthropic' ? createAnthropicClient(options) : createOpenAiClient({ ...options, compatible: provider === 'compatible' })
   }
   const whoIs = (provider: Provider): string => (provider === 'compatible' ? new URL(addressOf(provider) ?? 'http://localhost').host : TITLES[provider])
@@ -92,7 +94,7 @@ export function createLanguageModelsService(deps: LanguageModelsDeps): LanguageM
       return list()
     },
     async test(provider, signal = new AbortController().signal) {
-      const outcome = await tryOut(() => clientOf(provider), { who: whoIs(provider), now: clock.now(), model: settings.get().writing.model, chosen: settings.get().writing.provider === provider }, signal)
+      const outcome = await tryOut(() => clientOf(provider, deps.timeoutMs ?? TEST_TIMEOUT_MS), { who: whoIs(provider), now: clock.now(), model: settings.get().writing.model, chosen: settings.get().writing.provider === provider }, signal)
       note(provider, { testedAt: clock.now(), testOk: outcome.ok, testSentence: outcome.sentence })
       return outcome
     },
