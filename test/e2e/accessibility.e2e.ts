@@ -25,7 +25,7 @@ async function everyState(page: Page, app: ServedApp, look: string): Promise<str
   await page.keyboard.press('ControlOrMeta+,')
   await expect(sheet(page, 'Settings').getByRole('textbox', { name: 'Brand' })).toBeVisible()
   await looked('Settings')
-  for (const [section, sign] of [['Sources', 'Set up Feeds'], ['Writing', 'OpenAI'], ['Local models', 'Import a folder']] as const) {
+  for (const [section, sign] of [['Sources', 'No key needed'], ['Writing', 'OpenAI'], ['Local models', 'Import a folder']] as const) {
     await sheet(page, 'Settings').getByRole('tab', { name: section }).click()
     await expect(sheet(page, 'Settings').getByLabel(sign).first()).toBeVisible()
     if (section === 'Sources') await sheet(page, 'Settings').getByRole('button', { name: 'Set up Pinterest Trends' }).click()

@@ -53,7 +53,7 @@ test('a day of the seller’s own calendar stands where it belongs, whatever zon
   await open(page, app, 'Calendar')
   await app.ask(z.object({ files: z.array(importSummary) }), 'import', file)
   const cell = await showMonthOf(page, fair, today)
-  await expect(cell).toHaveAccessibleName(`${spoken(fair)}: Zither makers fair (best time)`)
+  await expect(cell).toHaveAccessibleName(`${spoken(fair)}: ${Number(fair.slice(8))} Zither makers fair Best time`)
   await cell.getByText('Zither makers fair').click()
   await expect(pane(page).getByText('Best time', { exact: true })).toBeVisible()
   await expect(pane(page).getByText(/^Nobody has confirmed this date/)).toBeVisible()

@@ -5,7 +5,7 @@ import { classes } from '../ui/classes.ts'
 import { inPixels } from '../ui/in-pixels.ts'
 import { keepFocus } from '../ui/keep-focus.ts'
 import { words } from '../words/en.ts'
-import { calendarDate, calendarDay, daysUntil, monthName, weekdayName } from '../words/format.ts'
+import { calendarDay, daysUntil, monthName, weekdayName } from '../words/format.ts'
 import { chooseDay } from './calendar-state.ts'
 import { existsLine, keyOf, listRows, type ListRow } from './entries.ts'
 import { LeadBar } from './lead-bar.tsx'
@@ -104,23 +104,22 @@ function EntryRow({ entry, today, chosen }: { readonly entry: CalendarEntry; rea
       role="option"
       tabIndex={-1}
       aria-selected={chosen}
-      aria-label={words.calendar.row(entry.title, calendarDate(entry.occursOn), words.calendar.windows[entry.window], existsLine(entry))}
       data-entry={entry.id}
       data-day={entry.occursOn}
       className={classes('flex h-full items-center gap-4 rounded-12 px-2', chosen ? 'bg-accent-fill' : 'hover:bg-fill', left < 0 && 'opacity-70')}
     >
-      <span aria-hidden="true" className="w-14 shrink-0 text-13 text-ink-3 tabular-nums">
+      <span className="w-14 shrink-0 text-13 text-ink-3 tabular-nums">
         {calendarDay(entry.occursOn)}
         <span className="block text-11">{weekdayName(entry.occursOn)}</span>
       </span>
-      <span aria-hidden="true" className="min-w-0 flex-1">
+      <span className="min-w-0 flex-1">
         <span className="block truncate text-15 font-medium">{entry.title}</span>
         <span className="block truncate text-11 text-ink-3">{`${words.calendar.daysLeft(left)} · ${existsLine(entry)}`}</span>
       </span>
-      <span aria-hidden="true" className="w-40 shrink-0 @max-[72rem]/window:hidden">
+      <span className="w-40 shrink-0 @max-[72rem]/window:hidden">
         <LeadBar entry={entry} today={today} />
       </span>
-      <span aria-hidden="true" className={classes('w-20 shrink-0 rounded-full px-2 py-0.5 text-center text-11 font-medium', CHIPS[entry.window])}>{words.calendar.windows[entry.window]}</span>
+      <span className={classes('w-20 shrink-0 rounded-full px-2 py-0.5 text-center text-11 font-medium', CHIPS[entry.window])}>{words.calendar.windows[entry.window]}</span>
     </div>
   )
 }

@@ -77,24 +77,25 @@ function DayCell({ day, entries, chosen, today, other, past }: DayCellProps) {
       data-day={day}
       aria-selected={chosen}
       aria-current={today ? 'date' : undefined}
-      aria-label={words.calendar.day(calendarDate(day), entries.map((entry) => words.calendar.entry(entry.title, words.calendar.windows[entry.window])).join(', '))}
       className={classes(
         'flex min-w-0 flex-col gap-0.5 overflow-hidden p-1.5 shadow-[inset_-1px_-1px_0_var(--hairline)]',
         chosen ? 'bg-accent-fill outline-2 -outline-offset-2 outline-accent' : 'hover:bg-fill',
         other && !chosen && 'bg-fill',
       )}
     >
-      <span aria-hidden="true" className={classes('grid size-6 shrink-0 place-items-center rounded-full text-11 tabular-nums', today ? 'bg-accent-strong font-semibold text-on-accent' : other || past ? 'text-ink-3' : 'font-medium text-ink')}>
+      <span className={classes('grid size-6 shrink-0 place-items-center rounded-full text-11 tabular-nums', today ? 'bg-accent-strong font-semibold text-on-accent' : other || past ? 'text-ink-3' : 'font-medium text-ink')}>
+        <span className="sr-only">{`${calendarDate(day)}: `}</span>
         {Number(day.slice(8))}
       </span>
       {shown.map((entry) => (
-        <span key={entry.id} aria-hidden="true" data-entry={entry.id} className={classes('flex min-w-0 shrink-0 items-baseline gap-1.5 rounded-[6px] px-1.5 py-0.5 text-11 font-medium @max-[48rem]/window:justify-center @max-[48rem]/window:px-0', CHIPS[entry.window])}>
+        <span key={entry.id} data-entry={entry.id} className={classes('flex min-w-0 shrink-0 items-baseline gap-1.5 rounded-[6px] px-1.5 py-0.5 text-11 font-medium @max-[48rem]/window:justify-center @max-[48rem]/window:px-0', CHIPS[entry.window])}>
           <span aria-hidden="true" className={classes('size-1.5 shrink-0 -translate-y-px rounded-full', DOTS[entry.window])} />
           <span className={classes('min-w-0 flex-1 @max-[48rem]/window:sr-only', entries.length === 1 ? 'line-clamp-2' : 'truncate')}>{entry.title}</span>
+          <span className="sr-only">{words.calendar.windows[entry.window]}</span>
           {entry.designs > 0 && <span className="shrink-0 tabular-nums @max-[48rem]/window:sr-only" title={words.calendar.designs(entry.designs)}>{number(entry.designs)}</span>}
         </span>
       ))}
-      {shown.length < entries.length && <span aria-hidden="true" className="px-1.5 text-11 text-ink-3">{words.calendar.more(entries.length - shown.length)}</span>}
+      {shown.length < entries.length && <span className="px-1.5 text-11 text-ink-3">{words.calendar.more(entries.length - shown.length)}</span>}
     </div>
   )
 }

@@ -28,19 +28,21 @@ export const IdeaRow = memo(function IdeaRow({ idea, current, at, of, today }: I
       aria-selected={current}
       aria-setsize={of}
       aria-posinset={at + 1}
-      aria-label={[words.ideas.row(at + 1, phrase, hundred(idea.score)), idea.status === 'designed' ? words.ideas.designed : '', idea.risk ?? idea.why].filter(Boolean).join('. ')}
       className={classes('grid h-full grid-cols-[1fr_auto] content-center gap-x-4 rounded-12 px-3', current ? 'bg-accent-fill' : 'hover:bg-fill')}
     >
-      <p aria-hidden="true" className="flex min-w-0 items-center gap-1.5 text-15 font-medium">
+      <p className="flex min-w-0 items-center gap-1.5 text-15 font-medium">
         <span className="truncate">{phrase}</span>
-        {idea.status === 'designed' && <CircleCheck size={14} className="shrink-0 text-green" />}
+        {idea.status === 'designed' && <CircleCheck size={14} aria-label={words.ideas.designed} className="shrink-0 text-green" />}
       </p>
-      <p aria-hidden="true" className="text-right text-17 font-semibold tabular-nums">{hundred(idea.score)}</p>
-      <p aria-hidden="true" className="truncate text-13 text-ink-2">{idea.risk ?? idea.why}</p>
+      <p className="text-right text-17 font-semibold tabular-nums">
+        {hundred(idea.score)}
+        <span className="sr-only"> {words.ideas.outOf}</span>
+      </p>
+      <p className="truncate text-13 text-ink-2">{idea.risk ?? idea.why}</p>
       <span className="row-span-2 self-end justify-self-end pb-0.5">
         <SmallBars idea={idea} />
       </span>
-      <p aria-hidden="true" className="truncate text-11 text-ink-3">
+      <p className="truncate text-11 text-ink-3">
         {[day === null ? idea.theme.label : `${day.name}, ${day.left}`, words.ideas.seenShort(idea.signals, idea.sources)].join(' · ')}
       </p>
     </div>

@@ -23,7 +23,6 @@ export const ideas = {
   } satisfies Record<Likeness, string>,
   alikeTo: (phrase: string) => `Like “${phrase}”`,
   showAll: 'Show all ideas',
-  row: (rank: number, phrase: string, score: string) => `${number(rank)}. ${phrase}, ${score} of 100`,
   announce: (phrase: string, at: number, of: number) => `${phrase}, ${number(at)} of ${number(of)}`,
   scoreOf: (score: string) => `Score ${score} of 100`,
   outOf: 'of 100',
