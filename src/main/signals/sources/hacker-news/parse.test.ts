@@ -25,6 +25,10 @@ test('refuses an id that is no number with its place and follows the others', ()
   expect(reading.follow?.map(({ key }) => key)).toEqual(['item:1'])
 })
 
+test('says of a list without ids that the answer changed', () => {
+  for (const list of [[], ['a', null]]) expect(() => readHackerNews(answerOf('hacker-news', list, LIST))).toThrow('hacker-news: id 1: the list holds no number of an item')
+})
+
 test('reads a documented story with its points and comments, and nobody’s name', () => {
   const { outcomes } = readHackerNews(answerOf('hacker-news', documented('item_8863.json'), ITEM))
   expect(outcomes).toEqual([{

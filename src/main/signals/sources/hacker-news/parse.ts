@@ -1,4 +1,5 @@
 /** Items of Hacker News, from its own API or from Algolia's search. Pure. */
+import { SchemaChanged } from '../../../kernel/errors.ts'
 import { outcomesOf, toDraft, type Figure, type ImportContext, type Outcome, type Reading } from '../../pure/draft.ts'
 import { itemAddress } from '../../pure/item-address.ts'
 import type { ItemShape, JsonObject } from '../../pure/item-shape.ts'
@@ -36,7 +37,6 @@ function readList(answer: SourceAnswer): SourceReading {
   const { source } = answer
   const { take } = required(aboutList, answer.request.about, 'the request', source)
   const ids = listAnswer(jsonAnswer(answer), null, source).slice(0, take)
-  required(itemId.array().min(1), ids.filter((id) => itemId.safeParse(id).success), 'item 1', source)
   const follow: SourceRequest[] = []
   const outcomes: Outcome[] = []
   for (const [index, id] of ids.entries()) {
@@ -44,6 +44,7 @@ function readList(answer: SourceAnswer): SourceReading {
     if (parsed.success) follow.push({ key: `item:${parsed.data}`, url: `${FIREBASE}/item/${parsed.data}.json`, about: { kind: 'item', id: String(parsed.data) } })
     else outcomes.push({ place: `id ${index + 1}`, reason: 'it is not the number of an item' })
   }
+  if (follow.length === 0) throw new SchemaChanged(source, 'id 1', 'the list holds no number of an item')
   return { outcomes, follow }
 }
 
