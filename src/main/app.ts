@@ -110,7 +110,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
   const { localModels, embedder, languageModels } = models
   const verdicts = replaying?.verdicts ?? ((limit: number) => designs.verdicts(limit))
   const recording = { archive, settings, clock, events, verdicts }
-  const ideas = recordRequests(createIdeasService({ relatedWordsFile: join(paths.resources, 'search', 'related-words.txt'), store, clock, log, events, settings, signals, compute, embedder, writers: models.writers }), recording)
+  const ideas = recordRequests(createIdeasService({ relatedWordsFile: join(paths.resources, 'search', 'related-words.txt'), store, clock, log, events, settings, signals, compute, embedder, verdicts, writers: models.writers }), recording)
   const mockups = createMockupsService({ store, clock, events, designs: () => designs, products, imaging, ...files })
   const designs: DesignsService = createDesignsService({
     store, clock, events, queue, ideas, products, imaging, ...files,

@@ -8,11 +8,11 @@ import type { WritableKind } from './concept-writer.ts'
 import type { Factors } from './contract.ts'
 import { briefOf, strongest } from './pure/themes/brief.ts'
 import { riskOf } from './pure/themes/risk.ts'
-import { scoreIdea } from './pure/score.ts'
+import { POSTS_KEPT, scoreAndExplain, type PostBehind } from './pure/score/facts.ts'
 import { selectDiverse } from './pure/select.ts'
-import { explain } from './pure/why.ts'
 import type { IdeasRepo } from './repo.ts'
 import { rightsIdeas } from './rights-ideas.ts'
+import type { Likenesses, Scoring } from './scoring.ts'
 import type { IdeasDeps } from './service.ts'
 import type { IdeaRow } from './tables.ts'
 import { clusterNew, themeId } from './themes/cluster.ts'
@@ -25,9 +25,6 @@ const FEWEST_CANDIDATES = 120
 const MOST_CANDIDATES = 2_000
 /** Concepts that a writer is asked for per theme. */
 const CONCEPTS_PER_THEME = 3
-/** Signals that an idea is scored by, and those kept as its evidence. */
-const MOST_SIGNALS = 50
-const EVIDENCE = 8
 const DIMENSIONS = 768
 
 export interface IdeationRequest {
@@ -44,6 +41,7 @@ export interface IdeationRooms {
   readonly ideas: IdeasRepo
   readonly themes: ThemesRepo
   readonly vectors: VectorSpace
+  readonly scoring: Scoring
 }
 
 interface Scored {
@@ -58,6 +56,7 @@ interface Scored {
   readonly parts: Factors
   readonly why: string
   readonly vector: Float32Array
+  readonly likeness: Likenesses
 }
 
 /** @returns the chosen ideas, best first and of different themes while there are any, and how many may be designed. */
@@ -65,7 +64,7 @@ export async function ideate(deps: IdeasDeps, rooms: IdeationRooms, request: Ide
   const progress = request.progress ?? (() => undefined)
   await clusterNew(deps, rooms.themes, { signal: request.signal, progress })
   progress(0, null, 'Looking for ideas')
-  const gathered = await gather(deps, rooms.themes, request.now)
+  const gathered = await gather({ ...deps, scoring: rooms.scoring }, rooms.themes, request.now, request.signal)
   const concepts = await write(deps, gathered, request)
   const all = [...concepts, ...rightsIdeas(gathered.themes)]
   const { model, vectors } = await deps.embedder.embed(all.map(({ concept }) => concept.phrase), 'row', { signal: request.signal })
@@ -73,7 +72,8 @@ export async function ideate(deps: IdeasDeps, rooms: IdeationRooms, request: Ide
   for (const [index, concept] of all.entries()) {
     const vector = vectors.slice(index * DIMENSIONS, (index + 1) * DIMENSIONS)
     const nearest = (await rooms.vectors.nearest(model, vector, 1, true))[0]?.similarity ?? null
-    const idea = scoreOne(deps, gathered, concept, nearest, vector, request.now)
+    const toTheme = rooms.scoring.toTheme(concept.themeId, ideaId(concept), model, vector)
+    const idea = scoreOne(deps, gathered, concept, { toMade: nearest, toTheme }, vector)
     if (idea !== null) scored.push(idea)
   }
   if (request.signal.aborted) throw new Cancelled('Looking for ideas')
@@ -109,18 +109,26 @@ function isWritable(kind: GatheredTheme['theme']['kind']): kind is WritableKind 
 }
 
 /** Null for a concept whose theme went away meanwhile. */
-function scoreOne(deps: IdeasDeps, gathered: Gathered, concept: AcceptedConcept, maxSimilarity: number | null, vector: Float32Array, now: number): Scored | null {
+function scoreOne(deps: IdeasDeps, gathered: Gathered, concept: AcceptedConcept, likeness: Likenesses, vector: Float32Array): Scored | null {
   const own = gathered.themes.find(({ theme }) => theme.id === concept.themeId)
   if (own === undefined) return null
   const { niches, weights } = deps.settings.get()
   const { signals, occursOn } = signalsBehind(gathered, own, concept)
-  const undated = signals.filter((signal) => signal.occursOn === null)
-  const topics = [concept.topic, concept.concept.audience, concept.concept.occasion].filter((word) => word !== undefined)
-  const newestEvidenceAt = undated.length === 0 ? null : Math.max(...undated.map((signal) => signal.publishedAt ?? signal.firstSeenAt))
-  const facts = { now, newestEvidenceAt, occursOn, percentiles: undated.map((signal) => gathered.percentiles.get(signal.id) ?? null), maxSimilarity, topics, niches }
-  const { score, factors, confidence, parts } = scoreIdea(facts, weights)
-  const why = explain({ facts, factors, concept: concept.concept, topic: concept.topic, signals: signals.map((signal) => ({ source: signal.source, ...(signal.community === null ? {} : { community: signal.community }) })) })
-  return { id: ideaId(concept), concept, theme: own.theme, signals, occursOn, score, factors, confidence, parts, why, vector }
+  const posts = postsOf(signals, gathered)
+  const answers = gathered.scoring.answersOf(concept.topic, [...new Set(posts.flatMap(({ community }) => community ?? []))])
+  const facts = { topic: concept.topic, concept: concept.concept, occursOn, posts, postCount: own.theme.signals, answers, ...likeness }
+  return { id: ideaId(concept), concept, theme: own.theme, signals, occursOn, vector, likeness, ...scoreAndExplain(facts, { now: gathered.scoring.now, niches, weights }) }
+}
+
+/** The undated ones as they are scored; re-posts count once. */
+function postsOf(signals: readonly SignalWithFigures[], { measured }: Gathered): PostBehind[] {
+  const undated = signals.flatMap((signal) => {
+    const found = measured.get(signal.id)
+    return found === undefined || signal.occursOn !== null ? [] : [{ signal, measured: found }]
+  })
+  return [...new Map(undated.map((post) => [post.signal.contentGroup, post])).values()].map(({ signal, measured: own }) => ({
+    source: signal.source, at: signal.publishedAt ?? signal.firstSeenAt, measured: own, ...(signal.community === null ? {} : { community: signal.community }),
+  }))
 }
 
 /** The theme's own signals, strongest first: those of its day for a concept with an occasion, and those of a topic that it draws on. */
@@ -131,7 +139,7 @@ function signalsBehind(gathered: Gathered, { theme, members }: GatheredTheme, { 
   const also = topic === theme.key ? [] : (gathered.themes.find((other) => other.theme.id === themeId('topic', topic))?.members ?? [])
   const spoken = strongest([...new Map([...members, ...also].filter((member) => member.occursOn === null).map((member) => [member.signalId, member])).values()])
   const onTheDay = dated.filter((member) => member.occursOn === occursOn)
-  return { signals: [...onTheDay, ...spoken].slice(0, MOST_SIGNALS).map(({ signal }) => signal), occursOn }
+  return { signals: [...onTheDay, ...spoken].slice(0, POSTS_KEPT).map(({ signal }) => signal), occursOn }
 }
 
 /** One idea per phrase and language, however many signals speak for it; one per name. */
@@ -140,13 +148,14 @@ function ideaId({ concept, themeId: theme, writer }: AcceptedConcept): string {
 }
 
 /** @returns those that may be chosen: new ones and known ones that nobody has designed or put away. */
-function storeTx(deps: IdeasDeps, { ideas, vectors }: IdeationRooms, tx: Tx, model: string, scored: readonly Scored[], request: IdeationRequest): readonly Scored[] {
+function storeTx(deps: IdeasDeps, { ideas, vectors, scoring }: IdeationRooms, tx: Tx, model: string, scored: readonly Scored[], request: IdeationRequest): readonly Scored[] {
   const open: Scored[] = []
   const kept: string[] = []
   for (const idea of scored) {
     const stored = ideas.upsertTx(tx, rowOf(idea, request.now))
     if (!stored.live) continue
-    ideas.setEvidenceTx(tx, stored.seq, idea.signals.slice(0, EVIDENCE).map(evidenceRow))
+    ideas.setEvidenceTx(tx, stored.seq, idea.signals.map(evidenceRow))
+    scoring.keepLikenessTx(tx, stored.seq, model, idea.likeness)
     if (stored.isNew) vectors.putTx(tx, stored.seq, model, idea.vector)
     kept.push(idea.id)
     if (stored.open && idea.concept.writer !== 'rights') open.push(idea)

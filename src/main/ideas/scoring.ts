@@ -40,11 +40,17 @@ export interface ScoringRun {
   measure(signals: readonly SignalWithFigures[], signal: AbortSignal): Promise<ReadonlyMap<string, MeasuredPost>>
 }
 
+/** Cosines that novelty rests on; null where there is nothing to compare with. */
+export interface Likenesses {
+  readonly toMade: number | null
+  readonly toTheme: number | null
+}
+
 export interface Scoring {
   begin(now: number, signal: AbortSignal): Promise<ScoringRun>
-  /** Cosine of a new idea's vector to the centroid of the newest ideas of its theme; null where there are none by that model. */
-  toTheme(themeId: string, model: string, vector: Float32Array): number | null
-  keepLikenessTx(tx: Tx, ideaSeq: number, model: string, toMade: number | null, toTheme: number | null): void
+  /** Cosine of an idea's vector to the centroid of the newest other ideas of its theme; null where there are none by that model. */
+  toTheme(themeId: string, ideaId: string, model: string, vector: Float32Array): number | null
+  keepLikenessTx(tx: Tx, ideaSeq: number, model: string, likeness: Likenesses): void
 }
 
 export function createScoring(deps: ScoringDeps): Scoring {
@@ -52,12 +58,12 @@ export function createScoring(deps: ScoringDeps): Scoring {
   const vectors = deps.store.vectorSpace('idea_vectors')
   return {
     begin: (now, signal) => beginScoring(deps, repo, now, signal),
-    toTheme(themeId, model, vector) {
-      const others = repo.newestOfTheme(themeId, THEME_IDEAS).map((seq) => vectors.find(seq)).filter((found) => found?.model === model)
+    toTheme(themeId, ideaId, model, vector) {
+      const others = repo.newestOfTheme(themeId, ideaId, THEME_IDEAS).map((seq) => vectors.find(seq)).filter((found) => found?.model === model)
       const centroid = centroidOf(others.flatMap((found) => (found === null ? [] : [found.vector])))
       return centroid === null ? null : cosine(vector, centroid)
     },
-    keepLikenessTx: (tx, ideaSeq, model, toMade, toTheme) => repo.keepLikenessTx(tx, ideaSeq, model, toMade, toTheme),
+    keepLikenessTx: (tx, ideaSeq, model, { toMade, toTheme }) => repo.keepLikenessTx(tx, ideaSeq, model, toMade, toTheme),
   }
 }
 

@@ -10,12 +10,14 @@ import type { Store, Tx } from '../store/index.ts'
 import type { ComputePort } from '../../workers/compute/contract.ts'
 import { createIdeasCalendar, type IdeasCalendar } from './calendar/calendar.ts'
 import type { ConceptWriter } from './concept-writer.ts'
-import type { Evidence, Idea } from './contract.ts'
+import type { Idea } from './contract.ts'
 import { createDecisions, type IdeaDecisions } from './decisions.ts'
 import { ideate, type IdeationRequest } from './ideate.ts'
 import { createIdeaList, type IdeaList } from './list.ts'
 import { occasionOf } from './pure/occasions/index.ts'
 import { createIdeasRepo } from './repo.ts'
+import type { Verdict } from './scoring/answers.ts'
+import { createScoring } from './scoring.ts'
 import { createIdeaSearch, type IdeaSearch } from './search/search.ts'
 import { wordTableIn } from './search/word-table.ts'
 import { createThemesRepo } from './themes/repo.ts'
@@ -55,19 +57,20 @@ export interface IdeasDeps {
   readonly signals: SignalsService
   readonly compute: WorkerClient<ComputePort>
   readonly embedder: Embedder
+  /** The newest decisions on designs, by the slice that knows them. */
+  readonly verdicts: (limit: number) => readonly Verdict[]
   /** Other words for words, as resources/search has them. */
   readonly relatedWordsFile: string
   /** Writers of concepts by name, in the order in which their phrases are taken. The grammar is not named here: it is always the first. */
   readonly writers: Readonly<Record<string, ConceptWriter>>
 }
 
-export type { Evidence }
-
 export function createIdeasService(given: IdeasDeps): IdeasService {
   const deps = { ...given, writers: { grammar: grammarWriter(given), ...given.writers } }
   const repo = createIdeasRepo(deps.store)
   const themes = createThemesRepo(deps.store)
   const vectors = deps.store.vectorSpace('idea_vectors')
+  const scoring = createScoring(deps)
   const turn = createTurn()
   const getAll = (ids: readonly string[]): ReadonlyMap<string, Idea> => new Map(ideasOf(repo, themes, repo.findAll(ids)).map((idea) => [idea.id, idea]))
   const get = (id: string): Idea => {
@@ -79,7 +82,7 @@ export function createIdeasService(given: IdeasDeps): IdeasService {
     get,
     getAll,
     topicOf: (id) => repo.find(id)?.topic ?? '',
-    ideate: (request) => turn(request.signal, () => ideate(deps, { ideas: repo, themes, vectors }, request)),
+    ideate: (request) => turn(request.signal, () => ideate(deps, { ideas: repo, themes, vectors, scoring }, request)),
     hasUnread: () => themes.readTo().upToSeq < deps.signals.lastSeq(),
     page(after, limit) {
       const rows = repo.page(after === undefined ? null : (repo.find(after) ?? missing(`The idea ${after}`)), limit)

@@ -13,6 +13,8 @@ export interface Explained {
   readonly factors: Factors
   readonly concept: Pick<Concept, 'occasion'>
   readonly topic: string
+  /** Posts that speak of it; as many as were measured where left out. */
+  readonly posts?: number
   /** The signals behind the idea; calendar entries among them. */
   readonly signals: readonly { readonly source: string; readonly community?: string | undefined }[]
 }
@@ -63,9 +65,9 @@ function occasionName(id: string | undefined): string {
   return id === undefined ? 'The date' : (occasionOf(id)?.name ?? titleCase(id))
 }
 
-function talk({ facts, signals, topic }: Explained): string {
-  const number = facts.percentiles.length
-  return number === 0 ? '' : `${count(number, 'post')} about ${spokenOf(topic)}${forums(signals)}${standing(facts)}${age(facts)}`
+function talk({ facts, signals, topic, posts }: Explained): string {
+  const number = posts ?? facts.percentiles.length
+  return facts.percentiles.length === 0 ? '' : `${count(number, 'post')} about ${spokenOf(topic)}${forums(signals)}${standing(facts)}${age(facts)}`
 }
 
 /** "cats", "knitting": how one speaks of a topic. */

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Store, Tx } from '../../store/index.ts'
 import { ideaLikeness, ideas, madeCounted } from '../tables.ts'
 
@@ -11,6 +11,7 @@ export interface OpenIdea {
   readonly occursOn: string | null
   readonly toMade: number | null
   readonly toTheme: number | null
+  readonly postCount: number
   /** JSON: places of the undated signals kept as its evidence. */
   readonly posts: string
 }
@@ -32,15 +33,16 @@ export interface Audience {
   readonly communities: string
 }
 
+/** The plus keeps SQLite from the index by status, which would sort every open idea for each page. */
 const OPEN_PAGE = `
-SELECT i.seq, i.topic, json_extract(i.concept, '$.audience') AS audience, json_extract(i.concept, '$.occasion') AS occasion, i.occurs_on AS occursOn,
+SELECT i.seq, i.topic, json_extract(i.concept, '$.audience') AS audience, json_extract(i.concept, '$.occasion') AS occasion, i.occurs_on AS occursOn, i.signal_count AS postCount,
   l.to_made AS toMade, l.to_theme AS toTheme,
   (SELECT json_group_array(s.seq) FROM idea_evidence e JOIN signals s ON s.id = e.signal_id WHERE e.idea_seq = i.seq AND s.occurs_on IS NULL) AS posts
 FROM ideas i LEFT JOIN idea_likeness l ON l.idea_seq = i.seq AND l.model = ?
-WHERE i.status = 'new' AND i.seq > ? ORDER BY i.seq LIMIT ?`
+WHERE +i.status = 'new' AND i.seq > ? ORDER BY i.seq LIMIT ?`
 
 const RECENT_EVIDENCE = `
-SELECT DISTINCT s.seq FROM (SELECT seq FROM ideas WHERE status = 'new' ORDER BY seq DESC LIMIT ?) i
+SELECT DISTINCT s.seq FROM (SELECT seq FROM ideas WHERE +status = 'new' ORDER BY seq DESC LIMIT ?) i
 JOIN idea_evidence e ON e.idea_seq = i.seq JOIN signals s ON s.id = e.signal_id WHERE s.occurs_on IS NULL LIMIT ?`
 
 const AUDIENCES = `
@@ -59,6 +61,15 @@ export function createScoringRepo(store: Store) {
     novelty: sql`${sql.placeholder('novelty')}`, communityFit: sql`${sql.placeholder('communityFit')}`, seasonality: sql`${sql.placeholder('seasonality')}`,
     confidence: sql`${sql.placeholder('confidence')}`, parts: sql`${sql.placeholder('parts')}`, why: sql`${sql.placeholder('why')}`, scoredAt: sql`${sql.placeholder('scoredAt')}`,
   }).where(sql`${ideas.seq} = ${sql.placeholder('seq')} AND ${ideas.status} = ${sql.placeholder('status')}`))
+  const sameModel = sql`${ideaLikeness.model} = excluded.model`
+  const raise = store.rowStatement(db.insert(ideaLikeness).values({ ideaSeq: sql.placeholder('ideaSeq'), model: sql.placeholder('model'), toMade: sql.placeholder('toMade'), toTheme: sql.placeholder('none') }).onConflictDoUpdate({
+    target: ideaLikeness.ideaSeq,
+    set: {
+      model: sql`excluded.model`,
+      toMade: sql`CASE WHEN ${sameModel} THEN max(coalesce(${ideaLikeness.toMade}, -1), excluded.to_made) ELSE excluded.to_made END`,
+      toTheme: sql`CASE WHEN ${sameModel} THEN ${ideaLikeness.toTheme} END`,
+    },
+  }))
   return {
     openPage: (model: string, afterSeq: number, limit: number): Promise<readonly OpenIdea[]> => reader.all<OpenIdea>(OPEN_PAGE, [model, afterSeq, limit]),
     countOpen: async (afterSeq: number): Promise<number> => (await reader.all<{ n: number }>(`SELECT count(*) AS n FROM ideas WHERE status = 'new' AND seq > ?`, [afterSeq]))[0]?.n ?? 0,
@@ -80,11 +91,7 @@ export function createScoringRepo(store: Store) {
     /** An idea is at least this like something that was made. */
     raiseTx(tx: Tx, ideaSeq: number, model: string, toMade: number): void {
       tx.assertOpen()
-      const same = sql`${ideaLikeness.model} = ${model}`
-      db.insert(ideaLikeness).values({ ideaSeq, model, toMade, toTheme: null }).onConflictDoUpdate({
-        target: ideaLikeness.ideaSeq,
-        set: { model, toMade: sql`CASE WHEN ${same} THEN max(coalesce(${ideaLikeness.toMade}, -1), ${toMade}) ELSE ${toMade} END`, toTheme: sql`CASE WHEN ${same} THEN ${ideaLikeness.toTheme} END` },
-      }).run()
+      raise.run({ ideaSeq, model, toMade })
     },
     keepLikenessTx(tx: Tx, ideaSeq: number, model: string, toMade: number | null, toTheme: number | null): void {
       tx.assertOpen()
@@ -93,8 +100,9 @@ export function createScoringRepo(store: Store) {
     /** The least likeness to anything made that was worked out; null where nothing was made. What has none is less like it. */
     leastToMade: async (model: string): Promise<number | null> =>
       (await reader.all<{ least: number | null }>('SELECT min(to_made) AS least FROM idea_likeness WHERE model = ?', [model]))[0]?.least ?? null,
-    newestOfTheme: (themeId: string, limit: number): readonly number[] =>
-      db.select({ seq: ideas.seq }).from(ideas).where(eq(ideas.themeId, themeId)).orderBy(sql`${ideas.seq} DESC`).limit(limit).all().map(({ seq }) => seq),
+    /** Newest first, without the idea itself. */
+    newestOfTheme: (themeId: string, ideaId: string, limit: number): readonly number[] =>
+      db.select({ seq: ideas.seq }).from(ideas).where(and(eq(ideas.themeId, themeId), ne(ideas.id, ideaId))).orderBy(sql`${ideas.seq} DESC`).limit(limit).all().map(({ seq }) => seq),
   }
 }
 export type ScoringRepo = ReturnType<typeof createScoringRepo>

@@ -10,8 +10,8 @@ import { createScoringRepo, type OpenIdea, type ScoringRepo, type StoredScore } 
 
 /** Ideas per page: a page's messages take a few milliseconds of the core. */
 const PAGE = 1_000
-/** Rows per transaction: a click waits for no longer than one of them. */
-const ROWS_PER_TX = 250
+/** Rows per transaction: a click waits for one of them, about 20 ms. Smaller ones write the same pages of the indexes again and again. */
+const ROWS_PER_TX = 1_000
 /** Measured posts that are kept for the next pages. */
 const MEASURED_KEPT = 50_000
 /** Ideas that one made idea is compared with: its nearest. */
@@ -95,8 +95,8 @@ async function scorePage({ deps, run, least, posts }: Work, page: readonly OpenI
   const ideas = page.map((idea, index): IdeaForWorker => {
     const behind = distinct((wanted[index] ?? []).flatMap((seq) => known.get(seq) ?? []))
     const { yes, no } = run.answersOf(idea.topic, [...new Set(behind.flatMap(({ community }) => community ?? []))])
-    const { topic, audience, occasion, occursOn, toTheme } = idea
-    return { topic, audience, occasion, occursOn, toTheme, yes, no, toMade: idea.toMade ?? least, posts: behind.map((post) => placeOf(post.seq, post)) }
+    const { topic, audience, occasion, occursOn, toTheme, postCount } = idea
+    return { topic, audience, occasion, occursOn, toTheme, postCount, yes, no, toMade: idea.toMade ?? least, posts: behind.map((post) => placeOf(post.seq, post)) }
   })
   const answer = await deps.compute.call('score', { now: run.now, niches: [...niches], weights, ideas, posts: list.map(({ source, community, at, measured }) => ({ source, community, at, measured })) }, { signal })
   return page.map(({ seq }, index) => ({

@@ -31,6 +31,7 @@ const ideaToScore = z.object({
   occasion: z.string().nullable(),
   occursOn: z.string().nullable(),
   posts: z.array(z.number().int()),
+  postCount: z.number().int(),
   toMade: z.number().nullable(),
   toTheme: z.number().nullable(),
   yes: z.number(),

@@ -27,7 +27,7 @@ export const scoreHandlers: PortHandlers<typeof scorePort> = {
 
 function scoreOne(idea: IdeaForWorker, behind: readonly PostBehind[], context: Parameters<typeof scoreAndExplain>[1]) {
   return scoreAndExplain({
-    topic: idea.topic, toMade: idea.toMade, toTheme: idea.toTheme, answers: { yes: idea.yes, no: idea.no },
+    topic: idea.topic, postCount: idea.postCount, toMade: idea.toMade, toTheme: idea.toTheme, answers: { yes: idea.yes, no: idea.no },
     concept: { ...(idea.audience === null ? {} : { audience: idea.audience }), ...(idea.occasion === null ? {} : { occasion: idea.occasion }) },
     ...(idea.occursOn === null ? {} : { occursOn: idea.occursOn }),
     posts: idea.posts.map((at) => behind[at]).filter((post) => post !== undefined),

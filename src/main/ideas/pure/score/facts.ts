@@ -5,6 +5,9 @@ import { explain } from '../why.ts'
 import type { Answers } from './community-fit.ts'
 import { freshestOf, type MeasuredPost } from './measure-posts.ts'
 
+/** Posts kept with an idea; where there are fewer, these are all. */
+export const POSTS_KEPT = 8
+
 /** A post that speaks for an idea. */
 export interface PostBehind {
   readonly source: string
@@ -20,6 +23,8 @@ export interface IdeaToScore {
   readonly occursOn?: string | undefined
   /** The strongest undated ones, each kind of wording of a source once. */
   readonly posts: readonly PostBehind[]
+  /** How many speak of the theme. */
+  readonly postCount: number
   /** Highest cosine to what was made, and cosine to the newest ideas of the theme; null where there are none. */
   readonly toMade: number | null
   readonly toTheme: number | null
@@ -37,7 +42,7 @@ export interface ScoringContext {
 export function scoreAndExplain(idea: IdeaToScore, { now, niches, weights }: ScoringContext): IdeaScore & { readonly why: string } {
   const facts = factsOf(idea, now, niches)
   const scored = scoreIdea(facts, weights)
-  return { ...scored, why: explain({ facts, factors: scored.factors, concept: idea.concept, topic: idea.topic, signals: idea.posts }) }
+  return { ...scored, why: explain({ facts, factors: scored.factors, concept: idea.concept, topic: idea.topic, signals: idea.posts, posts: Math.max(idea.posts.length, idea.posts.length < POSTS_KEPT ? 0 : idea.postCount) }) }
 }
 
 function factsOf({ topic, concept, occursOn, posts, toMade, toTheme, answers }: IdeaToScore, now: number, niches: readonly string[]): IdeaFacts {
