@@ -1,4 +1,5 @@
 /** The program's own import path, whole and in parts. */
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createNodeHost } from '../../src/hosts/node-host.ts'
 import { createApp } from '../../src/main/app.ts'
@@ -7,6 +8,9 @@ import { systemClock, toIso } from '../../src/main/kernel/clock.ts'
 import { deriveId } from '../../src/main/kernel/ids.ts'
 import { createWorkerClient, type WorkerClient } from '../../src/main/kernel/worker-client.ts'
 import { signalEvents, type SignalDraft } from '../../src/main/signals/contract.ts'
+import { createArchive, type Archive } from '../../src/main/signals/archive/archive.ts'
+import { createLikeness } from '../../src/main/signals/likeness/compare.ts'
+import { printOf } from '../../src/main/signals/pure/likeness/print.ts'
 import { createSignalsRepo } from '../../src/main/signals/repo.ts'
 import { openStore, type Store } from '../../src/main/store/index.ts'
 import { createAcquireHandlers } from '../../src/workers/acquire/acquire.ts'
@@ -19,7 +23,12 @@ const BATCH = 2_000
 const INDEX_STEP = 2_000
 
 export interface Imported {
+  /** Until everything was stored, compared, indexed and archived. */
   readonly ms: number
+  /** Until the last batch was committed, with what the archive keeps of it; comparing, index and files follow. */
+  readonly storedMs: number
+  /** Compressed, on disk. */
+  readonly archiveBytes: number
   /** Processor time of the core alone, without its worker. */
   readonly coreCpuMs: number
 }
@@ -29,15 +38,25 @@ export async function measureImport(file: string, home: string, count: number): 
   const app = await createApp(createNodeHost({ kind: 'cli', home }))
   try {
     const cpu = process.cpuUsage()
+    const begin = performance.now()
+    let storedMs = 0
+    app.jobs.events.follow(({ eventType }) => {
+      if (eventType === 'signal.ingested') storedMs = performance.now() - begin
+    })
     const { value: summary, ms } = await timed(() =>
       app.signals.import({ file, map: ROW_MAP, correlationId: 'bench' }, { signal: new AbortController().signal, progress: () => undefined }))
     const { user, system } = process.cpuUsage(cpu)
     if (summary.new !== count || summary.rejected !== 0 || summary.observations !== count * 2) throw new Error(`The import lost rows: ${JSON.stringify(summary)}`)
     if (app.signals.count() !== count) throw new Error('The library does not hold what the import reported.')
-    return { ms, coreCpuMs: (user + system) / 1000 }
+    return { ms, storedMs, archiveBytes: archiveBytes(home), coreCpuMs: (user + system) / 1000 }
   } finally {
     await app.stop()
   }
+}
+
+function archiveBytes(home: string): number {
+  const files = readdirSync(join(home, 'raw-signals'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return files.reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0)
 }
 
 /** Milliseconds of each step alone, one after the other; in the import itself the worker's run beside the core's. */
@@ -48,7 +67,11 @@ export interface Steps {
   readonly ids: number
   readonly insert: number
   readonly events: number
+  readonly keep: number
   readonly index: number
+  readonly prints: number
+  readonly compare: number
+  readonly files: number
 }
 
 export async function measureSteps(file: string, home: string): Promise<Steps> {
@@ -67,7 +90,13 @@ export async function measureSteps(file: string, home: string): Promise<Steps> {
     const index = await timed(() => {
       while (store.writeTx((tx) => repo.indexTx(tx, INDEX_STEP)) > 0);
     })
-    return { workerStart, parse: parsed.ms, handOver: drained.ms - parsed.ms, ids: ids.ms, insert: insert.ms, events: events.ms, index: index.ms }
+    const archive = createArchive({ store, clock: systemClock, events: { lastSeq: () => 0 }, home })
+    const keep = await timed(() => keepAll(store, archive, batches, ids.value))
+    const never = new AbortController().signal
+    const files = await timed(() => archive.flush(never))
+    const prints = await timed(() => printAll(batches))
+    const compare = await timed(() => createLikeness({ store, acquire: worker }).compare(never))
+    return { keep: keep.ms, files: files.ms, prints: prints.ms, compare: compare.ms, workerStart, parse: parsed.ms, handOver: drained.ms - parsed.ms, ids: ids.ms, insert: insert.ms, events: events.ms, index: index.ms }
   } finally {
     worker.stop()
     await store.close()
@@ -105,6 +134,21 @@ function insertAll(store: Store, repo: ReturnType<typeof createSignalsRepo>, bat
       }
     })
   }
+}
+
+function keepAll(store: Store, archive: Archive, batches: readonly (readonly SignalDraft[])[], ids: readonly (readonly string[])[]): void {
+  let seq = 0
+  for (const [at, drafts] of batches.entries()) {
+    store.writeTx((tx) => {
+      const batch = archive.batch(systemClock.now())
+      for (const [index, draft] of drafts.entries()) batch.addNew(++seq, ids[at]?.[index] ?? '', draft)
+      batch.keepTx(tx)
+    })
+  }
+}
+
+function printAll(batches: readonly (readonly SignalDraft[])[]): void {
+  for (const drafts of batches) for (const { source, text } of drafts) printOf(source, text)
 }
 
 function emitAll(store: Store, batches: readonly (readonly SignalDraft[])[]): void {

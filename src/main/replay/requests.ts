@@ -77,10 +77,10 @@ export function recordRequests(ideas: IdeasService, deps: RecordingDeps): IdeasS
 
 /** Kept when it has succeeded, under the time at which it began to read. */
 async function ideateAndKeep(ideas: IdeasService, deps: RecordingDeps, request: IdeationRequest, keep: (request: IdeaRequest, when: When) => void) {
-  const { when, then } = stateOf(deps)
+  const { when, state } = stateOf(deps)
   const found = await ideas.ideate(request)
   const { count, seed, now, correlationId, runId } = request
-  keep({ ask: 'ideate', count, seed, now, correlationId, ...(runId === undefined ? {} : { runId }), ...then }, when)
+  keep({ ask: 'ideate', count, seed, now, correlationId, ...(runId === undefined ? {} : { runId }), ...state }, when)
   return found
 }
 
@@ -94,22 +94,22 @@ export function recordWork(job: JobDefinition, deps: RecordingDeps): JobDefiniti
     ...job,
     async execute(context) {
       for (let times = 1; ; times++) {
-        const { when, then } = stateOf(deps)
+        const { when, state } = stateOf(deps)
         const before = archive.batches()
         // A replay gives the work the same moment, and begins it from the first idea.
         const outcome = await job.execute({ ...context, savedState: null, clock: { now: () => when.at } })
         if (outcome.type !== 'done') return outcome
         if (archive.batches() !== before && times < MOST_TIMES) continue
-        archive.append(REQUESTS, { ask: 'work', kind: job.kind, ...then } satisfies IdeaRequest, when)
+        archive.append(REQUESTS, { ask: 'work', kind: job.kind, ...state } satisfies IdeaRequest, when)
         return outcome
       }
     },
   }
 }
 
-function stateOf(deps: RecordingDeps): { when: When; then: { settings: Record<string, unknown>; verdicts: Verdict[] } } {
+function stateOf(deps: RecordingDeps): { when: When; state: { settings: Record<string, unknown>; verdicts: Verdict[] } } {
   return {
     when: { after: deps.events.lastSeq(), at: deps.clock.now() },
-    then: { settings: { ...deps.settings.get() }, verdicts: [...deps.verdicts(VERDICTS)] },
+    state: { settings: { ...deps.settings.get() }, verdicts: [...deps.verdicts(VERDICTS)] },
   }
 }

@@ -65,4 +65,3 @@ export function createArchiveRepo({ db, rowStatement }: Store) {
     },
   }
 }
-export type ArchiveRepo = ReturnType<typeof createArchiveRepo>

@@ -16,6 +16,7 @@ const LEAST_SHARED_PAIRS = 0.6
 
 /** @returns whether one of the texts, given by its compared words, is a copy of the other with a small edit. */
 export function sayTheSame(one: readonly string[], other: readonly string[]): boolean {
+  if (differsMuch(one, other)) return false
   const { left, right } = withoutTypos(difference(one, other), difference(other, one))
   if (left.length + right.length === 0) return inTheSameOrder(one, other)
   if (left.join('') === right.join('')) return true
@@ -25,6 +26,16 @@ export function sayTheSame(one: readonly string[], other: readonly string[]): bo
   const exchanged = left.length > 0 && right.length > 0 && hasContent([...left, ...right])
   if (share > (exchanged ? MOST_EXCHANGED : MOST_ADDED)) return false
   return one.length - left.length >= LEAST_SHARED && inTheSameOrder(one, other)
+}
+
+/** A quick look, because most texts that share a band share little else. */
+function differsMuch(one: readonly string[], other: readonly string[]): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
+  if (long.length > 2 * short.length + 2) return true
+  const words = new Set(long)
+  let missing = 0
+  for (const word of short) if (!words.has(word) && ++missing > 3 + short.length * MOST_ADDED) return true
+  return false
 }
 
 /** Words of `from` that `other` lacks, each as often as it lacks them. */
