@@ -55,6 +55,8 @@ test('asks by the program’s own name, unpacks what comes, and hands over valid
   expect(text(await ask(client, `${server.origin}/br`))).toBe('{"a":1}')
   expect(await ask(client, `${server.origin}/gzip`, { validators: first.validators })).toMatchObject({ status: 304 })
   expect(server.asked[2]?.headers).toMatchObject({ 'user-agent': 'Design-Idea-Engine/1.2.3 (+seller@example.com)', 'if-none-match': '"7"', 'if-modified-since': 'Mon, 23 Nov 2026 10:00:00 GMT' })
+  await ask(client, `${server.origin}/gzip`, { headers: { 'User-Agent': 'desktop:abc:v1 (by /u/seller)' } })
+  expect(server.asked[3]?.headers['user-agent']).toBe('desktop:abc:v1 (by /u/seller)')
 })
 
 // The server's clock says 12:00:05 where ours says 12:00:00, so its times are five seconds nearer.

@@ -142,11 +142,16 @@ function headersOf(parts: Parts, { headers, secretHeaders, validators }: HttpReq
     'accept-encoding': 'gzip, deflate, br',
     // A service may want a form of its own (Reddit names the account).
     'user-agent': parts.userAgent(),
-    ...headers,
-    ...secretHeaders,
+    ...inLowerCase(headers),
+    ...inLowerCase(secretHeaders),
     ...(validators?.etag == null ? {} : { 'if-none-match': validators.etag }),
     ...(validators?.lastModified == null ? {} : { 'if-modified-since': validators.lastModified }),
   }
+}
+
+/** So that a name which is given replaces ours instead of standing beside it. */
+function inLowerCase(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 function carriesSecret({ secretHeaders = {}, secretQuery = {} }: HttpRequest): boolean {
