@@ -34,7 +34,8 @@ CREATE TRIGGER idea_vectors_changed AFTER UPDATE ON idea_vectors
 CREATE VIRTUAL TABLE ideas_fts USING fts5 (phrase, theme, title, why, evidence, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE TABLE ideas_to_index (seq INTEGER PRIMARY KEY) STRICT;
 INSERT INTO ideas_to_index SELECT seq FROM ideas;
-CREATE TRIGGER ideas_added AFTER INSERT ON ideas BEGIN INSERT INTO ideas_to_index VALUES (new.seq); END;
+CREATE TRIGGER ideas_added AFTER INSERT ON ideas WHEN NOT EXISTS (SELECT 1 FROM ideas_to_index WHERE seq = new.seq)
+  BEGIN INSERT INTO ideas_to_index VALUES (new.seq); END;
 CREATE TRIGGER ideas_reworded AFTER UPDATE OF title, topic, concept ON ideas
   WHEN (old.title <> new.title OR old.topic <> new.topic OR old.concept <> new.concept) AND NOT EXISTS (SELECT 1 FROM ideas_to_index WHERE seq = new.seq)
   BEGIN INSERT INTO ideas_to_index VALUES (new.seq); END;
