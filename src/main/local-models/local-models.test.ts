@@ -1,4 +1,6 @@
+import { fork } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
@@ -105,6 +107,24 @@ test('a download that is cut off goes on where it stopped, is tried, and is ther
   expect(asked).toHaveLength(before)
   settings.set({ embeddingModel: id })
   expect(service.list()).toMatchObject({ builtInChosen: false, models: [{ chosen: true }] })
+})
+
+test('a download whose process is killed goes on from the bytes that it had written', { timeout: 120_000 }, async () => {
+  const source = writeTinyModel(join(tempHome(), 'source'))
+  const cuts = [20_000, null]
+  const { address, asked } = await modelHost(source, { cutAt: () => cuts.shift() ?? null })
+  const home = tempHome()
+  writeFileSync(join(home, 'list.json'), JSON.stringify({ models: [entry(address)] }))
+  const child = fork(new URL('fixtures/download-model.ts', import.meta.url), [home, join(home, 'list.json')], { execArgv: [] })
+  const ended = once(child, 'exit')
+  // The server holds the rest back, so the process is in the middle when it says that it has something.
+  child.on('message', (done) => typeof done === 'number' && done > 0 && child.kill('SIGKILL'))
+  expect((await ended)[1]).toBe('SIGKILL')
+  const { service, unfinished } = await open([entry(address)], home)
+  const kept = readFileSync(unfinished('onnx/model.onnx.part')).length
+  const id = await service.download('tiny', quiet)
+  expect(asked[1]).toEqual({ path: 'onnx/model.onnx', range: `bytes=${kept}-`, ifRange: '"one"' })
+  expect(service.list().models[0]).toMatchObject({ id, files: expect.arrayContaining([{ path: 'onnx/model.onnx', bytes: readFileSync(join(source, 'onnx/model.onnx')).length, sha256: sha(join(source, 'onnx/model.onnx')) }]) })
 })
 
 test('what was cut off is not joined to the bytes of a newer file', async () => {
