@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
 
 const program = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
+/** A core that is served polls its sources by itself; under test it reaches no machine but this one. */
+const env = { ...process.env, NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import ${new URL('../support/no-network.ts', import.meta.url).href}`.trim() }
 const START_LIMIT_MS = 30_000
 const COMMAND_LIMIT_MS = 120_000
 const STOP_LIMIT_MS = 10_000
@@ -20,7 +22,7 @@ export interface Served {
 
 /** `port` 0 takes any free one. Throws when no address is printed within half a minute. */
 export async function serve(home: string, port = 0): Promise<Served> {
-  const child = spawn(process.execPath, [program, 'serve', '--no-open', '--port', String(port), '--home', home], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [program, 'serve', '--no-open', '--port', String(port), '--home', home], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(child, 'exit')
   const endBy = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal)
@@ -43,7 +45,7 @@ export interface Outcome {
 
 /** One command on `home`, which a served core may hold at the same time. */
 export async function command(home: string, ...args: readonly string[]): Promise<Outcome> {
-  const child = spawn(process.execPath, [program, ...args, '--home', home], { stdio: ['ignore', 'pipe', 'pipe'], timeout: COMMAND_LIMIT_MS, killSignal: 'SIGKILL' })
+  const child = spawn(process.execPath, [program, ...args, '--home', home], { env, stdio: ['ignore', 'pipe', 'pipe'], timeout: COMMAND_LIMIT_MS, killSignal: 'SIGKILL' })
   const [stdout, stderr, [code]] = await Promise.all([textOf(child.stdout), textOf(child.stderr), once(child, 'close') as Promise<[number | null]>])
   return { code: code ?? -1, stdout, stderr }
 }
