@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { importBench } from './import.ts'
 import { knnBench } from './knn.ts'
 import { nightBench } from './night.ts'
+import { prefilterBench } from './prefilter.ts'
 import { queryBench } from './query.ts'
 import { documentOf, linesOf, type Bench } from './report.ts'
 import { sourcesBench } from './sources.ts'
@@ -57,4 +58,9 @@ test.runIf(process.platform === 'linux')('the sources bench polls by schedule, o
   expect(polls).toBeGreaterThan(40)
   expect(requests).toBeGreaterThanOrEqual(polls)
   expect(signals).toBeGreaterThan(50)
+})
+
+test('the prefilter bench asks with and without a filter, for new, half known and known posts', { timeout: LONGEST_MS }, async () => {
+  const { tables } = await tried('prefilter', prefilterBench, 0.005)
+  expect(tables.map(({ rows }) => rows.length)).toEqual([3])
 })

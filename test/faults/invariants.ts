@@ -1,10 +1,11 @@
 /** What must hold of a library after any number of kills, checked in SQLite and on the disk. Each fault is a sentence. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { filesBelow, rowsOf, sha256, type Row } from './library-view.ts'
 
 export function faultsOf(home: string): string[] {
-  return [...faultsOfDatabase(home), ...faultsOfWork(home), ...faultsOfEvents(home), ...faultsOfFiles(home)]
+  return [...faultsOfDatabase(home), ...faultsOfWork(home), ...faultsOfEvents(home), ...faultsOfFiles(home), ...faultsOfArchive(home)]
 }
 
 function faultsOfDatabase(home: string): string[] {
@@ -78,4 +79,31 @@ function mockupsMissing(home: string): string[] {
   const full = "(SELECT full FROM runs WHERE runs.id = designs.run_id) = 1 OR designs.status = 'approved'"
   return rowsOf(home, `SELECT id, CASE WHEN ${full} THEN 4 ELSE 1 END AS wanted, (SELECT count(*) FROM mockups WHERE design_id = designs.id) AS there FROM designs WHERE wanted <> there`)
     .map((row) => `${String(row['id'])} has ${String(row['there'])} mock-ups of ${String(row['wanted'])}.`)
+}
+
+interface ArchiveLine {
+  readonly t: string
+  readonly id: string
+  readonly observations: readonly unknown[]
+}
+
+/** Every signal and figure stands in the raw archive exactly once: in a file that is noted, or in what waits for one. */
+export function faultsOfArchive(home: string): string[] {
+  const noted = rowsOf(home, 'SELECT file FROM archive_segments WHERE file IS NOT NULL').map(({ file }) => join(home, 'raw-signals', String(file)))
+  const missing = noted.filter((file) => !existsSync(file)).map((file) => `${file} is missing.`)
+  const texts = [...noted.filter((file) => existsSync(file)).map((file) => gunzipSync(readFileSync(file)).toString()), ...rowsOf(home, 'SELECT lines FROM archive_outbox ORDER BY id').map(({ lines }) => String(lines))]
+  const lines = texts.flatMap((text) => text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as ArchiveLine)).filter(({ t }) => t !== 'record')
+  const kept = lines.filter(({ t }) => t === 'signal').map(({ id }) => id)
+  const stored = rowsOf(home, 'SELECT id FROM signals').map(({ id }) => String(id))
+  const figures = lines.reduce((sum, { observations }) => sum + observations.length, 0)
+  const observations = Number(rowsOf(home, 'SELECT count(*) AS n FROM observations')[0]?.['n'] ?? 0)
+  const known = new Set(kept)
+  return [
+    ...missing,
+    ...(known.size === kept.length ? [] : [`${kept.length - known.size} signals stand in the archive twice.`]),
+    ...stored.filter((id) => !known.has(id)).slice(0, 3).map((id) => `The signal ${id} is not in the archive.`),
+    ...(kept.length === stored.length ? [] : [`The archive has ${kept.length} signals of ${stored.length}.`]),
+    ...(figures === observations ? [] : [`The archive has ${figures} figures of ${observations}.`]),
+    ...filesBelow(join(home, 'raw-signals')).filter((file) => file.endsWith('.part')).map((file) => `${file} was left behind.`),
+  ]
 }
