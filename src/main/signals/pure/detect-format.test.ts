@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { detectFormat, notText } from './detect-format.ts'
+import { detectFormat, isZip, notText } from './detect-format.ts'
 
 test.each([
   ['id,title\n1,a', 'export.csv', 'csv'],
@@ -18,7 +18,8 @@ test('says nothing about prose', () => {
 })
 
 test('knows spreadsheets, archives and zero bytes, and lets UTF-16 pass', () => {
-  expect(notText(Buffer.from('PK\u0003\u0004rest'), 'utf-8')?.remedy).toMatch(/CSV/)
+  expect(isZip(Buffer.from('PK\u0003\u0004rest'))).toBe(true)
+  expect(notText(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), 'utf-8')?.remedy).toMatch(/CSV/)
   expect(notText(Buffer.from([0x1f, 0x8b, 8]), 'utf-8')?.reason).toMatch(/gzip/)
   expect(notText(Buffer.from('a\u0000b'), 'utf-8')?.reason).toMatch(/zero bytes/)
   expect(notText(Buffer.from('a\u0000b\u0000'), 'utf-16le')).toBeNull()
