@@ -14,7 +14,7 @@ import type { SourceDefinition, SourceRequest } from '../pure/source-definition.
 import { SOURCES } from '../sources/registry.ts'
 import type { PollingService } from './service.ts'
 
-const LONG = { timeout: 60_000 }
+const LONG = { timeout: 120_000 }
 
 function rss(...titles: string[]): string {
   const items = titles.map((title) => `<item><title>${title}</title><guid isPermaLink="false">tag:example.com,2026:${title.replaceAll(' ', '-')}</guid></item>`)
@@ -30,7 +30,7 @@ function serve(paths: Record<string, (response: ServerResponse) => void>) {
 
 async function polled(app: App, source: string): Promise<Job> {
   const id = app.store.writeTx((tx) => app.jobs.queue.enqueueTx(tx, { kind: POLL, payload: { source, asked: true } }))
-  await expect.poll(() => ['done', 'failed', 'needs-human'].includes(app.jobs.queue.find(id).state) || app.jobs.queue.find(id).reason !== undefined, { timeout: 30_000 }).toBe(true)
+  await expect.poll(() => ['done', 'failed', 'needs-human'].includes(app.jobs.queue.find(id).state) || app.jobs.queue.find(id).reason !== undefined, { timeout: 50_000 }).toBe(true)
   return app.jobs.queue.find(id)
 }
 
@@ -50,7 +50,7 @@ test('a feed that the seller names is read, asked again only for what is new, an
   await app.polling.set({ id: 'feed', on: true, config: { addresses: [`${server.origin}/feed.xml`] } })
   expect(viewOf(app.polling, 'feed')).toMatchObject({ on: true, ready: true, lastSuccessAt: null })
   expect(await polled(app, 'feed')).toMatchObject({ state: 'done', result: { new: 2, duplicate: 0, rejected: 0 } })
-  expect(viewOf(app.polling, 'feed')).toMatchObject({ signals: 2, lastFound: '2 items, 2 of them new.', lastError: null })
+  expect(viewOf(app.polling, 'feed')).toMatchObject({ signals: 2, lastFound: '2 items, 2 of them new.', lastError: null, provenLive: new Date(app.host.clock.now()).toISOString().slice(0, 10) })
   service.answer = (request, response) => void (request.headers['if-none-match'] === '"1"' ? response.writeHead(304).end() : response.end(rss('Plant lady')))
   expect(await polled(app, 'feed')).toMatchObject({ state: 'done', result: { new: 0, duplicate: 0, sentence: 'Nothing new.' } })
   expect(app.signals.count()).toBe(2)
@@ -111,6 +111,17 @@ test('a service that asks to wait uses up no attempt: the work stands until then
   expect(viewOf(app.polling, 'feed')).toMatchObject({ lastError: expect.stringContaining('asked to wait') as string })
   expect(await app.polling.test('feed', new AbortController().signal)).toMatchObject({ ok: false, sentence: expect.stringContaining('asked to wait') as string })
   expect(server.asked).toHaveLength(1)
+})
+
+test('a scheduled poll that meets no network is no failed work, and one that the seller asked for is', LONG, async () => {
+  const app = await openTestApp()
+  await app.polling.set({ id: 'feed', on: true, config: { addresses: ['http://127.0.0.1:1/feed'] } })
+  const scheduled = app.store.writeTx((tx) => app.jobs.queue.enqueueTx(tx, { kind: POLL, payload: { source: 'feed' } }))
+  await app.jobs.runner.settled([scheduled], AbortSignal.timeout(50_000))
+  expect(app.jobs.queue.find(scheduled)).toMatchObject({ state: 'done', result: { asked: true, sentence: '127.0.0.1:1 takes no connections.' } })
+  expect(viewOf(app.polling, 'feed')).toMatchObject({ lastError: '127.0.0.1:1 takes no connections.', provenLive: null })
+  await app.polling.set({ id: 'feed', config: { addresses: ['http://127.0.0.1:2/feed'] } })
+  expect(await polled(app, 'feed')).toMatchObject({ state: 'failed', reason: '127.0.0.1:2 takes no connections.' })
 })
 
 test('a quiet source notes its failures where it stands and makes no noise', LONG, async () => {
