@@ -29,7 +29,6 @@ export type FactorName = keyof Factors
 
 /** What is spoken of, whoever speaks of it and in whatever words: one per idea in the ranked list. */
 export const theme = z.object({ id: z.string(), label: z.string(), kind: z.enum(['topic', 'occasion', 'emergent', 'rights-risk']).optional() })
-export type Theme = z.infer<typeof theme>
 
 export const evidence = z.object({
   source: z.string(),

@@ -1,4 +1,4 @@
-export { createIdeasService, type IdeasService, type IdeationRequest } from './service.ts'
+export { createIdeasService, type IdeasService } from './service.ts'
 export { EMBEDDING_MODEL } from './pure/embed.ts'
 export { createIdeasRouter } from './router.ts'
 export { EMBED, embedJob } from './jobs/embed.ts'

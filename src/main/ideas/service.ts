@@ -24,8 +24,6 @@ import { createThemesRepo } from './themes/repo.ts'
 import { createTurn } from './turn.ts'
 import { ideasOf } from './views.ts'
 
-export type { IdeationRequest } from './ideate.ts'
-
 export interface IdeasService extends IdeaList, IdeaDecisions {
   /**
    * Reads what is new, turns what is in the library into scored ideas and chooses the best `count` of different themes.
