@@ -86,7 +86,7 @@ export class Unavailable extends AppError {
 /** A foreign answer is not shaped as it used to be; retrying meets the same. `place` names the item and the field. */
 export class SchemaChanged extends AppError {
   override readonly name = 'SchemaChanged'
-  constructor(source: string, place: string, reason: string, action = 'Look for an update of the program; this source rests until then.') {
+  constructor(source: string, place: string, reason: string, action = 'Look for an update of the program if this goes on.') {
     super('schema-changed', `${source}: ${place}: ${reason}`, { detail: { source: cut(source), place: cut(place) }, action })
   }
 }
