@@ -53,6 +53,6 @@ INSERT INTO themes_read VALUES (1, 0, 0);
 
 -- Who wrote the concept.
 ALTER TABLE ideas ADD COLUMN writer TEXT NOT NULL DEFAULT 'grammar';
--- Topics and days that ideas were made from before themes were kept; the reader finds them again under their own ids.
+-- The best open idea of a theme is the first entry of the theme and status here.
 DROP INDEX ideas_by_theme;
 CREATE INDEX ideas_of_theme ON ideas (theme_id, status, score DESC, seq);

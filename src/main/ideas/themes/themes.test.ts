@@ -140,3 +140,13 @@ test('the list gives the best of every theme, page by page, and every concept wh
   expect((await app.ideas.list({ limit: 10, query: 'knit' })).items.every(({ theme }) => theme.label === 'knitting')).toBe(true)
   await expect(app.ideas.list({ limit: 10, after: 'ide_none' })).rejects.toThrow('ide_none')
 })
+
+test('the calendar alone gives a night of forty, of as many themes as it has', LONG, async () => {
+  const app = await openTestApp()
+  await app.signals.pollCalendar(NOW, 'test', WORK)
+  const { chosen } = await app.ideas.ideate({ count: 40, seed: 'empty', now: NOW, correlationId: 'test', signal: WORK.signal })
+  expect(chosen).toHaveLength(40)
+  const themes = chosen.map((id) => app.ideas.get(id).theme.id)
+  expect(new Set(themes.slice(0, 10)).size).toBe(10)
+  expect(new Set(themes).size).toBeGreaterThanOrEqual(20)
+})
