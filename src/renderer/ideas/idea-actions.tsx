@@ -12,7 +12,7 @@ export function IdeaActions({ idea, onNotThis }: { readonly idea: Idea; readonly
   const count = useIdeas((state) => state.count)
   return (
     <div className="pointer-events-none sticky bottom-4 z-10 flex justify-center px-4">
-      <div role="toolbar" aria-label={words.review.actions} className="glass pointer-events-auto flex max-w-full flex-wrap items-center justify-center gap-1.5 rounded-[1.4rem] bg-glass p-1.5 shadow-float">
+      <div role="toolbar" aria-label={words.review.actions} className="glass pointer-events-auto flex max-w-full @max-[27rem]:[&_kbd]:hidden flex-wrap items-center justify-center gap-1.5 rounded-[1.4rem] bg-glass p-1.5 shadow-float">
         {mayPutAway(idea) && (
           <Button round look="danger" shortcut="X" icon={<X size={16} aria-hidden="true" />} onClick={onNotThis}>
             <span className="@max-[32rem]:sr-only">{words.ideas.notThis}</span>
@@ -29,7 +29,7 @@ export function IdeaActions({ idea, onNotThis }: { readonly idea: Idea; readonly
         {mayMake(idea) && (
           <>
             <Stepper label={words.ideas.count} value={count} min={1} max={12} onChange={(next) => useIdeas.setState({ count: next })} />
-            <Button round look="primary" shortcut="M" icon={<Sparkles size={16} aria-hidden="true" />} onClick={() => makeOf(idea)}>
+            <Button round look="primary" shortcut="M" icon={<Sparkles size={16} aria-hidden="true" className="@max-[27rem]:hidden" />} onClick={() => makeOf(idea)}>
               {words.ideas.make}
             </Button>
           </>
