@@ -4,7 +4,7 @@ import { SchemaChanged } from '../../../kernel/errors.ts'
 import { isObject } from '../../pure/item-shape.ts'
 import { listAnswer, objectAnswer, readItems } from '../../pure/read-answer.ts'
 import type { AnswerReader } from '../../pure/source-definition.ts'
-import { postDraft } from '../reddit/parse.ts'
+import { postDraft } from '../../pure/reddit-post.ts'
 import { redditPost } from '../reddit/schema.ts'
 
 const child = z.object({ kind: z.string(), data: redditPost })

@@ -1,7 +1,7 @@
 /** Posts and communities as Reddit's API and the archives made from it write them. Pure. */
-import type { z } from 'zod'
 import { toDraft, type ImportContext, type Reading } from '../../pure/draft.ts'
 import { isObject, type ItemShape, type JsonObject } from '../../pure/item-shape.ts'
+import { postDraft } from '../../pure/reddit-post.ts'
 import { redditCommunity, redditPost } from './schema.ts'
 
 const SITE = 'https://www.reddit.com'
@@ -22,25 +22,6 @@ function readPost(data: unknown, context: ImportContext): Reading {
   const parsed = redditPost.safeParse(data)
   if (!parsed.success) return 'it is not a Reddit post (id, title and subreddit are needed)'
   return postDraft(parsed.data, 'reddit', context.observedAt)
-}
-
-/** A post with its figures as they stood at `observedAt`. */
-export function postDraft(post: z.infer<typeof redditPost>, source: string, observedAt: string): Reading {
-  if (post.over_18 === true) return 'Reddit marks it for adults'
-  return toDraft({
-    source,
-    itemId: post.id.replace(/^t3_/, ''),
-    text: [post.title],
-    url: post.permalink,
-    base: SITE,
-    community: post.subreddit,
-    category: post.link_flair_text,
-    publishedAt: post.created_utc,
-    figures: [
-      ['score', post.hide_score === true ? null : post.score, observedAt],
-      ['comments', post.num_comments, observedAt],
-    ],
-  })
 }
 
 function readCommunity(data: unknown, context: ImportContext): Reading {

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { listAnswer, objectAnswer, readItems, required } from '../../pure/read-answer.ts'
 import type { AnswerReader, SourceAnswer, SourceReading, SourceRequest } from '../../pure/source-definition.ts'
+import { videoDraft } from '../../pure/youtube-video.ts'
 import { chartRequest, videosRequest } from '../../pure/youtube-addresses.ts'
-import { videoDraft } from '../youtube/parse.ts'
 import { youtubeVideo } from '../youtube/schema.ts'
 
 const about = z.discriminatedUnion('kind', [
