@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { openTestApp } from '../../../test/support/open-test-app.ts'
 import { fakeClock } from '../../../test/support/fake-clock.ts'
 import type { App } from '../app.ts'
-import { ideas } from '../ideas/tables.ts'
 
 const LONG = { timeout: 120_000 }
 const AUCKLAND = { country: 'US', timeZone: 'Pacific/Auckland' }
@@ -50,7 +49,7 @@ test('an idea that may be somebody’s is not designed, one that was put away on
   const app = await openWithIdeas()
   const [theirs, away] = app.ideas.page(undefined, 2).items
   const wish = (id = '') => app.designs.makeFor({ ideaId: id, count: 1, requestId: 'wish' })
-  app.store.db.update(ideas).set({ status: 'rights-risk', risk: 'It names a film.' }).where(sql`id = ${theirs?.id}`).run()
+  app.store.db.run(sql`UPDATE ideas SET status = 'rights-risk', risk = 'It names a film.' WHERE id = ${theirs?.id}`)
   expect(() => wish(theirs?.id)).toThrow(/is kept from design. It names a film\./)
   app.ideas.dismiss(away?.id ?? '')
   expect(() => wish(away?.id)).toThrow(/was put away/)

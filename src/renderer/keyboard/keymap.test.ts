@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeIndex, reviewCommand, type Key } from './keymap.ts'
+import { calendarCommand, ideaCommand, placeIndex, reviewCommand, type Key } from './keymap.ts'
 
 const key = (name: string, held: Partial<Key> = {}): Key => ({ key: name, ctrlKey: false, metaKey: false, altKey: false, ...held })
 
@@ -36,4 +36,10 @@ test('only a held digit goes to a place', () => {
   expect(placeIndex(key('2', { ctrlKey: true }))).toBe(1)
   expect(placeIndex(key('2'))).toBeNull()
   expect(placeIndex(key('6', { metaKey: true }))).toBeNull()
+})
+
+test('Ideas and Calendar leave held keys to the browser, save undo', () => {
+  expect([ideaCommand(key('M')), ideaCommand(key('x')), ideaCommand(key('/')), ideaCommand(key('q'))]).toEqual([{ do: 'make' }, { do: 'not-this' }, { do: 'search' }, null])
+  expect([ideaCommand(key('x', { ctrlKey: true })), ideaCommand(key('z', { metaKey: true })), ideaCommand(key('m', { altKey: true }))]).toEqual([null, { do: 'undo' }, null])
+  expect([calendarCommand(key('ArrowUp')), calendarCommand(key('PageDown')), calendarCommand(key('t', { ctrlKey: true }))]).toEqual([{ do: 'day', by: -7 }, { do: 'month', by: 1 }, null])
 })
