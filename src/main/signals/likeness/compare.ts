@@ -73,7 +73,7 @@ interface Found {
 async function groupsFor(repo: LikenessRepo, signals: readonly Comparable[], prints: readonly Print[]): Promise<Found> {
   const known = new Map(await repo.groupsOf(prints.map(({ content }) => content)))
   const bands = prints.filter(({ content }) => !known.has(content)).flatMap((print) => print.bands)
-  const sharing = new Map(await repo.sharing(bands))
+  const sharing = await repo.sharing(bands)
   const texts = await textsOf(repo, signals, sharing)
   const found: Found = { prints: [], bands: [] }
   for (const [at, { seq }] of signals.entries()) {

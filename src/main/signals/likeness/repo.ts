@@ -11,16 +11,14 @@ export interface Comparable {
   readonly dated: number
 }
 
-/** Signals of one band that are looked at: a template that thousands fill in must not make each of them dear. */
+/** Signals that a band takes: a template that thousands fill in must not make each of them dear. */
 export const MOST_OF_A_BAND = 12
 
 const TO_COMPARE = 'SELECT seq, source, text, occurs_on IS NOT NULL AS dated FROM signals WHERE seq > ? ORDER BY seq LIMIT ?'
 const BY_SEQ = 'SELECT seq, source, text, occurs_on IS NOT NULL AS dated FROM json_each(?) AS wanted JOIN signals ON signals.seq = wanted.value'
-const GROUPS = 'SELECT wanted.value AS content, (SELECT group_seq FROM signal_prints WHERE content = wanted.value LIMIT 1) AS groupSeq FROM json_each(?) AS wanted WHERE groupSeq IS NOT NULL'
-const SHARING = `
-SELECT wanted.value AS band, (
-  SELECT json_group_array(signal_seq) FROM (SELECT signal_seq FROM near_bands WHERE band = wanted.value ORDER BY signal_seq LIMIT ${MOST_OF_A_BAND})
-) AS seqs FROM json_each(?) AS wanted WHERE EXISTS (SELECT 1 FROM near_bands WHERE band = wanted.value)`
+const GROUPS = 'SELECT wanted.value AS content, (SELECT group_seq FROM signal_prints WHERE content = wanted.value LIMIT 1) AS groupSeq FROM json_each(?) AS wanted'
+// A band is never filled beyond MOST_OF_A_BAND, so all of it is taken.
+const SHARING = 'SELECT band, signal_seq AS seq FROM json_each(?) AS wanted CROSS JOIN near_bands ON band = wanted.value ORDER BY signal_seq'
 
 /** All SQL of the prints. Looking up runs in the reader's thread; only what was found is written by the core. */
 export function createLikenessRepo({ db, reader, rowStatement }: Store) {
@@ -34,13 +32,19 @@ export function createLikenessRepo({ db, reader, rowStatement }: Store) {
     bySeq: (seqs: readonly number[]): Promise<readonly Comparable[]> => reader.all<Comparable>(BY_SEQ, [JSON.stringify(seqs)]),
     /** The group of each content hash that is known. */
     async groupsOf(contents: readonly number[]): Promise<ReadonlyMap<number, number>> {
-      const rows = await reader.all<{ content: number; groupSeq: number }>(GROUPS, [JSON.stringify(contents)])
-      return new Map(rows.map(({ content, groupSeq }) => [content, groupSeq]))
+      const rows = await reader.all<{ content: number; groupSeq: number | null }>(GROUPS, [JSON.stringify(contents)])
+      return new Map(rows.flatMap(({ content, groupSeq }) => (groupSeq === null ? [] : [[content, groupSeq]])))
     },
     /** The first signals that lie in each band, oldest first. */
-    async sharing(bands: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
-      const rows = await reader.all<{ band: number; seqs: string }>(SHARING, [JSON.stringify(bands)])
-      return new Map(rows.map(({ band, seqs }) => [band, JSON.parse(seqs) as number[]]))
+    async sharing(bands: readonly number[]): Promise<Map<number, readonly number[]>> {
+      const rows = await reader.all<{ band: number; seq: number }>(SHARING, [JSON.stringify([...new Set(bands)])])
+      const sharing = new Map<number, number[]>()
+      for (const { band, seq } of rows) {
+        const seqs = sharing.get(band)
+        if (seqs === undefined) sharing.set(band, [seq])
+        else seqs.push(seq)
+      }
+      return sharing
     },
     addPrintTx(tx: Tx, signalSeq: number, content: number, groupSeq: number): void {
       tx.assertOpen()
