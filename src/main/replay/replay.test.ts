@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { getTableName } from 'drizzle-orm'
+import { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import { fakeClock } from '../../../test/support/fake-clock.ts'
 import { openTestApp, workThroughNight } from '../../../test/support/open-test-app.ts'
@@ -8,6 +10,9 @@ import { filesBelow, sharedData } from '../../../test/support/shared-data.ts'
 import { tempHome } from '../../../test/support/temp-home.ts'
 import { testHost } from '../../../test/support/test-host.ts'
 import { replay, type App } from '../app.ts'
+import * as ideaTables from '../ideas/tables.ts'
+import * as signalTables from '../signals/tables.ts'
+import { DERIVED } from './repo.ts'
 
 const LONG = { timeout: 240_000 }
 const ON = new AbortController().signal
@@ -125,4 +130,12 @@ test('a damaged archive is named and the library is as it was; a replay that is 
   const again = await openTestApp({ home })
   expect(await dump(again)).toEqual(before)
   expect(filesBelow(home).filter((path) => path.includes('replay-'))).toEqual([])
+})
+
+/** Tables of the signals and ideas that do not follow from the archive. */
+const OWN = ['import_maps', 'sources', 'source_validators', 'suggestions', 'dropped_files', 'http_domains', 'archive_outbox', 'archive_segments', 'ideas_to_index']
+
+test('every table of the signals and the ideas is made again or known to stay', async () => {
+  const declared = [...Object.values(signalTables), ...Object.values(ideaTables)].filter((value) => value instanceof SQLiteTable).map((table) => getTableName(table))
+  expect(declared.filter((name) => !OWN.includes(name)).toSorted()).toEqual(DERIVED.filter((name) => name !== 'idea_vectors').toSorted())
 })

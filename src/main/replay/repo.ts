@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Store } from '../store/index.ts'
 
 /** Tables that follow from the archive, children before what they hang on. */
-const DERIVED = [
+export const DERIVED = [
   'observations', 'signal_prints', 'near_bands', 'signals_compared', 'theme_signals', 'themes', 'themes_read',
   'idea_evidence', 'idea_vectors', 'idea_likeness', 'made_counted', 'ideas', 'signals', 'signals_indexed',
 ] as const
