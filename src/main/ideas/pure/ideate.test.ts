@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { computePort } from '../../../workers/compute/contract.ts'
 import type { ThemeBrief } from '../concept-writer.ts'
 import { ideate as ideateThemes } from './ideate.ts'
-import { rankPercentiles } from './percentile.ts'
+import { ranksOf } from './backtest/rank-measures.ts'
 import { briefOf, type Member } from './themes/brief.ts'
 import { readSignal, type ReadableSignal } from './themes/read-signal.ts'
 import type { ThemeMention } from './themes/theme.ts'
@@ -58,8 +58,8 @@ const calendar = days.map(([occursOn = '', text = '']): IdeationSignal => ({ id:
 const input = (more: Partial<Input>): Input => ({ signals: [...calendar, ...reddit, ...youtube], today: '2026-11-23', seed: 'a', limit: 120, niches: [], ...more })
 
 function withEngagement(signals: readonly (Omit<IdeationSignal, 'engagement'> & { value: number })[]): IdeationSignal[] {
-  const places = rankPercentiles(signals.map(({ id, source, value }) => ({ signalId: id, source, metric: 'value', value })))
-  return signals.map((signal) => ({ ...signal, engagement: places.get(signal.id) ?? null }))
+  const ranks = ranksOf(signals.map(({ value }) => value))
+  return signals.map((signal, i) => ({ ...signal, engagement: ((ranks[i] ?? 0) + 0.5) / signals.length }))
 }
 const phrasesOf = (more: Partial<Input>): string[] => ideate(input(more)).map(({ concept }) => concept.phrase)
 
