@@ -46,10 +46,22 @@ export function hasStatus(statuses: readonly IdeaStatus[]) {
   return { sql: 'EXISTS (SELECT 1 FROM ideas WHERE ideas.seq = v.seq AND ideas.status IN (SELECT value FROM json_each(?)))', params: [JSON.stringify(statuses)] }
 }
 
+/** Best matches that are looked through for ideas of a status before every match is: looking up a status costs as much as ranking. */
+const FIRST_MATCHES = 1_000
+
 async function byWords(searcher: Reader, expression: string, statuses: readonly IdeaStatus[], limit: number): Promise<readonly number[]> {
-  const narrowed = statuses.length === 0 ? '' : 'AND (SELECT status FROM ideas WHERE ideas.seq = ideas_fts.rowid) IN (SELECT value FROM json_each(?))'
+  const best = await bestByWords(searcher, expression, '', [], statuses.length === 0 ? limit : FIRST_MATCHES)
+  if (statuses.length === 0) return best
+  const wanted = JSON.stringify(statuses)
   const rows = await searcher.all<{ seq: number }>(
-    `SELECT rowid AS seq FROM ideas_fts WHERE ideas_fts MATCH ? ${narrowed} ORDER BY bm25(ideas_fts, ${WEIGHTS}), rowid LIMIT ?`,
-    [expression, ...(statuses.length === 0 ? [] : [JSON.stringify(statuses)]), limit])
+    'SELECT ideas.seq FROM json_each(?) AS found JOIN ideas ON ideas.seq = found.value WHERE ideas.status IN (SELECT value FROM json_each(?)) ORDER BY found.key LIMIT ?',
+    [JSON.stringify(best), wanted, limit])
+  if (rows.length === limit || best.length < FIRST_MATCHES) return rows.map(({ seq }) => seq)
+  return bestByWords(searcher, expression, 'AND (SELECT status FROM ideas WHERE ideas.seq = ideas_fts.rowid) IN (SELECT value FROM json_each(?))', [wanted], limit)
+}
+
+async function bestByWords(searcher: Reader, expression: string, condition: string, params: readonly string[], limit: number): Promise<readonly number[]> {
+  const rows = await searcher.all<{ seq: number }>(
+    `SELECT rowid AS seq FROM ideas_fts WHERE ideas_fts MATCH ? ${condition} ORDER BY bm25(ideas_fts, ${WEIGHTS}), rowid LIMIT ?`, [expression, ...params, limit])
   return rows.map(({ seq }) => seq)
 }
