@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import type { Job } from '../../../main/jobs/contract.ts'
 import { waitForJob } from '../wait-for-job.ts'
@@ -14,7 +13,8 @@ export function addDesignCommand(program: Command): void {
     .action(async ({ idea, count }: { idea: string; count: number }, command: Command) => {
       const context = contextOf(command)
       await withCore(context, async (core) => {
-        const { jobIds } = await core.api.designs.makeFor.mutate({ ideaId: idea, count, requestId: randomUUID() })
+        // Each call of the command is a wish of its own.
+        const { jobIds } = await core.api.designs.makeFor.mutate({ ideaId: idea, count, requestId: `cli ${process.pid} ${performance.timeOrigin}` })
         const made: Job[] = []
         for (const id of jobIds) made.push(await waitForJob(core, id, context.terminal))
         context.terminal.result(made, [`Made ${made.length === 1 ? 'one design' : `${made.length} designs`}. Review shows ${made.length === 1 ? 'it' : 'them'}.`])
