@@ -20,8 +20,8 @@ test('a date is counted in days, with what that means for selling', () => {
   expect(why({ occursOn: '2027-01-22' }, { occasion: 'valentines day' })).toBe('Valentine’s Day is 60 days away, the best time to list it.')
   expect(why({ occursOn: '2027-02-21' }, { occasion: 'valentines day' })).toBe('Valentine’s Day is 90 days away, best listed in 20 days.')
   expect(why({ occursOn: '2026-12-04' }, { occasion: 'hanukkah' })).toContain('Hanukkah is 11 days away, late for print on demand, so list it now')
-  expect(why({ occursOn: '2026-11-24' }, { occasion: 'otter day' })).toContain('Otter Day is 1 day away, too late')
-  expect(why({ occursOn: '2026-11-20' }, { occasion: 'otter day' })).toBe('Otter Day is past.')
+  expect(why({ occursOn: '2026-11-24' }, { occasion: 'knitting day' })).toContain('A day for knitting is 1 day away, too late')
+  expect(why({ occursOn: '2026-11-20' }, { occasion: 'knitting day' })).toBe('A day for knitting is past.')
 })
 
 test('occasions are named as one writes them, never by an id', () => {

@@ -2,7 +2,6 @@
 import type { Concept, Factors } from '../contract.ts'
 import { ageInDays, dateOf, daysBetween } from './calendar-days.ts'
 import { occasionOf } from './occasions/index.ts'
-import { titleCase } from './phrases/title-case.ts'
 import { leadDays, leadWindow } from './score/lead-time.ts'
 import { topicOf } from './lexicon/index.ts'
 import { nicheOverlap } from './niche-match.ts'
@@ -36,10 +35,10 @@ function aboutItself({ topic }: Explained): string {
   return `A phrase about ${spokenOf(topic)}`
 }
 
-function timing({ facts, concept }: Explained): string {
+function timing({ facts, concept, topic }: Explained): string {
   if (facts.occursOn === undefined) return ''
   const days = daysBetween(dateOf(facts.now), facts.occursOn)
-  const name = occasionName(concept.occasion)
+  const name = occasionName(concept.occasion, topic)
   if (!(days >= 0)) return `${name} is past`
   return `${name} is ${days === 0 ? 'today' : `${count(days, 'day')} away`}, ${urgency(days)}`
 }
@@ -60,9 +59,9 @@ function urgency(days: number): string {
   }
 }
 
-/** As one writes it, also for a day that is only a topic's: "Otter Day". */
-function occasionName(id: string | undefined): string {
-  return id === undefined ? 'The date' : (occasionOf(id)?.name ?? titleCase(id))
+/** As one writes it. A day that is only a topic's has a name of its own in the calendar, which stands in the evidence. */
+function occasionName(id: string | undefined, topic: string): string {
+  return id === undefined ? 'The date' : (occasionOf(id)?.name ?? `a day for ${spokenOf(topic)}`)
 }
 
 function talk({ facts, signals, topic, posts }: Explained): string {

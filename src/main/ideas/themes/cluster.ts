@@ -2,6 +2,8 @@
 import { deriveId } from '../../kernel/ids.ts'
 import { Cancelled } from '../../kernel/errors.ts'
 import type { IdeasDeps } from '../service.ts'
+import { topicOf } from '../pure/lexicon/index.ts'
+import { occasionOf } from '../pure/occasions/index.ts'
 import { READER_EDITION, type SignalReading, type ThemeMention } from '../pure/themes/theme.ts'
 import { speakerOf } from '../pure/themes/outlet.ts'
 import { letEmerge } from './emerge.ts'
@@ -92,7 +94,13 @@ function take(deps: IdeasDeps, repo: ThemesRepo, batch: readonly NewSignal[], re
 
 /** Topics and days are themes from the first signal on; what nobody wrote down has to be spoken of first. */
 function newTheme({ kind, key, said, names }: ThemeMention, now: number) {
-  return { id: themeId(kind, key), kind, key, label: said.slice(0, 80), names: names ?? null, emergedAt: kind === 'topic' || kind === 'occasion' ? now : null, firstSeenAt: now }
+  return { id: themeId(kind, key), kind, key, label: labelOf(kind, key) ?? said.slice(0, 80), names: names ?? null, emergedAt: kind === 'topic' || kind === 'occasion' ? now : null, firstSeenAt: now }
+}
+
+/** What the program has a word for is called by it, whichever day or post spoke of it first. */
+function labelOf(kind: ThemeMention['kind'], key: string): string | undefined {
+  const topic = kind === 'topic' ? topicOf(key) : undefined
+  return kind === 'occasion' ? occasionOf(key)?.name : (topic?.act ?? topic?.many)
 }
 
 async function count(deps: IdeasDeps, repo: ThemesRepo, signal: AbortSignal): Promise<void> {

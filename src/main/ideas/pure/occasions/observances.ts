@@ -37,7 +37,7 @@ export const OBSERVANCES: readonly Occasion[] = [
   occasion('World UFO Day', 'ufo', 'funny', [['Not from around here', 'funny', 'retro'], ['My ride is late', 'funny', 'vintage'], ['Come back and take me too', 'funny', 'hand']]),
   occasion('Asteroid Day', 'shooting star', 'funny', [['Dinosaurs had no rockets', 'funny', 'vintage']], { names: ['international asteroid day'], topics: ['space', 'dinosaur'], reach: 'narrow' }),
   occasion('System Administrator Day', 'laptop', 'funny', [['It was the network', 'funny', 'minimal'], ['Uptime is my love language', 'funny', 'retro']], { names: ['system administrator appreciation day'], topics: ['tech support', 'coding'] }),
-  occasion('Literacy Day', 'book', 'proud', [['Readers are made on laps', 'sweet', 'script']], { names: ['international literacy day', 'international day of education'], topics: ['reading', 'teacher'], reach: 'narrow' }),
+  occasion('Literacy Day', 'book', 'proud', [['Readers are made on laps', 'sweet', 'script']], { names: ['international literacy day'], topics: ['reading', 'teacher'], reach: 'narrow' }),
   occasion('Day of Peace', 'peace', 'calm', [['Pass the peace', 'calm', 'retro'], ['More peace, more pie', 'calm', 'vintage']], { names: ['international day of peace'] }),
   occasion('Day of Sign Languages', 'heart', 'proud', [['I talk with my hands', 'proud', 'retro'], ['Hands have voices', 'proud', 'script']], { names: ['international day of sign languages'], reach: 'narrow' }),
   occasion('Day of the Girl', 'star', 'proud', [['Girls, take up space', 'proud', 'bold'], ['Small girl, big plans', 'proud', 'retro']], { names: ['international day of the girl child', 'day of the girl child'] }),
