@@ -50,6 +50,9 @@ interface Scored {
   readonly theme: GatheredTheme['theme']
   readonly signals: readonly SignalWithFigures[]
   readonly occursOn: string | undefined
+  /** Posts that speak for it, calendar days left out, and the sources of all signals behind it. */
+  readonly postCount: number
+  readonly sourceCount: number
   readonly score: number
   readonly factors: Factors
   readonly confidence: Factors
@@ -113,11 +116,11 @@ function scoreOne(deps: IdeasDeps, gathered: Gathered, concept: AcceptedConcept,
   const own = gathered.themes.find(({ theme }) => theme.id === concept.themeId)
   if (own === undefined) return null
   const { niches, weights } = deps.settings.get()
-  const { signals, occursOn } = signalsBehind(gathered, own, concept)
+  const { signals, occursOn, postCount, sourceCount } = signalsBehind(gathered, own, concept)
   const posts = postsOf(signals, gathered)
   const answers = gathered.scoring.answersOf(concept.topic, [...new Set(posts.flatMap(({ community }) => community ?? []))])
-  const facts = { topic: concept.topic, concept: concept.concept, occursOn, posts, postCount: own.theme.signals, answers, ...likeness }
-  return { id: ideaId(concept), concept, theme: own.theme, signals, occursOn, vector, likeness, ...scoreAndExplain(facts, { now: gathered.scoring.now, niches, weights }) }
+  const facts = { topic: concept.topic, concept: concept.concept, occursOn, posts, postCount, answers, ...likeness }
+  return { id: ideaId(concept), concept, theme: own.theme, signals, occursOn, postCount, sourceCount, vector, likeness, ...scoreAndExplain(facts, { now: gathered.scoring.now, niches, weights }) }
 }
 
 /** The undated ones as they are scored; re-posts count once. */
@@ -137,9 +140,11 @@ function signalsBehind(gathered: Gathered, { theme, members }: GatheredTheme, { 
   const brief = briefOf({ theme: { id: theme.id, kind: 'occasion', key: theme.key, label: theme.label }, members: dated, today: gathered.today, niches: [], count: 0 })
   const occursOn = brief.occasion?.occursOn
   const also = topic === theme.key ? [] : (gathered.themes.find((other) => other.theme.id === themeId('topic', topic))?.members ?? [])
-  const spoken = strongest([...new Map([...members, ...also].filter((member) => member.occursOn === null).map((member) => [member.signalId, member])).values()])
+  const posts = [...new Map([...members, ...also].filter((member) => member.occursOn === null).map((member) => [member.signalId, member])).values()]
+  const spoken = strongest(posts)
   const onTheDay = dated.filter((member) => member.occursOn === occursOn)
-  return { signals: [...onTheDay, ...spoken].slice(0, POSTS_KEPT).map(({ signal }) => signal), occursOn }
+  const sources = new Set([...onTheDay, ...posts].map(({ signal }) => signal.source))
+  return { signals: [...onTheDay, ...spoken].slice(0, POSTS_KEPT).map(({ signal }) => signal), occursOn, postCount: posts.length, sourceCount: also.length === 0 ? theme.outlets : sources.size }
 }
 
 /** One idea per phrase and language, however many signals speak for it; one per name. */
@@ -172,7 +177,7 @@ function rowOf({ concept, theme, ...idea }: Scored, now: number): Omit<IdeaRow, 
   return {
     id: idea.id, title: concept.title, topic: concept.topic, concept: JSON.stringify(concept.concept), score: idea.score, ...idea.factors, why: idea.why,
     status: risk === null ? 'new' : 'rights-risk', occursOn: idea.occursOn ?? null, createdAt: now, scoredAt: now, themeId: theme.id,
-    confidence: JSON.stringify(idea.confidence), parts: JSON.stringify(idea.parts), signalCount: theme.signals, sourceCount: theme.outlets, risk, writer: concept.writer,
+    confidence: JSON.stringify(idea.confidence), parts: JSON.stringify(idea.parts), signalCount: idea.postCount, sourceCount: idea.sourceCount, risk, writer: concept.writer,
   }
 }
 

@@ -31,7 +31,7 @@ export interface IdeaList {
   list(request: IdeaListRequest): Promise<IdeaPage>
   /** The other concepts of the idea's theme that were not put away, best first, at most 100. @throws NotFound */
   others(id: string): readonly Idea[]
-  /** Signals that speak of the idea's theme, newest first. @throws NotFound; InvalidInput for an `after` that is none of ours. */
+  /** Signals that speak of the idea's theme or for the idea itself, newest first. @throws NotFound; InvalidInput for an `after` that is none of ours. */
   evidence(id: string, after: string | undefined, limit: number): Promise<{ items: readonly Evidence[]; next: string | null }>
 }
 
@@ -59,7 +59,7 @@ export function createIdeaList(deps: IdeasDeps, repo: IdeasRepo, themes: ThemesR
       if (after !== undefined && !/^\d{1,15}$/.test(after)) throw new InvalidInput('after', `“${after.slice(0, 40)}” does not continue a list of posts`)
       const theme = themes.byId(row.themeId)
       if (theme === null) return { items: [], next: null }
-      const seqs = themes.members(themes.root(theme).seq, after === undefined ? null : Number(after), limit + 1)
+      const seqs = await themes.speakingFor(row.seq, themes.root(theme).seq, after === undefined ? null : Number(after), limit + 1)
       const page = seqs.slice(0, limit)
       const items = (await deps.signals.bySeqs(page)).map(evidenceOf)
       return { items, next: seqs.length > limit ? String(page.at(-1) ?? 0) : null }

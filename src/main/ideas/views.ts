@@ -35,8 +35,15 @@ function ideaOf(row: IdeaRow, { theme, others, evidence }: Around): Idea {
     createdAt: toIso(row.createdAt), ...(row.occursOn === null ? {} : { occursOn: row.occursOn }),
     confidence: factors.parse(JSON.parse(row.confidence)), parts: factors.parse(JSON.parse(row.parts)),
     theme: { id: row.themeId, label: theme?.label ?? row.topic, kind: theme?.kind ?? 'topic' },
-    signals: theme?.signals ?? row.signalCount, sources: theme?.outlets ?? row.sourceCount, others, ...(row.risk === null ? {} : { risk: row.risk }),
+    ...supportOf(row, theme), others, ...(row.risk === null ? {} : { risk: row.risk }),
   }
+}
+
+/** A day's idea that draws on a topic rests on the day and on what is said of the topic: "Valentine's Day" and posts about cats. */
+function supportOf(row: IdeaRow, theme: ThemeRow | undefined): { signals: number; sources: number } {
+  if (theme === undefined) return { signals: row.signalCount, sources: row.sourceCount }
+  if (theme.key === row.topic || theme.kind !== 'occasion') return { signals: theme.signals, sources: theme.outlets }
+  return { signals: theme.signals + row.signalCount, sources: Math.max(theme.outlets, row.sourceCount) }
 }
 
 export function evidenceOf(signal: SignalWithFigures): Evidence {

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Store, Tx } from '../../store/index.ts'
 import type { NameKind } from '../pure/themes/name-lists.ts'
 import type { ThemeKind } from '../pure/themes/theme.ts'
@@ -36,6 +36,12 @@ interface Counts {
   readonly clearest: number
   readonly outlets: number
 }
+
+const SPEAKING_FOR = `
+SELECT seq FROM (
+  SELECT signal_seq AS seq FROM theme_signals WHERE theme_seq = ?
+  UNION SELECT signals.seq FROM idea_evidence JOIN signals ON signals.id = signal_id WHERE idea_seq = ?
+) WHERE seq < ? ORDER BY seq DESC LIMIT ?`
 
 /** All SQL of the themes. */
 export function createThemesRepo(store: Store) {
@@ -105,11 +111,9 @@ export function createThemesRepo(store: Store) {
       reader.all<Membership>(`
         SELECT theme_seq AS themeSeq, signal_seq AS signalSeq, clarity FROM json_each(?) AS wanted
         JOIN theme_signals ON signal_seq = wanted.value JOIN themes ON themes.seq = theme_seq AND themes.emerged_at IS NOT NULL`, [JSON.stringify(signalSeqs)]),
-    /** Signals of a theme, newest first, from before `beforeSeq`. */
-    members: (themeSeq: number, beforeSeq: number | null, limit: number): readonly number[] =>
-      db.select({ seq: themeSignals.signalSeq }).from(themeSignals)
-        .where(and(eq(themeSignals.themeSeq, themeSeq), beforeSeq === null ? undefined : sql`${themeSignals.signalSeq} < ${beforeSeq}`))
-        .orderBy(desc(themeSignals.signalSeq)).limit(limit).all().map(({ seq }) => seq),
+    /** Places of the signals of a theme and of those kept with one of its ideas, newest first, from before `beforeSeq`. */
+    speakingFor: async (ideaSeq: number, themeSeq: number, beforeSeq: number | null, limit: number): Promise<readonly number[]> =>
+      (await reader.all<{ seq: number }>(SPEAKING_FOR, [themeSeq, ideaSeq, beforeSeq ?? Number.MAX_SAFE_INTEGER, limit])).map(({ seq }) => seq),
   }
 }
 export type ThemesRepo = ReturnType<typeof createThemesRepo>
