@@ -139,7 +139,7 @@ test.each(['program.exe', 'page.html', 'csv', '', '.csv/..', 'a.csv.zip'])('a fi
   const { get, home } = await open()
   const answer = await get(`/api/upload?name=${encodeURIComponent(name)}`, { method: 'POST', body: 'x'.repeat(100_000) })
   expect(answer.status).toBe(400)
-  expect(answer.text).toContain('Use a CSV, JSON, NDJSON, RSS, Atom or ICS file.')
+  expect(answer.text).toContain('Use a CSV, XLSX, JSON, NDJSON, RSS, Atom or ICS file.')
   expect(existsSync(join(home, 'uploads'))).toBe(false)
 })
 
