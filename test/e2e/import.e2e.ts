@@ -37,7 +37,7 @@ test('a file that cannot be read gets a sentence with its place, and one of a wr
   await choose(page, { name: 'cut-short.json', mimeType: 'application/json', buffer: Buffer.from('[{"id": "1", "title": "One"}, {"id": "2", "ti') })
   await expect(notice(page, 'cut-short.json was not read. Line 1 column 46: it is not valid JSON. Export the file again; it may have been cut off.')).toBeVisible()
   await choose(page, { name: 'posts.csv', mimeType: 'text/csv', buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]) })
-  await expect(notice(page, 'posts.csv was not read. It is a picture. Import a CSV, JSON, NDJSON, RSS, Atom or ICS file.')).toBeVisible()
+  await expect(notice(page, 'posts.csv was not read. It is a picture. Import a CSV, XLSX, JSON, NDJSON, RSS, Atom or ICS file.')).toBeVisible()
 
   quiet.expect(/status of 400|answered 400/)
   await drop(page, 'letter.docx', 1)
