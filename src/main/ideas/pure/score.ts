@@ -27,6 +27,8 @@ export interface IdeaFacts {
   readonly percentiles: readonly (number | null)[]
   /** How far each of these is measured, in [0, 1]; 1 where left out. */
   readonly trust?: readonly number[]
+  /** How much each says of today, in [0, 1]; 1 where left out. */
+  readonly recency?: readonly number[]
   /** Freshness of the freshest post, by its curve; by age where left out. */
   readonly freshness?: Factor
   /** Highest cosine to any design that was made; null when there is nothing to compare with. */
@@ -60,7 +62,7 @@ export const EARLIEST_LEAD_DAYS = leadDays.earliest
 export function scoreIdea(facts: IdeaFacts, weights: FactorWeights): IdeaScore {
   const known: Readonly<Record<FactorName, Factor>> = {
     freshness: facts.freshness ?? (facts.newestEvidenceAt === null ? UNKNOWN : freshnessOf(facts.now, [], facts.newestEvidenceAt, null)),
-    engagement: engagementOf(facts.percentiles, facts.trust),
+    engagement: engagementOf(facts.percentiles, facts.trust, facts.recency),
     novelty: noveltyOf(facts.maxSimilarity, facts.themeSimilarity),
     communityFit: communityFitOf(facts.topics, facts.niches, facts.answers),
     seasonality: seasonalityOf(dateOf(facts.now), facts.occursOn, reachOf(facts.topics)),

@@ -3,6 +3,7 @@ import type { Concept } from '../../contract.ts'
 import { scoreIdea, type FactorWeights, type IdeaFacts, type IdeaScore } from '../score.ts'
 import { explain } from '../why.ts'
 import type { Answers } from './community-fit.ts'
+import { recencyOf } from './engagement.ts'
 import { freshestOf, type MeasuredPost } from './measure-posts.ts'
 
 /** Posts kept with an idea; where there are fewer, these are all. */
@@ -49,7 +50,7 @@ function factsOf({ topic, concept, occursOn, posts, toMade, toTheme, answers }: 
   return {
     now, niches, occursOn, answers, maxSimilarity: toMade, themeSimilarity: toTheme,
     newestEvidenceAt: posts.length === 0 ? null : posts.reduce((newest, { at }) => Math.max(newest, at), Number.NEGATIVE_INFINITY),
-    percentiles: posts.map(({ measured }) => measured.standing), trust: posts.map(({ measured }) => measured.trust),
+    percentiles: posts.map(({ measured }) => measured.standing), trust: posts.map(({ measured }) => measured.trust), recency: posts.map(({ at }) => recencyOf(now, at)),
     ...(posts.length === 0 ? {} : { freshness: freshestOf(posts.map(({ measured }) => measured)) }),
     topics: [topic, concept.audience, concept.occasion].filter((word) => word !== undefined),
   }
