@@ -11,7 +11,7 @@ import type { Store } from '../store/index.ts'
 import { IMPORT } from './jobs/import.ts'
 import { createDroppedFiles, type DroppedFiles } from './polling/repo.ts'
 
-const ENDINGS = new Set(['.csv', '.tsv', '.json', '.ndjson', '.jsonl', '.xml', '.rss', '.atom', '.ics'])
+const ENDINGS = new Set(['.csv', '.tsv', '.json', '.ndjson', '.jsonl', '.xml', '.rss', '.atom', '.ics', '.xlsx'])
 const EVERY_MS = 30_000
 /** A folder with more is somebody's archive, not a place to drop things. */
 const MAX_FILES = 500

@@ -1,7 +1,7 @@
 /** Which addresses the program asks. What comes from outside must not lead it into the seller's own network. */
 import { lookup as systemLookup, type LookupAddress, type LookupOptions } from 'node:dns'
 import { BlockList, isIP } from 'node:net'
-import { InvalidInput } from '../errors.ts'
+import { InvalidInput, Unavailable } from '../errors.ts'
 
 /** Networks that a seller may own (RFC 1918, RFC 4193, loopback, and RFC 6598, which mesh VPNs use). */
 const OWN = listOf(
@@ -42,6 +42,11 @@ function privateAddress(host: string): InvalidInput {
   return new InvalidInput(host, 'lies in a private network and is not asked', 'Only an address that you typed yourself may lie in your own network.')
 }
 
+/** The name is good and what the network says of it is not: a filter, or the sign-in page of a hotel. That passes. */
+function ledAstray(host: string): Unavailable {
+  return new Unavailable(`${host} leads into a private network here and is not asked; does this network filter names or want a sign-in?`)
+}
+
 type Callback = (error: Error | null, address: string | LookupAddress[], family?: number) => void
 export type Lookup = (hostname: string, options: LookupOptions, callback: Callback) => void
 
@@ -52,7 +57,7 @@ export function guardedLookup(own: boolean, lookup: Lookup = systemLookup as Loo
       if (error !== null) return callback(error, [])
       const addresses = typeof found === 'string' ? [] : found
       const [first] = addresses
-      if (first === undefined || addresses.some(({ address }) => !mayAsk(address, own))) return callback(privateAddress(hostname), [])
+      if (first === undefined || addresses.some(({ address }) => !mayAsk(address, own))) return callback(ledAstray(hostname), [])
       if (options.all === true) callback(null, addresses)
       else callback(null, first.address, first.family)
     })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineJob, DONE } from '../../jobs/index.ts'
-import { Unavailable } from '../../kernel/errors.ts'
+import { toPlainError, Unavailable } from '../../kernel/errors.ts'
 import type { PollResult } from '../polling/poll-once.ts'
 import type { PollingService } from '../polling/service.ts'
 import type { SignalsService } from '../service.ts'
@@ -35,8 +35,11 @@ export function pollJob({ signals, polling }: { signals: SignalsService; polling
   })
 }
 
-/** A service that is down, or a computer without a network, is no alarm every hour: it shows at the source, which rests and is asked again. */
+/**
+ * What the seller can do nothing about is no alarm every hour: a service that is down or answers otherwise than it used
+ * to, a computer without a network, a sign-in page of a hotel. It shows at the source, which rests and is asked again.
+ */
 function passing(error: unknown, { source, asked }: z.infer<typeof pollPayload>): PollResult {
-  if (asked || !(error instanceof Unavailable)) throw error
-  return { source, asked: true, new: 0, duplicate: 0, rejected: 0, sentence: error.message }
+  if (asked || !(error instanceof Unavailable || toPlainError(error).kind === 'schema-changed')) throw error
+  return { source, asked: true, new: 0, duplicate: 0, rejected: 0, sentence: toPlainError(error).message }
 }
