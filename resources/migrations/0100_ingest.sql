@@ -39,9 +39,9 @@ FROM (
     't', 'signal', 'after', 0, 'seq', seq, 'id', id, 'seenAt', first_seen_at, 'source', source, 'sourceItemId', source_item_id, 'url', url, 'text', text,
     'tags', json(tags), 'language', language, 'community', community, 'category', category,
     'publishedAt', strftime('%Y-%m-%dT%H:%M:%fZ', published_at / 1000.0, 'unixepoch'), 'occursOn', occurs_on, 'basis', basis, 'region', region,
-    'observations', (
+    'observations', json((
       SELECT json_group_array(json_object('metric', metric, 'value', value, 'observedAt', strftime('%Y-%m-%dT%H:%M:%fZ', observed_at / 1000.0, 'unixepoch')))
       FROM observations WHERE signal_seq = seq
-    )
+    ))
   )) AS line FROM signals ORDER BY seq
 ) GROUP BY seq / 1000, source, day ORDER BY min(seq);
