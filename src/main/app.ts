@@ -184,7 +184,7 @@ function planDay({ schedules }: Jobs, { timeZone, nightAt }: Settings): void {
   schedules.set({ id: 'calendar', kind: POLL, payload: { source: CALENDAR }, cron: '17 4 * * *', timeZone })
   schedules.set({ id: 'score', kind: SCORE, payload: {}, cron: '31 4 * * *', timeZone })
   schedules.set({ id: 'archive', kind: ARCHIVE, payload: {}, cron: '43 4 * * *', timeZone })
-  schedules.set({ id: 'ideas', kind: IDEATE, payload: {}, cron: '29 4 * * *', timeZone })
+  schedules.set({ id: 'ideas', kind: IDEATE, payload: { paid: true }, cron: '29 4 * * *', timeZone })
   const [hour, minute] = nightAt.split(':').map(Number)
   if (hour === undefined || minute === undefined) schedules.remove('night')
   else schedules.set({ id: 'night', kind: NIGHT, payload: {}, cron: `${minute} ${hour} * * *`, timeZone })

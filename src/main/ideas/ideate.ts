@@ -34,6 +34,8 @@ export interface IdeationRequest {
   readonly correlationId: string
   readonly signal: AbortSignal
   readonly runId?: string
+  /** Only the grammar writes: nobody is asked who wants money for it. */
+  readonly onlyFree?: boolean
   progress?(done: number, total: number | null, note?: string): void
 }
 
@@ -96,6 +98,7 @@ async function write(deps: IdeasDeps, gathered: Gathered, request: IdeationReque
   const taken = new Set<string>()
   const out: AcceptedConcept[] = []
   for (const [name, writer] of Object.entries(deps.writers)) {
+    if (request.onlyFree === true && name !== 'grammar') continue
     try {
       const written = await writer(briefs, { seed: request.seed, today: gathered.today, limit, correlationId: request.correlationId, signal: request.signal })
       out.push(...accept(written, byId, name, taken))

@@ -135,8 +135,8 @@ async function ask({ ideas, settings, store, repeat }: Rebuilding, request: Idea
   if ('settings' in request) apply(settings, request.settings)
   if (request.ask === 'work') await repeat(request.kind, signal)
   else if (request.ask === 'ideate') {
-    const { ask: _ask, settings: _settings, verdicts: _verdicts, runId, ...rest } = request
-    await ideas.ideate({ ...rest, ...(runId === undefined ? {} : { runId }), signal })
+    const { ask: _ask, settings: _settings, verdicts: _verdicts, runId, onlyFree, ...rest } = request
+    await ideas.ideate({ ...rest, ...(runId === undefined ? {} : { runId }), ...(onlyFree === undefined ? {} : { onlyFree }), signal })
   } else if (request.ask === 'designed') store.writeTx((tx) => ideas.markDesignedTx(tx, request.id))
   else decide(ideas, request)
 }

@@ -16,7 +16,7 @@ const verdicts = z.array(z.object({ ideaId: z.string(), isYes: z.boolean() }))
 export type Verdict = z.infer<typeof verdicts>[number]
 
 export const ideaRequest = z.discriminatedUnion('ask', [
-  z.object({ ask: z.literal('ideate'), count: z.number(), seed: z.string(), now: z.number(), correlationId: z.string(), runId: z.string().optional(), settings, verdicts }),
+  z.object({ ask: z.literal('ideate'), count: z.number(), seed: z.string(), now: z.number(), correlationId: z.string(), runId: z.string().optional(), onlyFree: z.boolean().optional(), settings, verdicts }),
   z.object({ ask: z.literal('work'), kind: z.string(), settings, verdicts }),
   z.object({ ask: z.literal('dismiss'), id: z.string() }),
   z.object({ ask: z.literal('restore'), id: z.string() }),
@@ -79,8 +79,8 @@ export function recordRequests(ideas: IdeasService, deps: RecordingDeps): IdeasS
 async function ideateAndKeep(ideas: IdeasService, deps: RecordingDeps, request: IdeationRequest, keep: (request: IdeaRequest, when: When) => void) {
   const { when, state } = stateOf(deps)
   const found = await ideas.ideate(request)
-  const { count, seed, now, correlationId, runId } = request
-  keep({ ask: 'ideate', count, seed, now, correlationId, ...(runId === undefined ? {} : { runId }), ...state }, when)
+  const { count, seed, now, correlationId, runId, onlyFree } = request
+  keep({ ask: 'ideate', count, seed, now, correlationId, ...(runId === undefined ? {} : { runId }), ...(onlyFree === undefined ? {} : { onlyFree }), ...state }, when)
   return found
 }
 

@@ -25,19 +25,22 @@ export function ideateJob({ service, settings, signals }: IdeateJobDeps) {
   return defineJob({
     kind: IDEATE,
     label: 'Looking for ideas',
-    payload: z.object({}),
+    /** `paid`: a language model may be asked too. News comes in all day, and would ask it about largely the same themes. */
+    payload: z.object({ paid: z.boolean().optional() }),
     recovery: 'singleton',
     retry: PATIENT,
     timeoutMs: null,
     concurrency: 1,
-    async execute({ jobId, clock, signal, progress, saveState }) {
+    async execute({ jobId, input, clock, signal, progress, saveState }) {
       const day = dayInZone(clock.now(), settings().timeZone)
       // In a new library the calendar has not been read yet, and half of the ideas are for dates.
       if ((await signals.dated(day, dayInZone(clock.now() + A_QUARTER_MS, settings().timeZone), 1)).length === 0) await signals.pollCalendar(clock.now(), jobId, { signal, progress })
       // What came in while it worked is looked at in the same go; nobody asks for it again.
+      let onlyFree = input.paid !== true
       do {
         const now = clock.now()
-        const { scored } = await service().ideate({ count: WANTED, seed: `ideas/${dayInZone(now, settings().timeZone)}`, now, correlationId: jobId, signal, progress })
+        const { scored } = await service().ideate({ count: WANTED, seed: `ideas/${dayInZone(now, settings().timeZone)}`, now, correlationId: jobId, signal, onlyFree, progress })
+        onlyFree = true
         saveState({ scored })
       } while (service().hasUnread() && !signal.aborted)
       return DONE

@@ -9,6 +9,7 @@ import { tempHome } from '../../../../test/support/temp-home.ts'
 import { createCosts } from '../../costs/index.ts'
 import { silentLog } from '../../kernel/log.ts'
 import { createCappedFetch, createLanguageModelsService } from '../../language-models/index.ts'
+import { IDEATE } from '../index.ts'
 import { createSettingsService } from '../../settings/index.ts'
 import type { ThemeBrief } from '../concept-writer.ts'
 import { createLanguageWriter } from './writer.ts'
@@ -139,4 +140,35 @@ test('in a night, an obedient model and poisoned signals leave the other ideas a
   expect(written.every(({ phrase }) => ['Quietly Brilliant Human', 'Warm Cup, Warm Heart'].includes(phrase) || phrase.startsWith('Mostly Made of '))).toBe(true)
   expect(JSON.stringify(ideas)).not.toMatch(/evil|disney|HYPERLINK/i)
   expect(standIn.asked.every(({ path }) => path === '/v1/chat/completions')).toBe(true)
+})
+
+test('many polls with news ask the model nothing; the search of the day asks it once', { timeout: 120_000 }, async () => {
+  const home = tempHome()
+  const standIn = await standInOpenAi((asked) => obedient(asked))
+  const app = await openTestApp({ home, host: (host) => ({ ...host, kind: 'cli' }) })
+  app.settings.set({ compatibleAddress: standIn.address, writing: { provider: 'compatible', model: 'm' } })
+  const look = async (payload: unknown): Promise<number> => {
+    const id = app.store.writeTx((tx) => app.jobs.queue.enqueueTx(tx, { kind: IDEATE, payload }))
+    await app.jobs.runner.settled([id], AbortSignal.timeout(60_000))
+    expect(app.jobs.queue.find(id)).toMatchObject({ state: 'done' })
+    return standIn.asked.length
+  }
+  const poll = async (number: number): Promise<void> => {
+    const file = join(home, `poll-${number}.csv`)
+    writeFileSync(file, ['id,text,community', ...['gardening', 'fishing', 'knitting'].map((topic) => `${topic}${number},My ${topic} day number ${number},${topic}`)].join('\n'))
+    await app.signals.import({ file, correlationId: 'c', observedAt: 0 }, { signal: new AbortController().signal, progress: () => undefined })
+  }
+  for (const number of [1, 2, 3, 4, 5, 6]) {
+    await poll(number)
+    expect(await look({})).toBe(0)
+  }
+  const [daily] = await app.store.reader.all<{ payload: string }>("SELECT payload FROM schedules WHERE id = 'ideas'", [])
+  const asked = await look(JSON.parse(daily?.payload ?? ''))
+  expect(asked).toBeGreaterThan(0)
+  expect(asked).toBeLessThanOrEqual(5)
+  const written = await app.store.reader.all("SELECT 1 FROM ideas WHERE writer = 'language-model'", [])
+  await poll(7)
+  expect(await look({})).toBe(asked)
+  // What the model wrote stays an idea.
+  expect(await app.store.reader.all("SELECT 1 FROM ideas WHERE writer = 'language-model' AND status = 'new'", [])).toHaveLength(written.length)
 })
