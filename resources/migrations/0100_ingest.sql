@@ -10,6 +10,9 @@ CREATE TABLE near_bands (band INTEGER NOT NULL, signal_seq INTEGER NOT NULL, PRI
 -- How far signals have been compared; it is done in bulk after they came in.
 CREATE TABLE signals_compared (one INTEGER PRIMARY KEY CHECK (one = 1), up_to_seq INTEGER NOT NULL) STRICT;
 INSERT INTO signals_compared VALUES (1, 0);
+-- The highest place that a signal had which left. No other gets a place up to it: whoever goes through the signals has been there.
+CREATE TABLE signals_left (one INTEGER PRIMARY KEY CHECK (one = 1), up_to_seq INTEGER NOT NULL) STRICT;
+INSERT INTO signals_left VALUES (1, 0);
 
 -- What is still to be written into the raw archive: committed with the change, dropped when its file is whole.
 CREATE TABLE archive_outbox (

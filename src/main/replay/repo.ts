@@ -4,7 +4,7 @@ import type { Store } from '../store/index.ts'
 /** Tables that follow from the archive, children before what they hang on. */
 export const DERIVED = [
   'observations', 'signal_prints', 'near_bands', 'signals_compared', 'theme_signals', 'themes', 'themes_read',
-  'idea_evidence', 'idea_vectors', 'idea_likeness', 'made_counted', 'ideas', 'signals', 'signals_indexed',
+  'idea_evidence', 'idea_vectors', 'idea_likeness', 'made_counted', 'ideas', 'signals', 'signals_indexed', 'signals_left',
 ] as const
 
 /** What cannot be made again and is kept as it was: what was designed or chosen, and what a language model wrote whose answer is gone. */

@@ -3,7 +3,7 @@ import type { Reader, Store, Tx } from '../store/index.ts'
 import type { ImportMap, SignalDraft } from './contract.ts'
 import type { Comparable } from './likeness/repo.ts'
 import { definitionOf } from './sources/registry.ts'
-import { importMaps, observations, signals, signalsIndexed, type SignalRow } from './tables.ts'
+import { importMaps, observations, signals, signalsIndexed, signalsLeft, type SignalRow } from './tables.ts'
 
 /** A signal as later rooms ask for it, with the newest value of each of its figures. */
 export interface SignalWithFigures {
@@ -50,11 +50,14 @@ export interface DatedSignal {
   readonly region: string | null
 }
 
+/** NULL lets SQLite take the place after the last, except where signals left from there: their places are not given again. */
+const PLACE = sql<number>`(SELECT up_to_seq + 1 FROM signals_left WHERE up_to_seq >= coalesce((SELECT max(seq) FROM signals), 0))`
+
 /** All SQL of the signals. */
 export function createSignalsRepo(store: Store) {
   const { db, reader } = store
   const insertSignal = store.rowStatement(db.insert(signals).values({
-    id: sql.placeholder('id'), source: sql.placeholder('source'), sourceItemId: sql.placeholder('sourceItemId'), url: sql.placeholder('url'),
+    seq: PLACE, id: sql.placeholder('id'), source: sql.placeholder('source'), sourceItemId: sql.placeholder('sourceItemId'), url: sql.placeholder('url'),
     text: sql.placeholder('text'), tags: sql.placeholder('tags'), language: sql.placeholder('language'), community: sql.placeholder('community'),
     category: sql.placeholder('category'), publishedAt: sql.placeholder('publishedAt'), occursOn: sql.placeholder('occursOn'),
     basis: sql.placeholder('basis'), region: sql.placeholder('region'), firstSeenAt: sql.placeholder('firstSeenAt'),
@@ -80,7 +83,7 @@ export function createSignalsRepo(store: Store) {
       tx.assertOpen()
       const known = seqOf.get({ id })
       if (known !== undefined) return known.seq
-      const values = { ...rowOf(id, draft, now), ...(hasSeq.get({ seq }) === undefined ? { seq } : {}) }
+      const values = { ...rowOf(id, draft, now), seq: hasSeq.get({ seq }) === undefined ? seq : PLACE }
       return Number(db.insert(signals).values(values).run().lastInsertRowid)
     },
     /** The same figure at the same time is kept once. @returns whether it is new. */
@@ -128,6 +131,7 @@ export function createSignalsRepo(store: Store) {
     removeTx(tx: Tx, seqs: readonly number[]): void {
       tx.assertOpen()
       const gone = JSON.stringify(seqs)
+      db.update(signalsLeft).set({ upToSeq: sql`max(up_to_seq, ${Math.max(0, ...seqs)})` }).run()
       db.run(sql`INSERT INTO signals_fts (signals_fts, rowid, text)
         SELECT 'delete', seq, text FROM signals WHERE seq IN (SELECT value FROM json_each(${gone})) AND seq <= (SELECT up_to_seq FROM signals_indexed)`)
       db.run(sql`DELETE FROM signals WHERE seq IN (SELECT value FROM json_each(${gone}))`)

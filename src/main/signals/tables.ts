@@ -61,6 +61,12 @@ export const signalsCompared = sqliteTable('signals_compared', {
   upToSeq: integer('up_to_seq').notNull(),
 })
 
+/** The highest place of a signal that left; it and those below it are never given again. */
+export const signalsLeft = sqliteTable('signals_left', {
+  one: integer('one').primaryKey(),
+  upToSeq: integer('up_to_seq').notNull(),
+})
+
 export const archiveOutbox = sqliteTable('archive_outbox', {
   id: integer('id').primaryKey(),
   /** A source, or a kind of record of its own ("model-answers"). */
