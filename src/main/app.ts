@@ -35,7 +35,7 @@ import type { Settings } from './settings/contract.ts'
 import { createSettingsService, type SettingsService } from './settings/index.ts'
 import { signalEvents } from './signals/contract.ts'
 import { ARCHIVE, archiveJob, CALENDAR, createArchive, createSignalsService, importJob, POLL, pollJob, type PollingService, type SignalsService } from './signals/index.ts'
-import { recordRequests, recordWork, replayHome, type Replayed, type ReplayGiven } from './replay/index.ts'
+import { createRecording, recordRequests, recordWork, replayHome, type Replayed, type ReplayGiven } from './replay/index.ts'
 import { createSources } from './sources.ts'
 import { keepDailyBackup, openStore, writeArchive, type Store } from './store/index.ts'
 import type { ImagingPort } from '../workers/imaging/contract.ts'
@@ -109,7 +109,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
   const models = createModels({ host, store, settings, costs, archive, replay: replaying !== undefined, compute, inference })
   const { localModels, embedder, languageModels } = models
   const verdicts = replaying?.verdicts ?? ((limit: number) => designs.verdicts(limit))
-  const recording = { archive, settings, clock, events, verdicts }
+  const recording = createRecording({ archive, settings, clock, events, verdicts })
   const ideas = recordRequests(createIdeasService({ relatedWordsFile: join(paths.resources, 'search', 'related-words.txt'), store, clock, log, events, settings, signals, compute, embedder, verdicts, writers: models.writers }), recording)
   const mockups = createMockupsService({ store, clock, events, designs: () => designs, products, imaging, ...files })
   const designs: DesignsService = createDesignsService({

@@ -1,2 +1,2 @@
-export { recordRequests, recordWork } from './requests.ts'
+export { createRecording, recordRequests, recordWork } from './requests.ts'
 export { replayHome, type Replayed, type ReplayGiven } from './replay.ts'

@@ -104,6 +104,7 @@ interface Moment {
 async function feed(core: Rebuilding, archive: Archive, moment: Moment, signal: AbortSignal, progress: (note: string) => void): Promise<number> {
   let waiting: ArchiveRecord[] = []
   let [signals, ideations] = [0, 0]
+  const verdicts = new Map<string, readonly Verdict[]>()
   const restore = (): void => {
     core.signals.restore(waiting)
     signals += waiting.length
@@ -121,7 +122,11 @@ async function feed(core: Rebuilding, archive: Archive, moment: Moment, signal: 
       const request = ideaRequest.safeParse(record.data)
       if (!request.success) throw new AppError('store', `The archive holds a request from ${toIso(record.at)} that this version does not know.`, { action: 'Use a newer version of the program.' })
       progress(`${signals} signals, ${ideations} searches for ideas`)
-      if ('verdicts' in request.data) moment.setVerdicts(request.data.verdicts)
+      if (request.data.ask === 'verdicts') {
+        verdicts.set(request.data.hash, request.data.verdicts)
+        continue
+      }
+      if ('verdicts' in request.data) moment.setVerdicts(verdicts.get(request.data.verdicts) ?? unknownVerdicts(record.at))
       await ask(core, request.data, signal)
       if (request.data.ask === 'ideate') ideations++
     }
@@ -131,7 +136,13 @@ async function feed(core: Rebuilding, archive: Archive, moment: Moment, signal: 
   return ideations
 }
 
-async function ask({ ideas, settings, store, repeat }: Rebuilding, request: IdeaRequest, signal: AbortSignal): Promise<void> {
+function unknownVerdicts(at: number): never {
+  throw new AppError('store', `The archive holds a request from ${toIso(at)}, but not what you had decided on designs by then.`, { action: 'Bring the folder raw-signals back from a backup.' })
+}
+
+type Asked = Exclude<IdeaRequest, { ask: 'verdicts' }>
+
+async function ask({ ideas, settings, store, repeat }: Rebuilding, request: Asked, signal: AbortSignal): Promise<void> {
   if ('settings' in request) apply(settings, request.settings)
   if (request.ask === 'work') await repeat(request.kind, signal)
   else if (request.ask === 'ideate') {
@@ -150,7 +161,7 @@ function apply(settings: SettingsService, then: Readonly<Record<string, unknown>
 }
 
 /** An idea that cannot be made again, because its signals may not be kept any longer, cannot be decided on either. */
-function decide(ideas: IdeasService, request: Exclude<IdeaRequest, { ask: 'ideate' | 'work' | 'designed' }>): void {
+function decide(ideas: IdeasService, request: Exclude<Asked, { ask: 'ideate' | 'work' | 'designed' }>): void {
   try {
     if (request.ask === 'dismiss') ideas.dismiss(request.id)
     else if (request.ask === 'restore') ideas.restore(request.id)
