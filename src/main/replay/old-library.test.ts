@@ -1,13 +1,15 @@
-import { cpSync, mkdirSync, readdirSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fakeClock } from '../../../test/support/fake-clock.ts'
 import { openTestApp } from '../../../test/support/open-test-app.ts'
+import { filesBelow, sharedData } from '../../../test/support/shared-data.ts'
 import { shippedMigrations } from '../../../test/support/open-test-store.ts'
 import { tempHome } from '../../../test/support/temp-home.ts'
 import { testHost } from '../../../test/support/test-host.ts'
 import { replay, type App } from '../app.ts'
 import { openStore, type Store } from '../store/index.ts'
+import { REQUESTS } from './requests.ts'
 
 const LONG = { timeout: 120_000 }
 const ON = new AbortController().signal
@@ -42,4 +44,49 @@ test('a library from before the archive is replayed with all its signals and fig
   await before.stop()
   expect(await replay(testHost({ home }), ON, () => undefined)).toMatchObject({ signals: 2, observations: 3 })
   expect(await all(await openTestApp({ home }))).toEqual(expected)
+})
+
+const CONTEXT = { signal: ON, progress: () => undefined }
+const DECIDED = "SELECT ideas.id, status, made, theme_id, dismissed_at IS NOT NULL AS rests FROM ideas LEFT JOIN idea_vectors USING (seq) LEFT JOIN themes ON themes.id = theme_id WHERE status IN ('designed', 'dismissed') ORDER BY ideas.id"
+
+async function ask(app: App, seed: string): Promise<readonly string[]> {
+  return (await app.ideas.ideate({ count: 3, seed, now: Date.parse('2026-11-22T02:00:00Z'), correlationId: seed, signal: ON })).chosen
+}
+
+/** What was asked until now is older than the archive. */
+async function forgetRequests(app: App): Promise<void> {
+  await app.signals.tidyArchive(app.host.clock.now(), ON)
+  app.store.writeTx(() => {
+    app.store.db.run(`DELETE FROM archive_outbox WHERE stream = '${REQUESTS}'`)
+    app.store.db.run(`DELETE FROM archive_segments WHERE stream = '${REQUESTS}'`)
+  })
+  for (const file of filesBelow(join(app.host.paths.home, 'raw-signals'))) if (file.includes(REQUESTS)) rmSync(file)
+}
+
+test.each([false, true])('ideas and decisions that are older than the archive outlive a replay, whether ideas were looked for again since (%s) or not', LONG, async (since) => {
+  const home = tempHome()
+  const first = await openTestApp({ home })
+  await first.signals.import({ file: sharedData('api_payloads', 'reddit', 'front_top.json'), correlationId: 'c' }, CONTEXT)
+  const [designed = '', dismissed = ''] = await ask(first, 'first')
+  first.store.writeTx((tx) => first.ideas.markDesignedTx(tx, designed))
+  first.ideas.dismiss(dismissed)
+  await forgetRequests(first)
+  await first.stop()
+  const second = await openTestApp({ home })
+  if (since) await ask(second, 'second')
+  const [ideas, decided] = [await rows(second, 'SELECT id FROM ideas ORDER BY id'), [...await rows(second, DECIDED)]]
+  expect(decided).toContainEqual(expect.objectContaining({ id: designed, status: 'designed', made: 1 }))
+  expect(decided).toContainEqual(expect.objectContaining({ id: dismissed, status: 'dismissed', rests: 1 }))
+  await second.stop()
+
+  const { kept } = await replay(testHost({ home }), ON, () => undefined)
+  expect(kept === ideas.length).toBe(!since)
+  const again = await openTestApp({ home })
+  const after = new Set((await rows(again, 'SELECT id FROM ideas')).map(({ id }) => id))
+  expect(ideas.filter(({ id }) => !after.has(id))).toEqual([])
+  expect(await rows(again, DECIDED)).toEqual(expect.arrayContaining(decided))
+  expect(again.store.checkIntegrity()).toEqual([])
+  const chosen = await ask(again, 'third')
+  expect(decided.filter(({ id }) => chosen.includes(String(id)))).toEqual([])
+  expect(await rows(again, DECIDED)).toEqual(expect.arrayContaining(decided))
 })
