@@ -1,16 +1,30 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Store, Tx } from '../../../store/index.ts'
+import type { Spoken } from '../../pure/themes/emergence.ts'
 import type { ThemeKind } from '../../pure/themes/theme.ts'
 import { themes, themeSignals, type ThemeRow } from '../../tables.ts'
 
+/** A theme that has not emerged, and the counts of the same words as the other kind: as a name for a noun, as a noun for a name. */
+export interface ToCome extends Spoken {
+  readonly seq: number
+  readonly otherVoices: number
+  readonly otherSmall: number
+}
+
+const TO_COME = `
+SELECT own.seq, own.key, own.voices, own.outlets, own.small, own.clearest, coalesce(other.voices, 0) AS otherVoices, coalesce(other.small, 0) AS otherSmall
+FROM themes AS own LEFT JOIN themes AS other ON other.key = own.key AND other.kind = ?
+WHERE own.emerged_at IS NULL AND own.kind = ? AND own.voices >= ? AND own.voices <= ? AND (own.voices < ? OR own.key > ?)
+ORDER BY own.voices DESC, own.key LIMIT ?`
+
 /** What it takes for themes to emerge and to become one. */
 export function createEmergenceRepo(store: Store) {
-  const { db } = store
+  const { db, reader } = store
   const update = (seq: number, change: Partial<ThemeRow>): void => void db.update(themes).set(change).where(eq(themes.seq, seq)).run()
   return {
-    /** Themes that have not emerged but are named by `voices` or more, most voices first, then by key. */
-    toCome: (kind: ThemeKind, voices: number, limit: number): readonly ThemeRow[] =>
-      db.select().from(themes).where(and(isNull(themes.emergedAt), eq(themes.kind, kind), gte(themes.voices, voices))).orderBy(desc(themes.voices), asc(themes.key)).limit(limit).all(),
+    /** Themes that have not emerged but are named by `voices` or more, most voices first, then by key; from behind `after`. Read beside the work of the core. */
+    toCome: (kind: 'emergent' | 'rights-risk', voices: number, after: ToCome | undefined, limit: number): Promise<readonly ToCome[]> =>
+      reader.all<ToCome>(TO_COME, [kind === 'emergent' ? 'rights-risk' : 'emergent', kind, voices, after?.voices ?? Number.MAX_SAFE_INTEGER, after?.voices ?? Number.MAX_SAFE_INTEGER, after?.key ?? '', limit]),
     /** Emerged themes of a kind that are not merged, most voices first. */
     emerged: (kind: ThemeKind, limit: number): readonly ThemeRow[] =>
       db.select().from(themes).where(and(isNotNull(themes.emergedAt), isNull(themes.mergedInto), eq(themes.kind, kind))).orderBy(desc(themes.voices), asc(themes.key)).limit(limit).all(),
