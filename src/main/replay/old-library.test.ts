@@ -1,31 +1,18 @@
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fakeClock } from '../../../test/support/fake-clock.ts'
 import { openTestApp } from '../../../test/support/open-test-app.ts'
+import { libraryOf } from '../../../test/support/old-library.ts'
 import { filesBelow, sharedData } from '../../../test/support/shared-data.ts'
-import { shippedMigrations } from '../../../test/support/open-test-store.ts'
 import { tempHome } from '../../../test/support/temp-home.ts'
 import { testHost } from '../../../test/support/test-host.ts'
 import { replay, type App } from '../app.ts'
-import { openStore, type Store } from '../store/index.ts'
+import type { Store } from '../store/index.ts'
 import { REQUESTS } from './requests.ts'
 
 const LONG = { timeout: 120_000 }
 const ON = new AbortController().signal
 const SEEN = Date.parse('2026-11-01T08:00:00Z')
-
-/** A library as it was before there was an archive, with what `fill` puts into it. */
-async function libraryOf(version: number, fill: (store: Store) => void): Promise<string> {
-  const home = tempHome()
-  const migrations = join(tempHome(), 'migrations')
-  mkdirSync(migrations)
-  for (const file of readdirSync(shippedMigrations)) if (Number(file.slice(0, 4)) <= version) cpSync(join(shippedMigrations, file), join(migrations, file))
-  const store = await openStore({ home, migrations, clock: fakeClock() })
-  store.writeTx(() => fill(store))
-  await store.close()
-  return home
-}
 
 function addSignals({ db }: Store): void {
   db.run(`INSERT INTO signals VALUES (3, 'sig_old', 'reddit', 'p3', 'https://posts.example/3', 'My "corgi" learned to swim', '["dogs","swim"]', 'en', 'corgi', NULL, ${SEEN - 1_500}, NULL, NULL, NULL, ${SEEN})`)

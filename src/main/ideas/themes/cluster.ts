@@ -6,6 +6,7 @@ import { topicOf } from '../pure/lexicon/index.ts'
 import { occasionOf } from '../pure/occasions/index.ts'
 import { READER_EDITION, type SignalReading, type ThemeMention } from '../pure/themes/theme.ts'
 import { speakerOf } from '../pure/themes/outlet.ts'
+import { createIdeasRepo } from '../repo.ts'
 import { letEmerge } from './emerge.ts'
 import type { ThemesRepo } from './repo.ts'
 
@@ -46,6 +47,7 @@ export async function clusterNew(deps: IdeasDeps, repo: ThemesRepo, context: Clu
     read += batch.length
     context.progress(read, Math.max(read, total), `Reading signals: ${read}`)
   }
+  adoptOlder(deps, repo)
   await count(deps, repo, context.signal)
   if (await letEmerge(deps, repo, context.signal)) await count(deps, repo, context.signal)
   return read
@@ -90,6 +92,21 @@ function take(deps: IdeasDeps, repo: ThemesRepo, batch: readonly NewSignal[], re
     repo.markStaleTx(tx, grown)
     repo.readToTx(tx, upToSeq, READER_EDITION)
   })
+}
+
+/** Ideas from before there were themes belong to the theme of their topic or day, once it was met; where that rests, they rest. */
+function adoptOlder(deps: IdeasDeps, repo: ThemesRepo): void {
+  const ideas = createIdeasRepo(deps.store)
+  for (const older of ideas.themesOfOlder()) {
+    const key = older.slice('topic:'.length)
+    const met = repo.find('topic', key) ?? repo.find('occasion', key)
+    if (met === null) continue
+    const theme = repo.root(met)
+    deps.store.writeTx((tx) => {
+      ideas.moveThemeTx(tx, older, theme.id)
+      if (theme.dismissedAt !== null) ideas.restTx(tx, theme.id)
+    })
+  }
 }
 
 /** Topics and days are themes from the first signal on; what nobody wrote down has to be spoken of first. */
