@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, ne, or, sql } from 'drizzle-orm'
 import type { Store, Tx } from '../store/index.ts'
 import type { IdeaStatus } from './contract.ts'
 import { ideaEvidence, ideas, type IdeaRow } from './tables.ts'
@@ -77,9 +77,6 @@ export function createIdeasRepo(store: Store) {
       tx.assertOpen()
       db.update(ideas).set({ themeId: into }).where(eq(ideas.themeId, from)).run()
     },
-    /** What stands as the theme of ideas from before there were themes: `topic:` and their topic. Found by the index. */
-    themesOfOlder: (): readonly string[] =>
-      db.selectDistinct({ themeId: ideas.themeId }).from(ideas).where(and(gte(ideas.themeId, 'topic:'), lt(ideas.themeId, 'topic;'))).all().map(({ themeId }) => themeId),
     /** Ideas by their places, in that order. */
     bySeqs(seqs: readonly number[]): readonly IdeaRow[] {
       const rows = new Map((seqs.length === 0 ? [] : db.select().from(ideas).where(inArray(ideas.seq, [...seqs])).all()).map((row) => [row.seq, row]))

@@ -97,7 +97,7 @@ function take(deps: IdeasDeps, repo: ThemesRepo, batch: readonly NewSignal[], re
 /** Ideas from before there were themes belong to the theme of their topic or day, once it was met; where that rests, they rest. */
 function adoptOlder(deps: IdeasDeps, repo: ThemesRepo): void {
   const ideas = createIdeasRepo(deps.store)
-  for (const older of ideas.themesOfOlder()) {
+  for (const older of repo.themesOfOlder()) {
     const key = older.slice('topic:'.length)
     const met = repo.find('topic', key) ?? repo.find('occasion', key)
     if (met === null) continue

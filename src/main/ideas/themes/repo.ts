@@ -1,8 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { Store, Tx } from '../../store/index.ts'
 import type { NameKind } from '../pure/themes/name-lists.ts'
 import type { ThemeKind } from '../pure/themes/theme.ts'
-import { themes, themeSignals, themesRead, type ThemeRow } from '../tables.ts'
+import { ideas, themes, themeSignals, themesRead, type ThemeRow } from '../tables.ts'
 
 export interface NewTheme {
   readonly id: string
@@ -76,6 +76,9 @@ export function createThemesRepo(store: Store) {
     byId: (id: string): ThemeRow | null => db.select().from(themes).where(eq(themes.id, id)).get() ?? null,
     byIds: (ids: readonly string[]): readonly ThemeRow[] => (ids.length === 0 ? [] : db.select().from(themes).where(inArray(themes.id, [...ids])).all()),
     bySeqs: (seqs: readonly number[]): readonly ThemeRow[] => (seqs.length === 0 ? [] : db.select().from(themes).where(sql`${themes.seq} IN (SELECT value FROM json_each(${JSON.stringify(seqs)}))`).all()),
+    /** What stands as the theme of ideas from before there were themes: `topic:` and their topic. Found by the index. */
+    themesOfOlder: (): readonly string[] =>
+      db.selectDistinct({ themeId: ideas.themeId }).from(ideas).where(and(gte(ideas.themeId, 'topic:'), lt(ideas.themeId, 'topic;'))).all().map(({ themeId }) => themeId),
     root,
     /** The theme of this kind and key, made when it is met for the first time; where it was merged, the one it is now. */
     meetTx(tx: Tx, theme: NewTheme): ThemeRow {
