@@ -25,6 +25,7 @@ test('a date is counted in days, with what that means for selling', () => {
 })
 
 test('occasions are named as one writes them, never by an id', () => {
+  for (const occasion of OCCASIONS) expect(explain({ facts: { now: NOW, newestEvidenceAt: NOW, percentiles: [0.5], maxSimilarity: null, topics: [], niches: [] }, factors: EQUAL, concept: {}, topic: occasion.id, signals: [] })).toContain(`1 post about ${occasion.name}`)
   for (const occasion of OCCASIONS) expect(why({ occursOn: '2027-01-22' }, { occasion: occasion.id })).toContain(`${occasion.name} is 60 days away`)
 })
 

@@ -69,10 +69,10 @@ function talk({ facts, signals, topic, posts }: Explained): string {
   return facts.percentiles.length === 0 ? '' : `${count(number, 'post')} about ${spokenOf(topic)}${forums(signals)}${standing(facts)}${age(facts)}`
 }
 
-/** "cats", "knitting": how one speaks of a topic. */
+/** "cats", "knitting", "Valentine’s Day": how one speaks of what an idea is about. */
 function spokenOf(id: string): string {
   const topic = topicOf(id)
-  return topic?.act ?? topic?.many ?? id
+  return topic?.act ?? topic?.many ?? occasionOf(id)?.name ?? id
 }
 
 function forums(signals: Explained['signals']): string {
