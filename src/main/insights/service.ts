@@ -3,7 +3,7 @@ import { dayInZone } from '../kernel/pure/day-in-zone.ts'
 import type { Costs } from '../costs/index.ts'
 import type { DesignsService } from '../designs/index.ts'
 import type { CalendarEntry } from '../ideas/contract.ts'
-import type { IdeasService } from '../ideas/index.ts'
+import { leadDays, type IdeasService } from '../ideas/index.ts'
 import type { Queue } from '../jobs/index.ts'
 import type { ListingsService } from '../listings/index.ts'
 import type { NightService } from '../night/index.ts'
@@ -11,8 +11,7 @@ import type { SettingsService } from '../settings/index.ts'
 import type { Today, UpcomingDate } from './contract.ts'
 
 const DAY_MS = 86_400_000
-/** How far ahead Today looks for dates, and how many it names. */
-const LOOK_AHEAD_DAYS = 90
+/** Dates that Today names: the nearest of those that can still be listed in the best time or before it. */
 const NAMED_DATES = 5
 /** Ideas that a day of the calendar names, best first; all of them are counted. */
 const NAMED_IDEAS = 60
@@ -60,8 +59,9 @@ function upcoming({ clock, ideas, settings }: InsightsDeps): UpcomingDate[] {
   const now = clock.now()
   const { timeZone } = settings.get()
   const today = dayInZone(now, timeZone)
-  const to = dayInZone(now + LOOK_AHEAD_DAYS * DAY_MS, timeZone)
-  return ideas.upcoming(today, to).slice(0, NAMED_DATES).map(({ title, occursOn, designed }) => ({
+  const from = dayInZone(now + leadDays.listBy * DAY_MS, timeZone)
+  const to = dayInZone(now + leadDays.earliest * DAY_MS, timeZone)
+  return ideas.upcoming(from, to).slice(0, NAMED_DATES).map(({ title, occursOn, designed }) => ({
     title, occursOn, designs: designed, daysLeft: Math.round((Date.parse(occursOn) - Date.parse(today)) / DAY_MS),
   }))
 }
