@@ -41,7 +41,7 @@ test('a file that cannot be read gets a sentence with its place, and one of a wr
 
   quiet.expect(/status of 400|answered 400/)
   await drop(page, 'letter.docx', 1)
-  await expect(notice(page, /letter\.docx was not read\. .*CSV, JSON, NDJSON/)).toBeVisible()
+  await expect(notice(page, /letter\.docx was not read\. .*CSV, XLSX, JSON, NDJSON/)).toBeVisible()
 })
 
 async function choose(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
