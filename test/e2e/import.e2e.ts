@@ -27,9 +27,12 @@ test('a dropped file shows how far it is, and Stop ends it with a word', async (
   const bar = page.getByRole('dialog', { name: 'Activity' }).getByRole('progressbar')
   await expect(bar).toBeVisible()
   await expect(bar).toHaveAttribute('aria-valuenow', /[1-9]/)
-  await page.getByRole('dialog', { name: 'Activity' }).getByRole('button', { name: 'Stop' }).click()
-  // On a machine that stalls the last row may be read before the click arrives; then the counts are the word.
-  await expect(notice(page, /posts\.ndjson (?:was not read\. Stopped|is read: 300,000 new signals)/)).toBeVisible({ timeout: 60_000 })
+  const stop = page.getByRole('dialog', { name: 'Activity' }).getByRole('button', { name: 'Stop' })
+  const share = Number(await bar.getAttribute('aria-valuenow')) / Number(await bar.getAttribute('aria-valuemax'))
+  await stop.click()
+  // On a machine that stalls nearly all may be read before the click arrives; then the counts are the word.
+  const words = share < 0.7 ? /posts\.ndjson was not read\. Stopped/ : /posts\.ndjson (?:was not read\. Stopped|is read: 300,000 new signals)/
+  await expect(notice(page, words)).toBeVisible({ timeout: 60_000 })
   await expect(bar).toBeHidden()
 })
 

@@ -9,14 +9,20 @@ export function tellSettled(jobId: string): void {
   waiting.get(jobId)?.()
 }
 
-/** @returns the work as it ended. Asks once at the start too, for work that was done before anyone listened. */
-export async function followJob(jobId: string): Promise<Job> {
-  const settled = new Promise<void>((resolve) => waiting.set(jobId, resolve))
+/** The line was down: work may have ended unheard, so everybody who waits asks again. */
+export function tellReconnected(): void {
+  for (const wake of waiting.values()) wake()
+}
+
+/** @returns the work as it ended. Asks at the start too, for work that was done before anyone listened, and whenever it is woken. */
+export async function followJob(jobId: string, find: (id: string) => Promise<Job> = (id) => client.jobs.find.query({ id })): Promise<Job> {
   try {
-    const first = await client.jobs.find.query({ id: jobId })
-    if (first.state !== 'waiting' && first.state !== 'running') return first
-    await settled
-    return await client.jobs.find.query({ id: jobId })
+    for (;;) {
+      const woken = new Promise<void>((resolve) => waiting.set(jobId, resolve))
+      const job = await find(jobId)
+      if (job.state !== 'waiting' && job.state !== 'running') return job
+      await woken
+    }
   } finally {
     waiting.delete(jobId)
   }

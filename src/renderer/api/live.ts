@@ -3,7 +3,7 @@ import { streamMessage, type StreamMessage } from '../../main/jobs/contract.ts'
 import { applyDesignEvent } from '../gallery/gallery-pages.ts'
 import { applyIdeaEvent } from '../ideas/idea-events.ts'
 import { client, queryClient } from './client.ts'
-import { tellSettled } from './follow-job.ts'
+import { tellReconnected, tellSettled } from './follow-job.ts'
 import { clearProgress, setConnection, showProgress } from './live-state.ts'
 import { markStale } from './refresh.ts'
 import { touchesOf, type Touch } from './touches.ts'
@@ -29,6 +29,7 @@ export function followStream(): () => void {
       notice = undefined
       setConnection('live')
       markStale(EVERYTHING)
+      tellReconnected()
     })
     opened.addEventListener('message', (event: MessageEvent<string>) => receive(event.data))
     opened.addEventListener('error', () => {
