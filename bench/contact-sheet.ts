@@ -67,7 +67,7 @@ for (const [index, [phrase, mood, motif, style]] of CONCEPTS.entries()) {
   if (garment === undefined) continue
   const started = performance.now()
   try {
-    const made = makeDesign({ concept, seed: `${seed}-${index}`, area, garments: [...GARMENTS], layout: layout === 'any' ? undefined : layout }, shelves)
+    const made = makeDesign({ concept, seed: `${seed}-${index}`, area, garments: [...GARMENTS], choices: layout === undefined || layout === 'any' ? {} : { layout } }, shelves)
     const variant = made.garments.find((entry) => entry.garment === garment.id)?.variant
     const svg = made.variants.find((entry) => entry.variant === variant)?.svg ?? ''
     const input = await sharp(Buffer.from(svg), { unlimited: true }).resize(CELL.width, height).flatten({ background: garment.hex }).png().toBuffer()

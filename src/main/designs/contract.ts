@@ -8,6 +8,35 @@ export type DesignStatus = z.infer<typeof designStatus>
 export const inkVariant = z.enum(['on-dark', 'on-light'])
 export type InkVariant = z.infer<typeof inkVariant>
 
+/** How the letters of the words that matter are dressed. */
+export const lettering = z.enum(['plain', 'extrude', 'outline', 'shadow'])
+export type Lettering = z.infer<typeof lettering>
+
+/** What an old or cheap print does to the whole art. */
+export const texture = z.enum(['none', 'worn'])
+export type Texture = z.infer<typeof texture>
+
+export const finish = z.object({ letters: lettering, texture, sticker: z.boolean() })
+export type Finish = z.infer<typeof finish>
+
+/** What is fixed of a design's look, by the ids of layouts, voices, palettes and motifs (null: without one). What is absent, the seed chooses. */
+export const designChoices = z.object({
+  layout: z.string().optional(),
+  voice: z.string().optional(),
+  palette: z.string().optional(),
+  motif: z.string().nullable().optional(),
+  finish: finish.partial().optional(),
+})
+export type DesignChoices = z.infer<typeof designChoices>
+
+/** All that was chosen: given as choices with the same phrase, seed and product, it gives the same design again. */
+export const recipe = z.object({ layout: z.string(), voice: z.string(), palette: z.string(), motif: z.string().nullable(), finish })
+export type Recipe = z.infer<typeof recipe>
+
+/** What a printer asks of the art, measured on the outlines at print size. */
+export const printFacts = z.object({ thinnestStrokeMm: z.number(), narrowestGapMm: z.number(), spotColours: z.number().int() })
+export type PrintFacts = z.infer<typeof printFacts>
+
 export const fontUse = z.object({ family: z.string(), licence: z.string() })
 export const mockupRef = z.object({ id: z.string(), file: z.string(), scene: z.string(), garment: z.string() })
 
@@ -35,6 +64,11 @@ export const design = z.object({
   inks: z.array(z.string()),
   fonts: z.array(fontUse),
   motif: z.string().optional(),
+  /** Designs made before there were recipes have none. */
+  recipe: recipe.optional(),
+  printFacts: printFacts.optional(),
+  /** The design this one was changed from. */
+  origin: z.string().optional(),
 })
 export type Design = z.infer<typeof design>
 

@@ -59,6 +59,7 @@ export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, request: 
       layout: art.layout, variant, garment, garmentVariants: JSON.stringify(art.garments), fonts: JSON.stringify(art.fonts), motif: art.motif ?? null,
       inks: JSON.stringify(art.variants.find((drawn) => drawn.variant === variant)?.inks ?? []), checks: JSON.stringify(checks), status: 'review',
       rejectReason: null, score: idea.score, createdAt: deps.clock.now(), decidedAt: null,
+      recipe: art.recipe === undefined ? null : JSON.stringify(art.recipe), printFacts: art.printFacts === undefined ? null : JSON.stringify(art.printFacts), origin: null,
     })
     if (!inserted) return
     addFilesTx(deps, repo, tx, id, files)

@@ -177,7 +177,8 @@ function view(deps: DesignsDeps, row: DesignRow, files: readonly DesignFileRow[]
     mockups, checks: JSON.parse(row.checks), status: row.status, createdAt: toIso(row.createdAt), productId: row.productId, variant: row.variant,
     garment: row.garment, inks: JSON.parse(row.inks), fonts: JSON.parse(row.fonts),
     ...(svgFile === undefined ? {} : { svgFile }), ...(printFile === undefined ? {} : { printFile }),
-    ...(row.runId === null ? {} : { runId: row.runId }), ...(row.motif === null ? {} : { motif: row.motif }),
+    ...(row.runId === null ? {} : { runId: row.runId }), ...(row.motif === null ? {} : { motif: row.motif }), ...(row.origin === null ? {} : { origin: row.origin }),
+    ...(row.recipe === null ? {} : { recipe: JSON.parse(row.recipe) }), ...(row.printFacts === null ? {} : { printFacts: JSON.parse(row.printFacts) }),
   })
 }
 

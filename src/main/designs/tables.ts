@@ -26,6 +26,11 @@ export const designs = sqliteTable('designs', {
   score: real('score').notNull(),
   createdAt: integer('created_at').notNull(),
   decidedAt: integer('decided_at'),
+  /** JSON. */
+  recipe: text('recipe'),
+  /** JSON. */
+  printFacts: text('print_facts'),
+  origin: text('origin'),
 })
 export type DesignRow = typeof designs.$inferSelect
 

@@ -1,7 +1,7 @@
 /** The port of the imaging worker: drawing, printing and photographing. It writes to the paths it is given and nowhere else. */
 import { z } from 'zod'
 import { concept } from '../../main/ideas/contract.ts'
-import { fontUse, inkVariant } from '../../main/designs/contract.ts'
+import { designChoices, fontUse, inkVariant, printFacts, recipe } from '../../main/designs/contract.ts'
 import { garment, printArea } from '../../main/products/contract.ts'
 
 export const hexColour = z.string().regex(/^#[0-9A-Fa-f]{6}$/)
@@ -14,8 +14,8 @@ export const imagingPort = {
       seed: z.string(),
       area: printArea,
       garments: z.array(garment).min(1),
-      /** Force one family of composition; otherwise the seed chooses among those that suit the phrase. */
-      layout: z.string().optional(),
+      /** What the seller or a night has fixed; the seed chooses the rest among what suits the phrase. */
+      choices: designChoices.default({}),
     }),
     output: z.object({
       engine: z.string(),
@@ -28,6 +28,8 @@ export const imagingPort = {
       motif: z.string().optional(),
       /** What the outlines spell, read back from the glyphs that were set. */
       spelled: z.string(),
+      recipe: recipe.optional(),
+      printFacts: printFacts.optional(),
     }),
   },
   /** The print file: transparent sRGB PNG at 300 DPI, written to `out`. */

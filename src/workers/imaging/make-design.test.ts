@@ -154,9 +154,9 @@ test('letters that no font has are refused by name, with what to do', () => {
 })
 
 test('a layout that does not exist or cannot carry the phrase is refused', () => {
-  expect(() => makeDesign(request('Dog mom', { layout: 'spiral' }), shelves)).toThrow(/is not a layout/)
-  expect(() => makeDesign(request('Dog mom', { layout: 'list' }), shelves)).toThrow(/cannot carry/)
-  expect(makeDesign(request('Eat. Sleep. Fish. Repeat.', { layout: 'list' }), shelves).layout).toBe('list')
+  expect(() => makeDesign(request('Dog mom', { choices: { layout: 'spiral' } }), shelves)).toThrow(/is not a layout/)
+  expect(() => makeDesign(request('Dog mom', { choices: { layout: 'list' } }), shelves)).toThrow(/cannot carry/)
+  expect(makeDesign(request('Eat. Sleep. Fish. Repeat.', { choices: { layout: 'list' } }), shelves).layout).toBe('list')
 })
 
 test('pictures are found by plurals and by the last word, an unknown one is no fault', () => {

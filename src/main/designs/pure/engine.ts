@@ -3,7 +3,7 @@ import type { Concept } from '../../ideas/contract.ts'
 import type { Garment, PrintArea } from '../../products/contract.ts'
 import { AppError, InvalidInput } from '../../kernel/errors.ts'
 import { createRng, type Rng } from '../../kernel/pure/rng.ts'
-import type { InkVariant } from '../contract.ts'
+import type { DesignChoices, InkVariant } from '../contract.ts'
 import { inksFor, variantFor, variantsOf, type Inks } from './colour/inks.ts'
 import { palettesFor, tintDistance, tinted, type Palette } from './colour/palettes.ts'
 import { tintOf } from './colour/tints.ts'
@@ -27,7 +27,7 @@ export interface DesignRequest {
   readonly seed: string
   readonly area: PrintArea
   readonly garments: readonly Garment[]
-  readonly layout?: string | undefined
+  readonly choices?: DesignChoices | undefined
 }
 
 export interface Shelves {
@@ -97,7 +97,7 @@ interface Judged {
 function bestDraft(request: DesignRequest, words: readonly Word[], motif: Motif | undefined, voices: readonly (readonly Voice[])[], rng: Rng): Judged {
   const aspect = request.area.widthPx / request.area.heightPx
   const common = { words, language: request.concept.language, motif: motif?.picture(), aspect }
-  const choices = choicesFor(request.layout, voices, common)
+  const choices = choicesFor(request.choices?.layout, voices, common)
   const drafts = Array.from({ length: DRAFTS }, (_, index): Judged => {
     const chance = rng.fork(`draft-${index}`)
     const { layout, voice } = drawWeighted(choices, chance.next())
