@@ -168,6 +168,17 @@ test('pictures are found by plurals and by the last word, an unknown one is no f
   expect(shelves.motifs.count).toBeGreaterThan(200)
 })
 
+test('the shelf of pictures is searched by name, by other words and by beginnings, and opened by id', () => {
+  const ids = (words: string): string[] => shelves.motifs.search(words, 5).map(({ id }) => id)
+  expect(ids('cats')[0]).toBe('cat')
+  expect(ids('barista')[0]).toBe('coffee')
+  expect(ids('moun')[0]).toBe('mountain')
+  expect(ids('zeitgeist')).toEqual([])
+  expect(ids('')).toHaveLength(5)
+  expect(shelves.motifs.byId('wolf')?.words).toContain('howl')
+  expect(shelves.motifs.byId('Wolf!')).toBeUndefined()
+})
+
 test('every face has the letters of everyday phrases, wherever in memory its bytes lie', () => {
   const everyday = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;!?&-’“”()%'
   for (const { display, helper, script } of VOICES) for (const id of [display, helper, script]) expect(shelves.face(id).missing(everyday), id).toEqual([])

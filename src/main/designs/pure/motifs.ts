@@ -38,16 +38,24 @@ export interface MotifShelf {
   readonly count: number
   /** The picture for a free word or phrase ("cats", "Iced coffee"), or undefined: then a design does without. */
   find(word: string): Motif | undefined
+  /** The picture of this id, or undefined. */
+  byId(id: string): Motif | undefined
+  /** At most `limit` pictures for what somebody is typing, the best first; the first of the shelf for nothing typed. */
+  search(words: string, limit: number): readonly Motif[]
 }
 
 /** Indexes the file; earlier motifs win where two claim a word. */
 export function createMotifShelf(file: MotifFile): MotifShelf {
   const byWord = new Map<string, Motif>()
-  for (const entry of file.motifs) {
-    const motif = motifOf(entry)
-    for (const word of entry.words) if (!byWord.has(word)) byWord.set(word, motif)
+  const motifs = file.motifs.map((entry) => motifOf(entry))
+  const ids = new Map(motifs.map((motif) => [motif.id, motif]))
+  for (const motif of motifs) for (const word of motif.words) if (!byWord.has(word)) byWord.set(word, motif)
+  return {
+    count: motifs.length,
+    find: (word) => findMotif(byWord, word),
+    byId: (id) => ids.get(id),
+    search: (words, limit) => searchMotifs(motifs, words, limit),
   }
-  return { count: file.motifs.length, find: (word) => findMotif(byWord, word) }
 }
 
 function motifOf(entry: MotifFile['motifs'][number]): Motif {
@@ -87,9 +95,30 @@ function drawn(outlines: z.infer<typeof paths>): Shape {
   return unite(...rings)
 }
 
+/** How well one typed word fits a picture: its name, one of its words, the beginning of either, or (0) not at all. */
+function closeness(motif: Motif, typed: string): number {
+  const forms = singulars(typed)
+  if (forms.includes(motif.id)) return 4
+  if (motif.words.some((word) => forms.includes(word))) return 3
+  if (motif.id.startsWith(typed)) return 2
+  return motif.words.some((word) => word.startsWith(typed) || word.includes(`-${typed}`)) ? 1 : 0
+}
+
+function searchMotifs(motifs: readonly Motif[], words: string, limit: number): readonly Motif[] {
+  const typed = plainWords(words)
+  if (typed.length === 0) return motifs.slice(0, limit)
+  const whole = typed.join('-')
+  return motifs
+    .map((motif) => ({ motif, score: Math.max(2 * closeness(motif, whole), ...typed.map((word) => closeness(motif, word))) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((one, other) => other.score - one.score)
+    .slice(0, limit)
+    .map(({ motif }) => motif)
+}
+
 /** The whole phrase first, then its words from the last, which in English is the thing itself. */
 function findMotif(byWord: ReadonlyMap<string, Motif>, phrase: string): Motif | undefined {
-  const words = phrase.toLowerCase().normalize('NFC').match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu)?.map((word) => word.replace(/['’]s?$/u, '')) ?? []
+  const words = plainWords(phrase)
   for (const candidate of [words.join('-'), ...words.toReversed()]) {
     for (const form of singulars(candidate)) {
       const motif = byWord.get(form)
@@ -97,6 +126,10 @@ function findMotif(byWord: ReadonlyMap<string, Motif>, phrase: string): Motif | 
     }
   }
   return undefined
+}
+
+function plainWords(phrase: string): string[] {
+  return phrase.toLowerCase().normalize('NFC').match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu)?.map((word) => word.replace(/['’]s?$/u, '')) ?? []
 }
 
 /** The word and what it may be the plural of. */
