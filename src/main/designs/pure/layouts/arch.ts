@@ -9,6 +9,7 @@ import { capitals } from '../type/words.ts'
 
 export const arch: Layout = {
   id: 'arch',
+  name: 'Arched line',
   suits: ({ words, voice, aspect }) => (words.length < 2 || words.length > 9 || !voice.caps || voice.hand ? 0 : aspect > 1.5 ? 0.5 : 0.9),
   compose: (setting) => (setting.motif === undefined || setting.aspect > 1.5 ? vault(setting) : overPicture(setting, setting.motif)),
 }

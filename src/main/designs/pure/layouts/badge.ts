@@ -15,6 +15,8 @@ const INNER = 318
 
 export const badge: Layout = {
   id: 'badge',
+  name: 'Round badge',
+  finishes: ['plain'],
   suits: ({ words, motif, aspect, voice }) => {
     const letters = textOf(words, 0, words.length).length
     if (motif === undefined || words.length < 3 || letters > 44 || letters < 9 || voice.hand) return 0

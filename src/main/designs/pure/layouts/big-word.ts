@@ -8,6 +8,7 @@ import { aroundKey } from './split.ts'
 
 export const bigWord: Layout = {
   id: 'big-word',
+  name: 'One big word',
   suits: ({ words, voice }) => (words.length < 3 || words.length > 8 ? 0 : voice.caps ? 0.9 : 0.6),
   compose(setting) {
     const { words } = setting

@@ -11,6 +11,8 @@ const INNER = HALF - 62
 
 export const card: Layout = {
   id: 'card',
+  name: 'Arched card',
+  finishes: ['plain'],
   suits: ({ words, motif, voice, aspect }) => (motif === undefined || words.length > 6 || !voice.caps || voice.hand || aspect > 1.2 ? 0 : 0.8),
   compose(setting) {
     const { motif } = setting

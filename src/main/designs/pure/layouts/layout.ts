@@ -2,6 +2,7 @@
 import type { Rng } from '../../../kernel/pure/rng.ts'
 import { capitals, type Word } from '../type/words.ts'
 import type { Face } from '../type/face.ts'
+import type { Exemptions } from '../judge/faults.ts'
 import type { Picture } from '../motifs.ts'
 import { setLine, type Line } from '../type/line.ts'
 import { boxOf, mapPoints, move, type Shape } from '../geometry/shape.ts'
@@ -64,6 +65,12 @@ export interface Setting {
 
 export interface Layout {
   readonly id: string
+  /** What the seller reads: “Striped sunset”. */
+  readonly name?: string
+  /** The finishes of letters that it can carry; all of them where it does not say. */
+  readonly finishes?: readonly Finish[]
+  /** Faults that are no faults in this family, each with the reason. */
+  readonly exempt?: Exemptions
   /** 0 when the phrase cannot be set this way; else how well it suits, 1 being usual. */
   suits(setting: Omit<Setting, 'rng' | 'finish'>): number
   compose(setting: Setting): Draft

@@ -8,6 +8,8 @@ import { fitPicture } from './rows.ts'
 
 export const list: Layout = {
   id: 'list',
+  name: 'Checklist',
+  finishes: ['plain'],
   suits: ({ words }) => {
     const parts = itemsOf(words.map(({ text }) => text))
     return parts.length >= 3 && parts.length <= 6 ? 2.4 : 0

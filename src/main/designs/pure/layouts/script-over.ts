@@ -18,6 +18,8 @@ function isAcronym({ text }: Word): boolean {
 
 export const scriptOver: Layout = {
   id: 'script',
+  name: 'Script across capitals',
+  finishes: ['plain'],
   suits: ({ words, voice }) => (words.length < 2 || words.length > 9 || words.some(isAcronym) || !voice.caps || voice.hand || voice.script.id === voice.display.id ? 0 : 1.1),
   compose(setting) {
     const { from, to } = scripted(setting)

@@ -9,6 +9,7 @@ const CROWN = 0.46
 
 export const stack: Layout = {
   id: 'stack',
+  name: 'Stacked lines',
   suits: ({ words, voice }) => (voice.caps ? 1 : 0.2) * (words.length < 2 ? 0.5 : words.length > 12 ? 0.7 : 1),
   compose(setting) {
     const wide = setting.aspect > 1.5

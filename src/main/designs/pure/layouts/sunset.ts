@@ -11,6 +11,8 @@ const BANDS: readonly InkRole[] = ['third', 'third', 'second', 'second', 'fourth
 
 export const sunset: Layout = {
   id: 'sunset',
+  name: 'Striped sunset',
+  finishes: ['plain'],
   suits: ({ words, motif, voice }) => (motif === undefined ? 0 : (words.length > 9 ? 0.3 : 1.2) * (voice.caps ? 1 : 0.5)),
   compose(setting) {
     const wide = setting.aspect > 1.5
