@@ -4,7 +4,7 @@ import { star } from '../geometry/figures.ts'
 import { arch, wave } from '../geometry/warp.ts'
 import { composeBlock, fitOf, type Block } from './block.ts'
 import { moveParts, partsBox, WIDTH, type Draft, type Finish, type Layout, type Part, type Setting } from './layout.ts'
-import { finished, fitPicture } from './rows.ts'
+import { finished, weighPicture } from './rows.ts'
 import { pair } from '../geometry/figures.ts'
 
 const HALF = WIDTH / 2
@@ -29,6 +29,8 @@ function draft(block: Block, parts: Part[], usedMotif: boolean, factor = 1): Dra
 
 export const varsity: Layout = {
   id: 'varsity',
+  name: 'Varsity arc',
+  finishes: ['outline', 'extrude', 'shadow'],
   suits: ({ words, voice }) => (words.length > 6 || !voice.caps || voice.hand ? 0 : 0.8),
   compose(setting) {
     const rise = setting.aspect > 1.5 ? 70 : 150
@@ -44,7 +46,7 @@ function underArch(setting: Setting, y: number, rise: number): Part[] {
     const row = [...star(46), ...pair(star(34), 120), ...pair(star(24), 210)]
     return moveParts([{ shape: row, ink: 'second' }], 0, y - rise + 120)
   }
-  const picture = fitPicture(setting.motif, 520, 380)
+  const picture = weighPicture(setting.motif, 440)
   const box = partsBox(picture)
   // The last baseline at the picture's shoulder, and room for the finish below it.
   const shoulder = y - rise * (1 - (box.width / 2 / HALF) ** 2)
@@ -57,6 +59,7 @@ function underArch(setting: Setting, y: number, rise: number): Part[] {
 
 export const bulge: Layout = {
   id: 'bulge',
+  name: 'Bulging block',
   suits: ({ words, voice }) => (words.length < 2 || words.length > 8 || !voice.caps || voice.hand ? 0 : 0.8),
   compose(setting) {
     const block = composeBlock(setting, { height: heightFor(setting, 0.62), maxLines: 4, finish: 'plain', connectors: false, maxLine: 0.4, spread: 8 })
@@ -69,6 +72,8 @@ export const bulge: Layout = {
 
 export const groovy: Layout = {
   id: 'groovy',
+  name: 'Groovy wave',
+  finishes: ['plain', 'extrude', 'shadow'],
   // Typewriter letters are too thin to bend.
   suits: ({ words, voice }) => (words.length < 2 || words.length > 8 || voice.display.id === voice.helper.id ? 0 : voice.caps ? 0.45 : 0.9),
   compose(setting) {
@@ -81,9 +86,9 @@ export const groovy: Layout = {
 /** The picture above a bent block, as near as the bend allows. */
 function crown(setting: Setting, words: readonly Part[]): Part[] {
   if (setting.motif === undefined || setting.aspect > 1.5) return []
-  const picture = fitPicture(setting.motif, 560, 400)
+  const picture = weighPicture(setting.motif, 470)
   const box = partsBox(picture)
   const reach = words.flatMap(({ shape }) => shape)
-  const near = boxOf(reach.map((ring) => ring.filter((_, index) => Math.abs(ring[index - (index % 2)] ?? 0) < box.width / 2)))
+  const near = boxOf(reach.map((ring) => ring.filter((_, index) => Math.abs(ring[index - (index % 2)] ?? 0) < box.width / 2 + 30)))
   return moveParts(picture, 0, near.top - 40 - box.bottom)
 }

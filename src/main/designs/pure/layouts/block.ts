@@ -1,6 +1,6 @@
 /** The words as one justified block: what most layouts are made of. */
 import type { Face } from '../type/face.ts'
-import { breakLines, type Break, type Breaking } from '../type/break-lines.ts'
+import { breakLines, keyWord, type Break, type Breaking } from '../type/break-lines.ts'
 import { measureLine } from '../type/line.ts'
 import { capitals } from '../type/words.ts'
 import { setWords, textOf, WIDTH, type Finish, type InkRole, type Part, type Read, type Setting } from './layout.ts'
@@ -49,7 +49,9 @@ export function composeBlock(setting: Setting, style: BlockStyle): Block {
   })
   const breaking = choose(ways, setting.rng.fork('break').next())
   const ornament = setting.rng.fork('ornament').pick(ORNAMENTS)
-  const rows = breaking.lines.map((line) => rowOf(inner, line, ornament, style))
+  const quiet = quietInk(inner, breaking.lines, style)
+  const key = keyWord(words)
+  const rows = breaking.lines.map((line) => rowOf(inner, line, ornament, key >= line.from && key < line.to ? style : { ...style, ink: quiet }))
   const stacked = stackRows(rows.map(({ row }) => row), 0.34, style.spread ?? 0)
   return {
     ...stacked,
@@ -58,6 +60,17 @@ export function composeBlock(setting: Setting, style: BlockStyle): Block {
     reads: rows.map(({ read }) => ({ ...read, at: read.at + from })),
     cost: breaking.cost,
   }
+}
+
+/**
+ * The ink of the lines without the key word. Where nothing else brings colour (no picture, no ornaments, no finish)
+ * they take the accent, so that the key word stands out by tone as well as by size.
+ */
+function quietInk(setting: Setting, lines: readonly Break[], style: BlockStyle): InkRole {
+  const ink = style.ink ?? 'key'
+  const colourless = lines.length > 1 && !lines.some(({ connector }) => connector) && (style.finish ?? setting.finish) === 'plain'
+  if (ink !== 'key' || !colourless) return ink
+  return setting.rng.fork('tone').next() < (setting.motif === undefined ? 0.85 : 0.3) ? 'second' : 'key'
 }
 
 /** Height of a connector over WIDTH. */

@@ -4,7 +4,7 @@ import { ellipse, pair, rectangle, star, sunburst } from '../geometry/figures.ts
 import { move } from '../geometry/shape.ts'
 import type { Picture } from '../motifs.ts'
 import { moveParts, partsBox, WIDTH, type Part, type Setting } from './layout.ts'
-import { fitPicture, pictureRow, type Row } from './rows.ts'
+import { pictureRow, weighPicture, type Row } from './rows.ts'
 
 type Setup = Pick<Setting, 'rng'>
 
@@ -14,7 +14,7 @@ export function crestRow(setting: Setup, picture: Picture, height: number, place
   if (chance < 0.2 && place === 'above') return risen(rays(picture, height), height)
   if (chance < 0.36) return risen(disc(picture, height), height)
   if (chance < 0.5) return risen(starred(picture, height), height)
-  return pictureRow(picture, height, WIDTH * 0.8)
+  return pictureRow(picture, height * 1.08)
 }
 
 function risen(parts: Part[], height: number): Row {
@@ -24,7 +24,7 @@ function risen(parts: Part[], height: number): Row {
 
 /** Long and short rays over the upper half. */
 function rays(picture: Picture, height: number): Part[] {
-  const figure = fitPicture(picture, height * 1.02, height * 0.84)
+  const figure = weighPicture(picture, height * 0.94)
   const box = partsBox(figure)
   const inner = Math.hypot(box.width / 2, box.height) * 0.86 + 26
   const sky = rectangle(-2 * WIDTH, -2 * WIDTH, 4 * WIDTH, 2 * WIDTH)
@@ -35,8 +35,8 @@ function rays(picture: Picture, height: number): Part[] {
 
 /** A plain sun behind, the picture cut clear of it. */
 function disc(picture: Picture, height: number): Part[] {
-  const radius = height * 0.56
-  const figure = fitPicture(picture, radius * 1.36, radius * 1.36, 'key', 'bare')
+  const radius = height * 0.62
+  const figure = weighPicture(picture, radius * 1.38, 'key', 'bare')
   const solid = figure.length === 1
   return [
     { shape: ellipse(radius), ink: 'second' },
@@ -46,7 +46,7 @@ function disc(picture: Picture, height: number): Part[] {
 
 /** Three stars to each side, falling away. */
 function starred(picture: Picture, height: number): Part[] {
-  const figure = fitPicture(picture, height * 1.3, height)
+  const figure = weighPicture(picture, height * 1.04)
   const edge = partsBox(figure).width / 2
   const stars = [0.1, 0.075, 0.055].flatMap((size, index) => move(pair(star(height * size), edge + height * (0.2 + index * 0.22)), 0, height * (0.2 + index * 0.12)))
   return [...figure, { shape: stars, ink: 'second' }]

@@ -8,6 +8,8 @@ import { pictureRow, stackRows, type Row } from './rows.ts'
 
 export const plate: Layout = {
   id: 'plate',
+  name: 'Cut-out label',
+  finishes: ['plain'],
   suits: ({ words, voice }) => (words.length > 8 || !voice.caps || voice.hand ? 0 : 0.7),
   compose(setting) {
     const wide = setting.aspect > 1.5
@@ -25,7 +27,7 @@ export const plate: Layout = {
 }
 
 function barePicture(motif: NonNullable<Setting['motif']>): Row {
-  const row = pictureRow(motif, WIDTH * 0.42, WIDTH * 0.8)
+  const row = pictureRow(motif, WIDTH * 0.44)
   const lines = row.parts.at(-1)
   return { ...row, parts: lines === undefined ? [] : [{ shape: lines.shape, ink: 'bare' }] }
 }

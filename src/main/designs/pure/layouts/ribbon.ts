@@ -11,9 +11,12 @@ import { beside } from './stack.ts'
 import { fullRow, stackRows, type Row } from './rows.ts'
 
 const BEND = 26
+/** Smaller words are not read on a ribbon. */
+const LEAST_CAP = 74
 
 export const ribbon: Layout = {
   id: 'ribbon',
+  name: 'Ribbon',
   suits: ({ words, voice }) => (words.length < 3 || words.length > 9 || !voice.caps ? 0 : 0.85),
   compose(setting) {
     const wide = setting.aspect > 1.5
@@ -29,7 +32,7 @@ export const ribbon: Layout = {
       parts: setting.motif !== undefined && wide ? [...beside(setting.motif, height), ...parts] : parts,
       reads: rows.map(({ read }) => read),
       usedMotif: setting.motif !== undefined,
-      fit: fitOf(breaking.cost),
+      fit: fitOf(breaking.cost) * Math.min(1, (rows[banner]?.cap ?? LEAST_CAP) / LEAST_CAP) ** 2,
     }
   },
 }
@@ -40,15 +43,22 @@ function bannerLine(lines: readonly Break[], setting: Setting): number {
   return lines.reduce((least, line, index) => (weight(line) <= weight(lines[least] as Break) ? index : least), 0)
 }
 
-function plainRow(setting: Setting, line: Break): { row: Row; read: Read } {
+interface Banded {
+  readonly row: Row
+  readonly read: Read
+  /** Height of the capitals on the ribbon. */
+  readonly cap?: number
+}
+
+function plainRow(setting: Setting, line: Break): Banded {
   const set = setWords(setting, setting.voice.display, line.from, line.to, { caps: true })
   return { row: fullRow(set, WIDTH, 'key', setting.finish), read: { at: line.from, text: set.read, face: setting.voice.display } }
 }
 
 /** Words cut out of a bent band with folded tails. */
-function ribbonRow(setting: Setting, line: Break): { row: Row; read: Read } {
+function ribbonRow(setting: Setting, line: Break): Banded {
   const set = setWords(setting, setting.voice.helper, line.from, line.to, { caps: true, tracking: 70 })
-  const cap = Math.min(92, (WIDTH * 0.74 * set.capHeight) / set.box.width)
+  const cap = Math.min(104, (WIDTH * 0.74 * set.capHeight) / set.box.width)
   const text = scale(set.shape, cap / set.capHeight)
   const band = cap * 1.85
   const tail = cap * 0.9
@@ -63,7 +73,7 @@ function ribbonRow(setting: Setting, line: Break): { row: Row; read: Read } {
   const top = boxOf(parts.flatMap(({ shape }) => shape)).top
   const lowered = parts.map((part) => ({ ...part, shape: move(part.shape, 0, -top) }))
   const height = boxOf(lowered.flatMap(({ shape }) => shape)).bottom
-  return { row: { parts: lowered, height, weight: 110 }, read: { at: line.from, text: set.read, face: setting.voice.helper } }
+  return { row: { parts: lowered, height, weight: 110 }, read: { at: line.from, text: set.read, face: setting.voice.helper }, cap }
 }
 
 /** Two ends with a notch, a little lower than the band they come out from behind. */

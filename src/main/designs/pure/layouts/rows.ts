@@ -101,11 +101,18 @@ function mirror(shape: Shape): Shape {
   })
 }
 
-/** A picture on a line of its own. */
-export function pictureRow(picture: Picture, height: number, width = height * 1.5): Row {
-  const parts = fitPicture(picture, width, height)
+/** A picture on a line of its own, as heavy as a square of side `size`. */
+export function pictureRow(picture: Picture, size: number): Row {
+  const parts = weighPicture(picture, size)
   const box = partsBox(parts)
-  return { parts: moveParts(parts, 0, -box.top), height: box.height, weight: height * 0.4 }
+  return { parts: moveParts(parts, 0, -box.top), height: box.height, weight: size * 0.4 }
+}
+
+/** A picture as heavy as a square of side `size`, whatever its proportions: a palm grows taller, a train wider. */
+export function weighPicture(picture: Picture, size: number, lines: InkRole = 'key', inside: InkRole = 'second'): Part[] {
+  const box = boxOf(picture.lines)
+  const slim = Math.min(1.35, Math.max(0.74, Math.sqrt(box.width / Math.max(1, box.height))))
+  return fitPicture(picture, size * slim, size / slim, lines, inside)
 }
 
 /** A picture scaled into a box and centred on the origin: lines in the key ink round coloured insides, or all in one accent. */
