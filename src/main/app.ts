@@ -99,6 +99,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
   const compute = worker('compute', computePort)
   const inference = worker('inference', inferencePort)
   const imaging = worker('imaging', imagingPort)
+  const sketching = worker('imaging', imagingPort)
   const settings = createSettingsService(store)
   settings.guard(refuseUnknownMarkets)
   const costs = createCosts({ store, clock, settings })
@@ -113,7 +114,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
   const ideas = recordRequests(createIdeasService({ relatedWordsFile: join(paths.resources, 'search', 'related-words.txt'), store, clock, log, events, settings, signals, compute, embedder, verdicts, writers: models.writers }), recording)
   const mockups = createMockupsService({ store, clock, events, designs: () => designs, products, imaging, ...files })
   const designs: DesignsService = createDesignsService({
-    store, clock, events, queue, ideas, products, imaging, ...files,
+    store, clock, events, queue, ideas, products, imaging, sketching, ...files,
     mockupsOf: (ids) => new Map([...mockups.of(ids)].map(([id, list]) => [id, list.map(({ id: mockupId, file, scene, garment }) => ({ id: mockupId, file, scene, garment }))])),
     onGeneratedTx: (tx, { designId, full, correlationId }) => {
       queue.enqueueTx(tx, { kind: RENDER, payload: { designId, full }, correlationId, unique: { key: followUpKey(designId, full), scope: 'once' } })
@@ -164,7 +165,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
     },
     async stop() {
       await jobs.stop()
-      for (const client of [acquire, compute, inference, imaging]) client.stop()
+      for (const client of [acquire, compute, inference, imaging, sketching]) client.stop()
       await models.stop()
       await sources.stop()
       await backups.stop()

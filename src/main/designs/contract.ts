@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { check } from '../compliance/contract.ts'
+import { garment, printArea } from '../products/contract.ts'
 
 export const designStatus = z.enum(['review', 'approved', 'rejected'])
 export type DesignStatus = z.infer<typeof designStatus>
@@ -71,6 +72,32 @@ export const design = z.object({
   origin: z.string().optional(),
 })
 export type Design = z.infer<typeof design>
+
+/** A design as the window looks at it closely. Addresses are those of stored files; `print` is null until the print file is made. */
+export const designArt = z.object({
+  designId: z.string(),
+  product: z.string(),
+  area: printArea,
+  variants: z.array(z.object({ variant: inkVariant, svg: z.string(), print: z.string().nullable() })),
+  /** Every colour of the product, with the ink variant it takes. */
+  garments: z.array(garment.extend({ variant: inkVariant })),
+})
+export type DesignArt = z.infer<typeof designArt>
+
+/** A drawing that is kept nowhere: what a change would look like on one garment. */
+export const designSketch = z.object({
+  svg: z.string(),
+  variant: inkVariant,
+  inks: z.array(z.string()),
+  layout: z.string(),
+  motif: z.string().optional(),
+  fonts: z.array(fontUse),
+  recipe: recipe.optional(),
+  printFacts: printFacts.optional(),
+  /** Of the words alone. */
+  checks: z.array(check),
+})
+export type DesignSketch = z.infer<typeof designSketch>
 
 export const rejectReason = z.enum(['taste', 'quality', 'trademark', 'off-niche', 'duplicate'])
 export type RejectReason = z.infer<typeof rejectReason>

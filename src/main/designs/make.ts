@@ -3,7 +3,7 @@ import { deriveId } from '../kernel/ids.ts'
 import { checkText } from '../compliance/index.ts'
 import type { ProductTemplate } from '../products/contract.ts'
 import type { AssetRecord, StoredFile, Tx } from '../store/index.ts'
-import type { InkVariant } from './contract.ts'
+import type { DesignChoices, InkVariant } from './contract.ts'
 import type { DesignsDeps } from './service.ts'
 import type { DesignsRepo } from './repo.ts'
 
@@ -21,10 +21,28 @@ export interface MakeRequest {
   readonly variation: number
   /** Print files at once instead of at approval. */
   readonly full: boolean
+  /** What the art says, where it is not the phrase of the idea. */
+  readonly phrase?: string | undefined
+  /** The seller's change of an earlier design. */
+  readonly edit?: Edit | undefined
+}
+
+export interface Edit {
+  readonly origin: string
+  /** Names the wish: asked for again, it makes no second design. */
+  readonly requestId: string
+  readonly artSeed: string
+  readonly choices: DesignChoices
 }
 
 export function designId(request: MakeRequest): string {
+  if (request.edit !== undefined) return deriveId('dsg', request.ideaId, 'edit', request.edit.origin, request.edit.requestId)
   return deriveId('dsg', request.ideaId, request.runId ?? 'single', request.productId, request.seed, request.variation)
+}
+
+/** What the engine is given, so that designs of one run and idea differ. */
+export function artSeedOf({ seed, ideaId, variation }: Pick<MakeRequest, 'seed' | 'ideaId' | 'variation'>): string {
+  return `${seed}/${ideaId}/${variation}`
 }
 
 interface MadeFile {
@@ -41,10 +59,12 @@ export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, request: 
   if (idea.status === 'rights-risk') throw new AppError('rejected', `“${idea.title}” is kept from design. ${idea.risk ?? 'It may belong to somebody.'}`)
   const product = deps.products.find(request.productId)
   const area = areaOf(product)
+  const phrase = request.phrase ?? idea.concept.phrase
+  const artSeed = request.edit?.artSeed ?? artSeedOf(request)
   const art = await deps.imaging.call('makeDesign', {
-    concept: idea.concept, seed: `${request.seed}/${request.ideaId}/${request.variation}`, area, garments: product.colours,
+    concept: { ...idea.concept, phrase }, seed: artSeed, area, garments: product.colours, choices: request.edit?.choices ?? {},
   }, { signal: context.signal })
-  const garment = firstGarment(product, id)
+  const garment = (request.edit === undefined ? undefined : repo.find(request.edit.origin)?.garment) ?? firstGarment(product, id)
   const variant = art.garments.find((choice) => choice.garment === garment)?.variant ?? 'on-dark'
   const files: MadeFile[] = []
   for (const drawn of art.variants) {
@@ -52,14 +72,14 @@ export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, request: 
     files.push({ kind: 'preview', variant: drawn.variant, record: await preview(deps, drawn.svg, context.signal) })
     if (request.full) files.push({ kind: 'print', variant: drawn.variant, record: await printFile(deps, drawn.svg, area, context.signal) })
   }
-  const checks = checkText({ phrase: idea.concept.phrase }, { spelled: art.spelled, art: 'vector' })
+  const checks = checkText({ phrase }, { spelled: art.spelled, art: 'vector' })
   deps.store.writeTx((tx) => {
     const inserted = repo.insertTx(tx, {
-      id, ideaId: idea.id, runId: request.runId ?? null, productId: product.id, phrase: idea.concept.phrase, engine: art.engine, seed: request.seed,
+      id, ideaId: idea.id, runId: request.runId ?? null, productId: product.id, phrase, engine: art.engine, seed: request.seed,
       layout: art.layout, variant, garment, garmentVariants: JSON.stringify(art.garments), fonts: JSON.stringify(art.fonts), motif: art.motif ?? null,
       inks: JSON.stringify(art.variants.find((drawn) => drawn.variant === variant)?.inks ?? []), checks: JSON.stringify(checks), status: 'review',
       rejectReason: null, score: idea.score, createdAt: deps.clock.now(), decidedAt: null,
-      recipe: art.recipe === undefined ? null : JSON.stringify(art.recipe), printFacts: art.printFacts === undefined ? null : JSON.stringify(art.printFacts), origin: null,
+      recipe: JSON.stringify(art.recipe), printFacts: art.printFacts === undefined ? null : JSON.stringify(art.printFacts), origin: request.edit?.origin ?? null, artSeed,
     })
     if (!inserted) return
     addFilesTx(deps, repo, tx, id, files)
@@ -121,7 +141,7 @@ function recordOf(deps: DesignsDeps, file: StoredFile, size: { widthPx: number; 
   return { ...file, widthPx: size.widthPx, heightPx: size.heightPx, thumbHash: null, createdAt: deps.clock.now() }
 }
 
-function areaOf(product: ProductTemplate) {
+export function areaOf(product: ProductTemplate) {
   const area = product.printAreas[0]
   if (area === undefined) throw new TypeError(`${product.id} has no print area`)
   return area

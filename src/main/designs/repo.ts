@@ -13,6 +13,9 @@ export interface DesignCounts {
   readonly approved: number
 }
 
+/** A design that was changed into another one waits no more, unless that one was turned down. */
+const NOT_REPLACED = sql`NOT EXISTS (SELECT 1 FROM designs AS later WHERE later.origin = ${designs.id} AND later.status <> 'rejected')`
+
 const COUNTS_BY_IDEA = `
 SELECT idea_id AS ideaId, count(*) AS designs, sum(status = 'approved') AS approved
 FROM designs WHERE idea_id IN (SELECT value FROM json_each(?)) GROUP BY idea_id`
@@ -45,7 +48,7 @@ export function createDesignsRepo(store: Store) {
     /** Waiting for a decision, best score first; `after` is the last of the page before. */
     reviewPage: (after: DesignRow | null, limit: number): readonly DesignRow[] =>
       db.select().from(designs)
-        .where(and(eq(designs.status, 'review'), after === null ? undefined : or(lt(designs.score, after.score), and(eq(designs.score, after.score), gt(designs.seq, after.seq)))))
+        .where(and(eq(designs.status, 'review'), NOT_REPLACED, after === null ? undefined : or(lt(designs.score, after.score), and(eq(designs.score, after.score), gt(designs.seq, after.seq)))))
         .orderBy(desc(designs.score), asc(designs.seq)).limit(limit).all(),
     /** Newest first. */
     galleryPage: (filter: GalleryFilter, after: DesignRow | null, limit: number): readonly DesignRow[] =>
@@ -57,6 +60,8 @@ export function createDesignsRepo(store: Store) {
       return { rows: seqs.length === 0 ? [] : db.select().from(designs).where(inArray(designs.seq, [...seqs])).orderBy(desc(designs.seq)).all(), total }
     },
     count: (filter: GalleryFilter): number => db.select({ n: sql<number>`count(*)` }).from(designs).where(filtered(filter)).get()?.n ?? 0,
+    /** How many Review has in all. */
+    waiting: (): number => db.select({ n: sql<number>`count(*)` }).from(designs).where(and(eq(designs.status, 'review'), NOT_REPLACED)).get()?.n ?? 0,
     /** Decided designs, newest first. */
     decided: (limit: number): readonly Pick<DesignRow, 'ideaId' | 'status' | 'rejectReason'>[] =>
       db.select({ ideaId: designs.ideaId, status: designs.status, rejectReason: designs.rejectReason }).from(designs)
@@ -67,6 +72,8 @@ export function createDesignsRepo(store: Store) {
       const rows = await reader.all<DesignCounts & { readonly ideaId: string }>(COUNTS_BY_IDEA, [JSON.stringify(ideaIds)])
       return new Map(rows.map(({ ideaId, designs: made, approved }) => [ideaId, { designs: made, approved }]))
     },
+    /** All designs of an idea, newest first. */
+    family: (ideaId: string, limit: number): readonly DesignRow[] => db.select().from(designs).where(eq(designs.ideaId, ideaId)).orderBy(desc(designs.seq)).limit(limit).all(),
     variationsOf: (ideaId: string): number => db.select({ n: sql<number>`count(*)` }).from(designs).where(eq(designs.ideaId, ideaId)).get()?.n ?? 0,
   }
 }

@@ -7,7 +7,10 @@ import type { IdeasService } from '../ideas/index.ts'
 import type { ProductsService } from '../products/index.ts'
 import type { Store, Tx } from '../store/index.ts'
 import type { ImagingPort } from '../../workers/imaging/contract.ts'
-import { design as designSchema, inkVariant, type Design, type DesignStatus, type InkVariant, type RejectReason } from './contract.ts'
+import { artOf } from './art.ts'
+import { design as designSchema, type Design, type DesignArt, type DesignSketch, type DesignStatus, type InkVariant, type RejectReason } from './contract.ts'
+import { edit, sketch, type EditRequest, type SketchRequest } from './edit.ts'
+import { variantFor } from './garment-variant.ts'
 import { MAKE } from './jobs/make.ts'
 import { PRINT } from './jobs/print.ts'
 import { makeFor, type MakeForRequest } from './make-for.ts'
@@ -23,6 +26,8 @@ export interface DesignsDeps {
   readonly ideas: IdeasService
   readonly products: ProductsService
   readonly imaging: WorkerClient<ImagingPort>
+  /** A worker of its own for what the seller waits for with the hand on the mouse: work of a night never stands before it. */
+  readonly sketching: WorkerClient<ImagingPort>
   readonly readText: (file: string) => Promise<string>
   readonly readable: (file: string) => boolean
   /** What follows a new design in its own transaction: mock-ups and listings, which this slice does not know. */
@@ -69,6 +74,18 @@ export interface DesignsService {
   /** The same for designs of these ideas alone. */
   pageOfIdeas(ideaIds: readonly string[], filter: GalleryFilter, after: string | undefined, limit: number): Promise<{ designs: readonly Design[]; total: number }>
   count(filter: GalleryFilter): number
+  /** How many wait in Review: a design that was changed into another one does not. */
+  waiting(): number
+  /** All designs of the idea of this one, itself included, newest first. */
+  family(designId: string, limit: number): readonly Design[]
+  /** The art as it is looked at closely. */
+  art(designId: string): DesignArt
+  /** What a change would look like. @throws InvalidInput naming the field that cannot be so. */
+  sketch(designId: string, request: SketchRequest, signal?: AbortSignal): Promise<DesignSketch>
+  /** Asks for the changed design. */
+  edit(designId: string, request: EditRequest): { jobId: string; designId: string }
+  /** Asks for the print files that are missing, decided or not. @returns the work asked for. */
+  askForPrint(designId: string): string
   byRun(runId: string): readonly Design[]
   countByRun(runId: string): number
   /** Asks for `count` more designs of the same idea. @returns the work asked for. */
@@ -109,6 +126,12 @@ export function createDesignsService(deps: DesignsDeps): DesignsService {
       return { designs: views(rows), total }
     },
     count: (filter) => repo.count(filter),
+    waiting: () => repo.waiting(),
+    family: (id, limit) => views(repo.family(row(id).ideaId, limit)),
+    art: (id) => artOf(deps, repo, row(id)),
+    sketch: (id, request, signal) => sketch(deps, row(id), request, signal),
+    edit: (id, request) => edit(deps, row(id), request),
+    askForPrint: (id) => deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: PRINT, payload: { designId: row(id).id }, correlationId: id, unique: { key: id, scope: 'active' } })),
     countByRun: (runId) => repo.countByRun(runId),
     byRun: (runId) => views(repo.byRun(runId)),
     vary: (id, count) => vary(deps, repo, row(id), count),
@@ -146,16 +169,12 @@ function vary(deps: DesignsDeps, repo: DesignsRepo, row: DesignRow, count: numbe
   const made = repo.variationsOf(row.ideaId)
   return deps.store.writeTx((tx) =>
     Array.from({ length: count }, (_, index) => {
-      const payload = { ideaId: row.ideaId, productId: row.productId, seed: row.seed, variation: made + index, full: false }
+      // A phrase that the seller has changed stays changed.
+      const said = row.phrase === deps.ideas.get(row.ideaId).concept.phrase ? {} : { phrase: row.phrase }
+      const payload: MakeRequest = { ideaId: row.ideaId, productId: row.productId, seed: row.seed, variation: made + index, full: false, ...said }
       return deps.queue.enqueueTx(tx, { kind: MAKE, payload, correlationId: row.id, unique: { key: `${row.id}/${made + index}`, scope: 'active' } })
     }),
   )
-}
-
-function variantFor(row: DesignRow, garment: string): InkVariant {
-  const choices = JSON.parse(row.garmentVariants) as { garment: string; variant: string }[]
-  const parsed = inkVariant.safeParse(choices.find((choice) => choice.garment === garment)?.variant)
-  return parsed.success ? parsed.data : row.variant
 }
 
 function viewAll(deps: DesignsDeps, repo: DesignsRepo, rows: readonly DesignRow[]): readonly Design[] {

@@ -31,6 +31,8 @@ export const designs = sqliteTable('designs', {
   /** JSON. */
   printFacts: text('print_facts'),
   origin: text('origin'),
+  /** What the engine was given as seed; designs made before this was kept have none. */
+  artSeed: text('art_seed'),
 })
 export type DesignRow = typeof designs.$inferSelect
 

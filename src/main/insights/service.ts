@@ -34,10 +34,10 @@ export interface InsightsService {
 }
 
 export function createInsightsService(deps: InsightsDeps): InsightsService {
-  const count = (status: 'review' | 'approved' | 'rejected'): number => deps.designs.count({ status: [status] })
+  const count = (status: 'approved' | 'rejected'): number => deps.designs.count({ status: [status] })
   return {
     today() {
-      const waiting = count('review')
+      const waiting = deps.designs.waiting()
       const approved = count('approved')
       const rejected = count('rejected')
       return {

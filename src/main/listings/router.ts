@@ -28,6 +28,8 @@ export function createListingsRouter(service: ListingsService) {
     gallery: procedure.input(z.object({ after, limit, status: z.array(designStatus).default([]), query: z.string().max(LONGEST_QUERY).default('') }))
       .output(z.object({ items: z.array(galleryItem), next: z.string().nullable(), total: z.number().int(), likeness: likeness.optional() }))
       .query(async ({ input }) => copied(await service.gallery({ status: input.status, query: input.query.trim() }, input.after, input.limit))),
+    /** All designs of one idea, newest first. */
+    family: procedure.input(z.object({ designId: z.string() })).output(z.array(galleryItem)).query(({ input }) => [...service.family(input.designId)]),
     alike: procedure.input(z.object({ designId: z.string(), limit: z.number().int().min(1).max(200).default(50) })).output(z.object({ likeness, items: z.array(galleryItem) }))
       .query(async ({ input }) => copied(await service.alike(input.designId, input.limit))),
   })

@@ -15,8 +15,11 @@ import { marketRulesOf } from './markets/index.ts'
 import { limitProblems } from './pure/limit-problems.ts'
 import { createListingsRepo, type ListingsRepo } from './repo.ts'
 import { alike, gallery } from './gallery.ts'
-import { listingOf, reviewItems } from './views.ts'
+import { galleryItems, listingOf, reviewItems } from './views.ts'
 import { listingChecks, wantedMarkets, writeListings } from './write.ts'
+
+/** More than anybody looks through in a strip. */
+const FAMILY = 60
 
 export interface ListingsDeps {
   readonly store: Store
@@ -48,6 +51,8 @@ export interface ListingsService {
   gallery(filter: { status: readonly DesignStatus[]; query: string }, after: string | undefined, limit: number): Promise<{ items: readonly GalleryItem[]; next: string | null; total: number; likeness?: Likeness }>
   /** Designs of ideas most like the design's own, best first; others of the same idea come before all. */
   alike(designId: string, limit: number): Promise<{ likeness: Likeness; items: readonly GalleryItem[] }>
+  /** All designs of its idea, itself included, newest first. */
+  family(designId: string): readonly GalleryItem[]
   markExportedTx(tx: Tx, ids: readonly string[], at: number): void
   readyToExport(): number
   /** Ids of approved listings of `market` that nobody has exported yet. */
@@ -77,7 +82,7 @@ export function createListingsService(deps: ListingsDeps): ListingsService {
     },
     reviewQueue(after, limit) {
       const page = designs.reviewPage(after, limit)
-      return { items: reviewItems(deps, repo, page), next: nextAfter(page, limit), waiting: designs.count({ status: ['review'] }) }
+      return { items: reviewItems(deps, repo, page), next: nextAfter(page, limit), waiting: designs.waiting() }
     },
     reviewItem(designId) {
       const item = reviewItems(deps, repo, [designs.get(designId)])[0]
@@ -86,6 +91,7 @@ export function createListingsService(deps: ListingsDeps): ListingsService {
     },
     gallery: (filter, after, limit) => gallery(deps, filter, after, limit),
     alike: (designId, limit) => alike(deps, designId, limit),
+    family: (designId) => galleryItems(deps, designs.family(designId, FAMILY)),
     markExportedTx(tx, ids, at) {
       for (const id of ids) repo.updateTx(tx, id, { exportedAt: at })
     },

@@ -2,7 +2,6 @@ import { InvalidInput } from '../kernel/errors.ts'
 import { deriveId } from '../kernel/ids.ts'
 import { checkText } from '../compliance/index.ts'
 import type { Design } from '../designs/contract.ts'
-import type { Idea } from '../ideas/contract.ts'
 import { priceFor } from '../products/index.ts'
 import type { ProductTemplate } from '../products/contract.ts'
 import { marketId, type Listing, type MarketId } from './contract.ts'
@@ -21,10 +20,10 @@ export function writeListings(deps: ListingsDeps, repo: ListingsRepo, designId: 
   if (missing.length === 0) return []
   const idea = deps.ideas.get(design.ideaId)
   const product = deps.products.find(design.productId)
-  const master = writeMaster(idea.concept, { topic: deps.ideas.topicOf(idea.id), ...(design.motif === undefined ? {} : { shownMotif: design.motif }) }, product, design.seed, variationOf(design))
+  const master = writeMaster({ ...idea.concept, phrase: design.phrase }, { topic: deps.ideas.topicOf(idea.id), ...(design.motif === undefined ? {} : { shownMotif: design.motif }) }, product, design.seed, variationOf(design))
   return deps.store.writeTx((tx) => {
     repo.saveMasterTx(tx, designId, product.id, JSON.stringify(master))
-    const rows = missing.map((market) => rowFor(deps, design, idea, product, market, fitToMarket(master, marketRulesOf(market), product)))
+    const rows = missing.map((market) => rowFor(deps, design, product, market, fitToMarket(master, marketRulesOf(market), product)))
     return rows.filter((row) => repo.insertTx(tx, row)).map((row) => {
       deps.events.emitTx(tx, { type: 'listing.drafted', source: 'listings', correlationId, data: { listingId: row.id, designId, market: row.market } })
       return row.id
@@ -46,10 +45,10 @@ export function wantedMarkets(names: readonly string[]): readonly MarketId[] {
   })
 }
 
-function rowFor(deps: ListingsDeps, design: Design, idea: Idea, product: ProductTemplate, market: MarketId,
+function rowFor(deps: ListingsDeps, design: Design, product: ProductTemplate, market: MarketId,
   text: Pick<Listing, 'title' | 'description' | 'bullets' | 'tags'>): Omit<ListingRow, 'seq'> {
   const price = priceFor(product)
-  const checks = listingChecks(idea.concept.phrase, text, design, market)
+  const checks = listingChecks(design.phrase, text, design, market)
   return {
     id: deriveId('lst', design.id, product.id, market), designId: design.id, productId: product.id, market, title: text.title,
     description: text.description, bullets: JSON.stringify(text.bullets), tags: JSON.stringify(text.tags), priceMinor: price.minor,

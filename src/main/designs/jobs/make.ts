@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineJob, DONE, PATIENT } from '../../jobs/index.ts'
+import { designChoices } from '../contract.ts'
 import type { DesignsService } from '../service.ts'
 
 export const MAKE = 'designs.make'
@@ -16,6 +17,8 @@ export function makeJob(service: () => DesignsService) {
       seed: z.string(),
       variation: z.number().int().min(0),
       full: z.boolean(),
+      phrase: z.string().optional(),
+      edit: z.object({ origin: z.string(), requestId: z.string(), artSeed: z.string(), choices: designChoices }).optional(),
     }),
     recovery: 'retry',
     retry: PATIENT,

@@ -1,0 +1,71 @@
+/** Changing a design: what a change would look like, and making it. The design that is changed stays as it is. */
+import { AppError } from '../kernel/errors.ts'
+import type { Concept } from '../ideas/contract.ts'
+import { checkText } from '../compliance/index.ts'
+import type { DesignChoices, DesignSketch } from './contract.ts'
+import { MAKE } from './jobs/make.ts'
+import { areaOf, artSeedOf, designId, type MakeRequest } from './make.ts'
+import { tidyPhrase } from './pure/type/words.ts'
+import type { DesignsDeps } from './service.ts'
+import type { DesignRow } from './tables.ts'
+
+export interface Change {
+  /** What the art shall say. */
+  readonly phrase: string
+  /** Another throw of the dice; left out, it stays the design's own. */
+  readonly seed?: string | undefined
+  readonly choices: DesignChoices
+}
+
+export interface SketchRequest extends Change {
+  /** The product colour it is drawn for. */
+  readonly garment: string
+}
+
+export interface EditRequest extends Change {
+  /** Names this wish: the same one sent again meets the work that was asked for already. */
+  readonly requestId: string
+}
+
+/**
+ * Draws a change of a design and keeps nothing.
+ * @throws InvalidInput naming the field (`phrase`, `layout`, `voice`, `palette`, `motif`) that cannot be as it is wished.
+ */
+export async function sketch(deps: DesignsDeps, row: DesignRow, request: SketchRequest, signal?: AbortSignal): Promise<DesignSketch> {
+  const product = deps.products.find(row.productId)
+  const garment = deps.products.garment(product.id, request.garment)
+  const phrase = tidyPhrase(request.phrase)
+  const concept: Concept = { ...deps.ideas.get(row.ideaId).concept, phrase }
+  const art = await deps.sketching.call('makeDesign', {
+    concept, seed: artSeedFor(row, request.seed), area: areaOf(product), garments: product.colours, choices: request.choices,
+  }, signal === undefined ? {} : { signal })
+  const wanted = art.garments.find((choice) => choice.garment === garment.id)?.variant
+  const drawn = art.variants.find(({ variant }) => variant === wanted) ?? art.variants[0]
+  if (drawn === undefined) throw new AppError('bug', 'The engine drew nothing.')
+  return {
+    ...drawn, layout: art.layout, fonts: art.fonts, checks: checkText({ phrase }, { spelled: art.spelled, art: 'vector' }),
+    ...(art.motif === undefined ? {} : { motif: art.motif }), ...(art.recipe === undefined ? {} : { recipe: art.recipe }),
+    ...(art.printFacts === undefined ? {} : { printFacts: art.printFacts }),
+  }
+}
+
+/**
+ * Asks for the changed design: a new one of the same idea, which takes the place of `row` in Review.
+ * @returns the work asked for and the id that the design will have.
+ * @throws AppError when the idea is kept from design.
+ */
+export function edit(deps: DesignsDeps, row: DesignRow, { requestId, phrase, seed, choices }: EditRequest): { jobId: string; designId: string } {
+  const idea = deps.ideas.get(row.ideaId)
+  if (idea.status === 'rights-risk') throw new AppError('rejected', `“${idea.title}” is kept from design. ${idea.risk ?? 'It may belong to somebody.'}`)
+  const payload: MakeRequest = {
+    ideaId: row.ideaId, productId: row.productId, seed: row.seed, variation: 0, full: false, phrase: tidyPhrase(phrase),
+    edit: { origin: row.id, requestId, artSeed: artSeedFor(row, seed), choices },
+  }
+  const jobId = deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: MAKE, payload, correlationId: row.id, unique: { key: `edit/${row.id}/${requestId}`, scope: 'once' } }))
+  return { jobId, designId: designId(payload) }
+}
+
+/** The seed of a design that was made before it was kept is not known for its variations; then the first one's stands in. */
+function artSeedFor(row: DesignRow, wanted: string | undefined): string {
+  return wanted ?? row.artSeed ?? artSeedOf({ seed: row.seed, ideaId: row.ideaId, variation: 0 })
+}
