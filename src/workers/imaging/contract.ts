@@ -1,7 +1,7 @@
 /** The port of the imaging worker: drawing, printing and photographing. It writes to the paths it is given and nowhere else. */
 import { z } from 'zod'
 import { concept } from '../../main/ideas/contract.ts'
-import { designChoices, fontUse, inkVariant, printFacts, recipe } from '../../main/designs/contract.ts'
+import { designChoices, fontUse, inkVariant, lettering, printFacts, recipe, texture } from '../../main/designs/contract.ts'
 import { garment, printArea } from '../../main/products/contract.ts'
 
 export const hexColour = z.string().regex(/^#[0-9A-Fa-f]{6}$/)
@@ -16,6 +16,8 @@ export const imagingPort = {
       garments: z.array(garment).min(1),
       /** What the seller or a night has fixed; the seed chooses the rest among what suits the phrase. */
       choices: designChoices.default({}),
+      /** How many drafts are made and judged; the best is kept. */
+      drafts: z.number().int().min(1).max(60).optional(),
     }),
     output: z.object({
       engine: z.string(),
@@ -28,9 +30,28 @@ export const imagingPort = {
       motif: z.string().optional(),
       /** What the outlines spell, read back from the glyphs that were set. */
       spelled: z.string(),
-      recipe: recipe.optional(),
+      /** Given as choices with the same concept, seed and area, it gives the same bytes. */
+      recipe,
       printFacts: printFacts.optional(),
     }),
+  },
+  /** What can be chosen of a look, with the names that a seller reads. It does not change while the program runs. */
+  stock: {
+    input: z.object({}),
+    output: z.object({
+      /** `letters` are the finishes that the layout can carry. */
+      layouts: z.array(z.object({ id: z.string(), name: z.string(), letters: z.array(lettering) })),
+      voices: z.array(z.object({ id: z.string(), name: z.string(), families: z.array(z.string()) })),
+      palettes: z.array(z.object({ id: z.string(), name: z.string(), moods: z.array(z.string()), onDark: z.array(hexColour), onLight: z.array(hexColour) })),
+      letters: z.array(z.object({ id: lettering, name: z.string() })),
+      textures: z.array(z.object({ id: texture, name: z.string() })),
+    }),
+  },
+  /** Pictures for free words, the nearest first; any pictures when there are no words. */
+  motifs: {
+    input: z.object({ words: z.string().max(200), limit: z.number().int().min(1).max(200).default(48) }),
+    /** `lines` and `inside` are SVG path data in a viewBox of 0 0 100 100; `inside` is empty for a picture of one ink. */
+    output: z.array(z.object({ id: z.string(), name: z.string(), lines: z.string(), inside: z.string() })),
   },
   /** The print file: transparent sRGB PNG at 300 DPI, written to `out`. */
   printFile: {

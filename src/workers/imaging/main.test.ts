@@ -112,6 +112,17 @@ test('a drawing that reaches outside itself or has no size is refused', async ()
   await expect(port.call('printFile', { svg, widthPx: 90_000, heightPx: 90_000, out })).rejects.toThrow(/more than a picture may have/)
 })
 
+test('what can be chosen comes with names a seller reads, and each of it can be chosen', async () => {
+  const stock = await port.call('stock', {})
+  expect(stock.layouts.find(({ id }) => id === 'sunset')).toMatchObject({ name: 'Striped sunset', letters: ['plain'] })
+  expect(stock.voices.find(({ id }) => id === 'anton')?.families).toContain('Anton')
+  for (const { name } of [...stock.layouts, ...stock.voices, ...stock.palettes, ...stock.letters, ...stock.textures]) expect(name).toMatch(/^\p{L}[^_:]*$/u)
+  expect(new Set(stock.layouts.map(({ name }) => name)).size).toBe(stock.layouts.length)
+  const [picture] = await port.call('motifs', { words: 'cats', limit: 5 })
+  expect(picture).toMatchObject({ id: 'cat', name: 'Cat', lines: expect.stringMatching(/^M[-0-9. lzM]+z$/) })
+  expect((await port.call('motifs', { words: '', limit: 20 })).length).toBe(20)
+})
+
 test('a phrase that cannot be set gives its sentence across the port', async () => {
   await expect(made('猫')).rejects.toMatchObject({ kind: 'invalid-input', message: expect.stringContaining('猫') })
 })

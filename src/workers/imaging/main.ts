@@ -6,6 +6,7 @@ import { makeDesign } from './make-design.ts'
 import { renderMockup } from './mockup.ts'
 import { preview } from './preview.ts'
 import { printFile } from './print-file.ts'
+import { motifs, stock } from './stock.ts'
 import { thumbnail } from './thumbnail.ts'
 
-servePort(imagingPort, processChannel(), { makeDesign, printFile, preview, mockup: renderMockup, thumbnail })
+servePort(imagingPort, processChannel(), { makeDesign, stock, motifs, printFile, preview, mockup: renderMockup, thumbnail })

@@ -159,6 +159,48 @@ test('a layout that does not exist or cannot carry the phrase is refused', () =>
   expect(makeDesign(request('Eat. Sleep. Fish. Repeat.', { choices: { layout: 'list' } }), shelves).layout).toBe('list')
 })
 
+test('the recipe of a design, given as choices, gives the same bytes again, and another palette moves no line', () => {
+  for (const [index, phrase] of PHRASES.entries()) {
+    const asked = request(phrase, { seed: `r${index}`, area: AREAS[index % AREAS.length] ?? PORTRAIT, mood: (['funny', 'retro', 'proud'] as const)[index % 3] ?? 'funny' })
+    const made = makeDesign(asked, shelves)
+    expect(makeDesign({ ...asked, choices: made.recipe }, shelves), `${made.layout}: ${phrase}`).toEqual(made)
+    if (index % 4 !== 0) continue
+    const other = makeDesign({ ...asked, choices: { ...made.recipe, palette: made.recipe.palette === 'forest' ? 'lilac' : 'forest' } }, shelves)
+    const paths = (design: MadeDesign): string[] => design.variants.flatMap(({ svg }) => [...svg.matchAll(/ d="([^"]+)"/g)].map(([, d = '']) => d))
+    expect(paths(other)).toEqual(paths(made))
+  }
+}, 120_000)
+
+test('what is fixed of a look is obeyed, each part by itself', () => {
+  const asked = request('Coffee first, then chaos', { motif: 'coffee' })
+  for (const layout of ['stack', 'ribbon', 'sunset']) expect(makeDesign({ ...asked, choices: { layout } }, shelves).recipe.layout).toBe(layout)
+  for (const { id } of VOICES) expect(makeDesign({ ...asked, choices: { voice: id } }, shelves).recipe.voice).toBe(id)
+  for (const palette of ['lilac', 'slime']) expect(makeDesign({ ...asked, choices: { palette } }, shelves).recipe.palette).toBe(palette)
+  for (const motif of ['cat', 'guitar']) expect(makeDesign({ ...asked, choices: { motif } }, shelves).motif).toBe(motif)
+  expect(makeDesign({ ...asked, choices: { motif: null } }, shelves)).toMatchObject({ recipe: { motif: null } })
+  for (const letters of ['plain', 'extrude', 'outline', 'shadow'] as const) expect(makeDesign({ ...asked, choices: { finish: { letters } } }, shelves).recipe.finish.letters).toBe(letters)
+  const plain = makeDesign({ ...asked, choices: { finish: { texture: 'none' } } }, shelves)
+  expect(makeDesign({ ...asked, choices: { ...plain.recipe, finish: { ...plain.recipe.finish, texture: 'worn' } } }, shelves).variants[0]?.svg).not.toBe(plain.variants[0]?.svg)
+  const sticker = makeDesign({ ...asked, choices: { ...plain.recipe, finish: { ...plain.recipe.finish, sticker: true } } }, shelves)
+  for (const { svg, variant, inks } of sticker.variants) {
+    const box = drawnBox(svg)
+    expect(box.left >= 0 && box.top >= 0 && box.right <= PORTRAIT.widthPx && box.bottom <= PORTRAIT.heightPx).toBe(true)
+    expect(inks.includes('#FFFFFF')).toBe(variant === 'on-dark')
+  }
+})
+
+test('a choice that does not exist or cannot carry the phrase is refused by its field', () => {
+  const asked = request('Dog mom')
+  for (const [choices, field] of [
+    [{ layout: 'spiral' }, /^layout: “spiral”/], [{ voice: 'comic' }, /^voice: “comic”/], [{ palette: 'x' }, /^palette: “x”/], [{ motif: 'no-such' }, /^motif: “no-such”/],
+    [{ layout: 'badge' }, /^layout: /], [{ layout: 'sunset', motif: null }, /^layout: “Striped sunset” needs a picture/],
+    [{ layout: 'sunset', motif: 'cat', finish: { letters: 'extrude' as const } }, /^finish: the layout “Striped sunset”/], [{ layout: 'marker', voice: 'anton' }, /^voice: /],
+  ] as const) {
+    expect(() => makeDesign({ ...asked, choices }, shelves), JSON.stringify(choices)).toThrow(InvalidInput)
+    expect(() => makeDesign({ ...asked, choices }, shelves), JSON.stringify(choices)).toThrow(field)
+  }
+})
+
 test('pictures are found by plurals and by the last word, an unknown one is no fault', () => {
   expect(shelves.motifs.find('cats')?.id).toBe('cat')
   expect(shelves.motifs.find('Iced coffee')?.id).toBe('bubble-tea')

@@ -20,8 +20,20 @@ export function openShelves(): Shelves {
   return shelves
 }
 
+let fonts: ReadonlyMap<string, FontEntry> | undefined
+
+function fontEntries(): ReadonlyMap<string, FontEntry> {
+  fonts ??= new Map(readManifest('fonts', 'fonts.json', fontManifest).fonts.map((font) => [font.id, font]))
+  return fonts
+}
+
+/** The family of a shipped face, without opening it. */
+export function familyOf(id: string): string {
+  return fontEntries().get(id)?.family ?? id
+}
+
 function faceShelf(): Shelves['face'] {
-  const entries = new Map(readManifest('fonts', 'fonts.json', fontManifest).fonts.map((font) => [font.id, font]))
+  const entries = fontEntries()
   const opened = new Map<string, Face>()
   return (id) => {
     const known = opened.get(id)

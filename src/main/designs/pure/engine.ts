@@ -1,26 +1,26 @@
 /** The typographic engine: a concept, a seed, a print area and garments in; outlines, inks and what they spell out. */
 import type { Concept } from '../../ideas/contract.ts'
 import type { Garment, PrintArea } from '../../products/contract.ts'
-import { AppError, InvalidInput } from '../../kernel/errors.ts'
+import { AppError } from '../../kernel/errors.ts'
 import { createRng, type Rng } from '../../kernel/pure/rng.ts'
-import type { DesignChoices, InkVariant } from '../contract.ts'
-import { inksFor, variantFor, variantsOf, type Inks } from './colour/inks.ts'
+import type { DesignChoices, InkVariant, Recipe } from '../contract.ts'
+import { bestDraft, DRAFTS, type Drafted } from './best-draft.ts'
+import { voicesFor } from './candidates.ts'
+import { fixedChoices } from './choices.ts'
+import { inksFor, variantFor, variantsOf } from './colour/inks.ts'
 import { palettesFor, tintDistance, tinted, type Palette } from './colour/palettes.ts'
 import { tintOf } from './colour/tints.ts'
 import { fitToArea, separateInks, type InkArea } from './finish-parts.ts'
-import { partsBox, type Draft, type Layout, type Setting, type Voice } from './layouts/layout.ts'
-import { LAYOUTS } from './layouts/registry.ts'
+import type { Draft } from './layouts/layout.ts'
 import type { Motif, MotifShelf } from './motifs.ts'
+import { stickerAreas, STICKER_PAPER } from './sticker.ts'
 import { toSvg } from './svg.ts'
 import { wear } from './texture.ts'
-import { capitals, quietly, samePhrase, tidyPhrase, wordsOf, type Word } from './type/words.ts'
-import { covers, openVoice, VOICES, type FaceShelf } from './type/voices.ts'
+import { quietly, samePhrase, tidyPhrase, wordsOf } from './type/words.ts'
+import type { FaceShelf } from './type/voices.ts'
 
 /** Part of every stored design: same concept, seed and engine, same bytes. Raise it when any output changes. */
-export const ENGINE = 'typographic@1'
-
-/** Drafts made and judged for one design. */
-const DRAFTS = 5
+export const ENGINE = 'typographic@2'
 
 export interface DesignRequest {
   readonly concept: Concept
@@ -28,6 +28,8 @@ export interface DesignRequest {
   readonly area: PrintArea
   readonly garments: readonly Garment[]
   readonly choices?: DesignChoices | undefined
+  /** Drafts made and judged, the best is kept. */
+  readonly drafts?: number | undefined
 }
 
 export interface Shelves {
@@ -43,34 +45,49 @@ export interface MadeDesign {
   readonly fonts: { readonly family: string; readonly licence: string }[]
   readonly motif?: string
   readonly spelled: string
+  readonly recipe: Recipe
 }
 
 /**
- * Sets one design. Throws InvalidInput for a phrase that holds nothing to set or letters that no shipped font has,
- * and for a layout that does not exist or cannot carry the phrase.
+ * Sets one design. Throws InvalidInput, naming the field, for a phrase that holds nothing to set or letters that no
+ * shipped font has, and for a choice that does not exist or cannot carry the phrase.
  */
 export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign {
   const { concept, area, garments } = request
   const phrase = tidyPhrase(concept.phrase)
-  const rng = createRng(`${ENGINE}/${request.seed}/${concept.mood}/${concept.style}/${phrase}`)
-  const motif = motifFor(concept, phrase, shelves.motifs)
-  const words = wordsOf(quietly(phrase, concept.language), [...(motif?.words ?? []), ...audienceWords(concept.audience)])
-  const best = bestDraft(request, words, motif, voicesFor(concept, phrase, shelves.face), rng)
-  const spelled = best.draft.reads.toSorted((a, b) => a.at - b.at).map(({ text }) => text).join(' ')
-  // The one unforgivable fault: it is a bug of the layout, never the seller's.
-  if (!samePhrase(spelled, phrase)) throw new AppError('bug', `The layout ${best.layout.id} spelled “${spelled}” for “${phrase}”.`)
+  const fixed = fixedChoices(request.choices ?? {}, shelves.motifs)
+  const choosing = createRng(`${ENGINE}/${request.seed}/${concept.mood}/${concept.style}/${phrase}`)
+  const composing = createRng(`${ENGINE}/${request.seed}/${phrase}`)
+  // The words that lead hang on the concept, not on the picture that was chosen: another picture moves no line.
+  const own = motifFor(concept, phrase, shelves.motifs)
+  const motif = fixed.motif === undefined ? own : (fixed.motif ?? undefined)
+  const words = wordsOf(quietly(phrase, concept.language), [...(own?.words ?? []), ...audienceWords(concept.audience)])
+  const common = { words, language: concept.language, motif: motif?.picture(), aspect: area.widthPx / area.heightPx }
+  const best = bestDraft({ fixed, voices: voicesFor(concept, phrase, fixed, shelves.face), common, drafts: request.drafts ?? DRAFTS, choosing, composing })
+  const used = best.draft.usedMotif ? motif : undefined
+  const palette = fixed.palette ?? paletteFor(concept, garments, tintOf(used?.id), choosing.fork('palette'))
+  const texture = fixed.texture ?? (isWorn(concept, choosing.fork('wear')) ? 'worn' : 'none')
   const separated = separateInks(fitToArea(best.draft.parts, area.widthPx, area.heightPx))
-  const areas = isWorn(concept, rng.fork('wear')) ? wear(separated, rng.fork('specks')) : separated
-  const palette = paletteFor(concept, garments, best.draft.usedMotif ? tintOf(motif?.id) : undefined, rng.fork('palette'))
+  const areas = texture === 'worn' ? wear(separated, composing.fork('specks')) : separated
+  const tint = tintOf(used?.id)
   return {
     engine: ENGINE,
     layout: best.layout.id,
-    variants: variantsOf(garments).map(({ variant, cloths }) => printed(variant, inksFor(palette, variant, cloths).inks, areas, area)),
+    variants: printed(areas, tint === undefined ? palette : tinted(palette, tint), area, garments, fixed.sticker),
     garments: garments.map(({ id, hex }) => ({ garment: id, variant: variantFor(hex) })),
     fonts: fontsOf(best.draft),
-    ...(motif !== undefined && best.draft.usedMotif ? { motif: motif.id } : {}),
-    spelled,
+    ...(used === undefined ? {} : { motif: used.id }),
+    spelled: spelledBy(best, phrase),
+    recipe: { layout: best.layout.id, voice: best.voice.id, palette: palette.id, motif: used?.id ?? null, finish: { letters: best.letters, texture, sticker: fixed.sticker } },
   }
+}
+
+/** What the glyphs read, in reading order. */
+function spelledBy({ layout, draft }: Drafted, phrase: string): string {
+  const spelled = draft.reads.toSorted((a, b) => a.at - b.at).map(({ text }) => text).join(' ')
+  // The one unforgivable fault: it is a bug of the layout, never the seller's.
+  if (!samePhrase(spelled, phrase)) throw new AppError('bug', `The layout ${layout.id} spelled “${spelled}” for “${phrase}”.`)
+  return spelled
 }
 
 const WORN_MOODS: ReadonlySet<string> = new Set(['retro', 'bold', 'proud', 'spooky'])
@@ -88,85 +105,6 @@ function motifFor(concept: Concept, phrase: string, motifs: MotifShelf): Motif |
   return content.toReversed().map(({ text }) => motifs.find(text)).find((motif) => motif !== undefined)
 }
 
-interface Judged {
-  readonly layout: Layout
-  readonly draft: Draft
-  readonly score: number
-}
-
-function bestDraft(request: DesignRequest, words: readonly Word[], motif: Motif | undefined, voices: readonly (readonly Voice[])[], rng: Rng): Judged {
-  const aspect = request.area.widthPx / request.area.heightPx
-  const common = { words, language: request.concept.language, motif: motif?.picture(), aspect }
-  const choices = choicesFor(request.choices?.layout, voices, common)
-  const drafts = Array.from({ length: DRAFTS }, (_, index): Judged => {
-    const chance = rng.fork(`draft-${index}`)
-    const { layout, voice } = drawWeighted(choices, chance.next())
-    const draft = layout.compose({ ...common, voice, finish: chance.pick(voice.finishes), rng: chance.fork('layout') })
-    // The first draw keeps a small lead, so that the seed and not the judge alone decides.
-    return { layout, draft, score: judge(draft, aspect) * (1 - index * 0.03) }
-  })
-  return drafts.reduce((best, other) => (other.score > best.score ? other : best))
-}
-
-interface Choice {
-  readonly layout: Layout
-  readonly voice: Voice
-  readonly weight: number
-}
-
-/** Every layout with every voice that suits it; a layout counts once, however many voices it has. Throws InvalidInput when none does. */
-function choicesFor(wanted: string | undefined, voices: readonly (readonly Voice[])[], common: Omit<Setting, 'rng' | 'finish' | 'voice'>): Choice[] {
-  const layouts = LAYOUTS.filter(({ id }) => wanted === undefined || id === wanted)
-  if (layouts.length === 0) throw new InvalidInput('layout', `“${wanted}” is not a layout`, `Choose one of ${LAYOUTS.map(({ id }) => id).join(', ')}.`)
-  // Only a layout that was asked for may look beyond the voices of its mood.
-  const groups = wanted === undefined ? voices.slice(0, 1) : voices
-  const choices = layouts.flatMap((layout) => {
-    const suited = groups.map((group) => suitedVoices(layout, group, common)).find((group) => group.length > 0) ?? []
-    return suited.map((choice) => ({ ...choice, weight: choice.weight / suited.length }))
-  })
-  if (choices.length === 0) throw new InvalidInput('layout', `“${wanted}” cannot carry this phrase`, 'Choose another layout or leave it open.')
-  return choices
-}
-
-function suitedVoices(layout: Layout, voices: readonly Voice[], common: Omit<Setting, 'rng' | 'finish' | 'voice'>): Choice[] {
-  return voices.map((voice) => ({ layout, voice, weight: layout.suits({ ...common, voice }) })).filter(({ weight }) => weight > 0)
-}
-
-function drawWeighted(choices: readonly Choice[], chance: number): Choice {
-  let draw = chance * choices.reduce((sum, { weight }) => sum + weight, 0)
-  const drawn = choices.find(({ weight }) => (draw -= weight) < 0) ?? choices.at(-1)
-  if (drawn === undefined) throw new RangeError('there is nothing to draw from')
-  return drawn
-}
-
-/** What a layout says of itself, and how well the block fills the area without being a strip. */
-function judge(draft: Draft, aspect: number): number {
-  const box = partsBox(draft.parts)
-  const shape = box.width / box.height
-  const filled = Math.min(shape / aspect, aspect / shape)
-  return draft.fit * (0.55 + 0.45 * Math.min(1, filled / 0.75))
-}
-
-/**
- * Voices that have every letter: those of the wanted style twice, those of the mood, and all the others only for a
- * forced layout that neither can carry. Throws InvalidInput when no voice has every letter.
- */
-function voicesFor(concept: Concept, phrase: string, face: FaceShelf): Voice[][] {
-  const text = phrase + capitals(phrase, concept.language)
-  const able = VOICES.map((plan) => ({ plan, voice: openVoice(plan, face) })).filter(({ voice }) => covers(voice, text))
-  if (able.length === 0) throw unsettable(text, face)
-  const ofMood = able.filter(({ plan }) => plan.moods.includes(concept.mood))
-  const wanted = concept.style.toLowerCase()
-  const stylish = able.filter(({ plan }) => plan.styles.some((style) => wanted.includes(style)))
-  return [[...ofMood, ...stylish], able].map((choice) => choice.map(({ voice }) => voice)).filter((voices) => voices.length > 0)
-}
-
-function unsettable(text: string, face: FaceShelf): InvalidInput {
-  const missing = face('oswald').missing(text)
-  const named = missing.length > 0 ? missing : [...new Set(text)].filter((letter) => /[^\p{ASCII}]/u.test(letter))
-  return new InvalidInput('phrase', `no shipped font has ${named.slice(0, 5).map((letter) => `“${letter}”`).join(', ')}`, 'Write the phrase with Latin letters, digits and common punctuation.')
-}
-
 /** Of four palettes of the mood, the one that the cloths bend least and that has the colour of the picture. */
 function paletteFor(concept: Concept, garments: readonly Garment[], tint: number | undefined, rng: Rng): Palette {
   const drawn = rng.shuffle(palettesFor(concept.mood)).slice(0, 4)
@@ -176,12 +114,17 @@ function paletteFor(concept: Concept, garments: readonly Garment[], tint: number
   })
   const best = drawn[costs.indexOf(Math.min(...costs))]
   if (best === undefined) throw new AppError('bug', `The mood ${concept.mood} has no palette.`)
-  return tint === undefined ? best : tinted(best, tint)
+  return best
 }
 
-function printed(variant: InkVariant, inks: Inks, areas: readonly InkArea[], area: PrintArea): MadeDesign['variants'][number] {
-  const coloured = areas.map(({ ink, shape }) => ({ colour: inks[ink], shape }))
-  return { variant, svg: toSvg(area.widthPx, area.heightPx, coloured), inks: [...new Set(coloured.map(({ colour }) => colour))] }
+function printed(areas: readonly InkArea[], palette: Palette, area: PrintArea, garments: readonly Garment[], sticker: boolean): MadeDesign['variants'] {
+  return variantsOf(garments).map(({ variant, cloths }) => {
+    // A sticker brings its own ground: the art on it is that of white paper.
+    const { inks } = sticker ? inksFor(palette, 'on-light', variant === 'on-light' ? [...cloths, STICKER_PAPER] : [STICKER_PAPER]) : inksFor(palette, variant, cloths)
+    const art = areas.map(({ ink, shape }) => ({ colour: inks[ink], shape }))
+    const coloured = sticker ? [...stickerAreas(areas, variant, inks.key, area.widthPx), ...art] : art
+    return { variant, svg: toSvg(area.widthPx, area.heightPx, coloured), inks: [...new Set(coloured.map(({ colour }) => colour))] }
+  })
 }
 
 function fontsOf(draft: Draft): { family: string; licence: string }[] {
