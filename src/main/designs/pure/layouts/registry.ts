@@ -3,6 +3,7 @@ import { bulge, groovy, varsity } from './arched-block.ts'
 import { badge } from './badge.ts'
 import { bigWord } from './big-word.ts'
 import { card } from './card.ts'
+import { FRAMED } from './framed.ts'
 import type { Layout } from './layout.ts'
 import { list } from './list.ts'
 import { marker } from './marker.ts'
@@ -13,4 +14,4 @@ import { stack } from './stack.ts'
 import { sunset } from './sunset.ts'
 
 /** Every family of composition, in the order in which they are offered. */
-export const LAYOUTS: readonly Layout[] = [stack, arch, badge, sunset, varsity, bulge, groovy, ribbon, scriptOver, bigWord, plate, card, list, marker]
+export const LAYOUTS: readonly Layout[] = [stack, arch, badge, sunset, varsity, bulge, groovy, ribbon, scriptOver, bigWord, plate, card, list, marker, ...FRAMED]

@@ -1,0 +1,122 @@
+/** A crest: a shield with the picture, the key words on a ribbon across it, the rest above and below. */
+import { outset, subtract, unite } from '../geometry/clip.ts'
+import { laurelBranch, mirrored, shield as shieldFigure } from '../geometry/emblems.ts'
+import { pair, rectangle, star } from '../geometry/figures.ts'
+import { move, type Shape } from '../geometry/shape.ts'
+import { arch } from '../geometry/warp.ts'
+import { lineToCap, lineToWidth, type Line } from '../type/line.ts'
+import { moveParts, partsBox, setWords, type Layout, type Part, type Setting } from './layout.ts'
+import { fitPicture } from './rows.ts'
+import { aroundKey } from './split.ts'
+
+const WIDE = 690
+const HIGH = 980
+/** The ribbon reaches past the shield on both sides. */
+const RIBBON = 900
+const BEND = 34
+
+export const shield: Layout = {
+  id: 'shield',
+  name: 'Shield with ribbon',
+  finishes: ['plain'],
+  suits: ({ words, motif, voice, aspect }) => {
+    if (motif === undefined || words.length < 2 || words.length > 6 || !voice.caps || voice.hand || aspect > 1.5) return 0
+    return 0.75
+  },
+  compose(setting) {
+    const { from, to } = banded(setting)
+    const ribbon = ribbonParts(setting, from, to)
+    const above = from > 0 ? smallLine(setting, 0, from, WIDE * 0.7) : undefined
+    const below = to < setting.words.length ? smallLine(setting, to, setting.words.length, WIDE * 0.54) : undefined
+    const ribbonTop = HIGH * 0.015
+    const upper = above === undefined ? -HIGH * 0.42 + 70 : -HIGH * 0.42 + 76
+    const parts: Part[] = [
+      ...branches(setting),
+      ...board(),
+      ...(above === undefined ? [] : [{ shape: move(above.shape, 0, upper + above.capHeight), ink: 'key' as const }]),
+      ...figure(setting, above === undefined ? upper : upper + above.capHeight + 34, ribbonTop - 26),
+      ...moveParts(ribbon.parts, 0, ribbonTop),
+      ...foot(below, ribbonTop + ribbon.height),
+    ]
+    const face = setting.voice.helper
+    const reads = [
+      ...(above === undefined ? [] : [{ at: 0, text: above.read, face }]),
+      { at: from, text: ribbon.read, face: setting.voice.display },
+      ...(below === undefined ? [] : [{ at: to, text: below.read, face }]),
+    ]
+    const least = Math.min(above?.capHeight ?? 99, below?.capHeight ?? 99)
+    return { parts, reads, usedMotif: true, fit: 0.93 * (least < 40 ? 0.35 : least < 50 ? 0.7 : 1) * Math.min(1, ribbon.cap / 84) }
+  },
+}
+
+/** Short phrases stand on the ribbon whole. */
+function banded({ words }: Setting): { from: number; to: number } {
+  const letters = words.reduce((sum, { text }) => sum + text.length + 1, -1)
+  return letters <= 14 ? { from: 0, to: words.length } : aroundKey(words)
+}
+
+function smallLine(setting: Setting, from: number, to: number, most: number): Line {
+  const line = lineToCap(setWords(setting, setting.voice.helper, from, to, { caps: true, tracking: 60 }), 66)
+  return line.box.width > most ? lineToWidth(line, most) : line
+}
+
+function board(): Part[] {
+  const edge = shieldFigure(WIDE, HIGH)
+  const inner = outset(edge, -30, 'sharp')
+  return [
+    { shape: edge, ink: 'bare', gap: 16 },
+    { shape: subtract(edge, outset(edge, -17, 'sharp')), ink: 'key' },
+    { shape: subtract(inner, outset(inner, -7, 'sharp')), ink: 'second' },
+  ]
+}
+
+/** Laurels that come out from behind the shield, for about half of the seeds. */
+function branches(setting: Setting): Part[] {
+  if (setting.rng.fork('laurel').next() < 0.4) return []
+  const branch = move(laurelBranch(478, 104, 0.86, Math.PI * 0.915), 0, 24)
+  return [{ shape: unite(branch, mirrored(branch)), ink: 'third' }]
+}
+
+function figure(setting: Setting, top: number, bottom: number): Part[] {
+  if (setting.motif === undefined) return []
+  return moveParts(fitPicture(setting.motif, WIDE * 0.66, bottom - top), 0, (top + bottom) / 2)
+}
+
+/** Below the ribbon: the last words between two stars, or three stars. */
+function foot(line: Line | undefined, top: number): Part[] {
+  if (line === undefined) return [{ shape: move([...move(star(52), 0, 14), ...pair(star(34), 112)], 0, top + 84), ink: 'second' }]
+  return [
+    { shape: move(line.shape, 0, top + 26 + line.capHeight), ink: 'key' },
+    { shape: move(star(32), 0, top + line.capHeight + 82), ink: 'second' },
+  ]
+}
+
+function ribbonParts(setting: Setting, from: number, to: number): { parts: Part[]; height: number; read: string; cap: number } {
+  const set = setWords(setting, setting.voice.display, from, to, { caps: true, tracking: 20 })
+  const line = fitted(set, to < setting.words.length ? 112 : 150)
+  const band = line.capHeight * 1.62
+  const half = Math.max(line.box.width / 2 + line.capHeight * 0.55, WIDE / 2 + 30)
+  const reach = half + band * 0.5
+  const bend = (shape: Shape): Shape => arch(shape, BEND, reach)
+  const parts: Part[] = [
+    { shape: bend(ends(half, reach, band)), ink: 'second', gap: 13 },
+    { shape: bend(rectangle(-half, -band / 2, half * 2, band)), ink: 'key', gap: 13 },
+    { shape: bend(move(line.shape, 0, line.capHeight / 2)), ink: 'bare' },
+  ]
+  const box = partsBox(parts)
+  return { parts: moveParts(parts, 0, -box.top), height: box.height, read: set.read, cap: line.capHeight }
+}
+
+function fitted(line: Line, highest: number): Line {
+  const wide = lineToWidth(line, RIBBON - 140)
+  return wide.capHeight > highest ? lineToCap(line, highest) : wide
+}
+
+/** Folded ends with a notch, a little lower than the band. */
+function ends(inner: number, outer: number, band: number): Shape {
+  const [top, bottom] = [-band / 2 + band * 0.26, band / 2 + band * 0.26]
+  const start = inner - band * 0.3
+  const notch = (outer - inner) * 0.5
+  const right = [start, top, outer, top, outer - notch, (top + bottom) / 2, outer, bottom, start, bottom]
+  return [right, ...mirrored([right])]
+}
