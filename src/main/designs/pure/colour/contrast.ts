@@ -1,4 +1,5 @@
 /** Contrast as WCAG 2.2 reckons it (relative luminance, ratio from 1 to 21), and colour steps in OKLab (Ottosson 2020). */
+import { linearOf, oklabOf } from './oklab.ts'
 
 export type Rgb = readonly [number, number, number]
 
@@ -11,11 +12,6 @@ export function toHex(rgb: Rgb): string {
   return `#${rgb.map((channel) => Math.round(Math.min(255, Math.max(0, channel))).toString(16).padStart(2, '0')).join('').toUpperCase()}`
 }
 
-function linear(channel: number): number {
-  const c = channel / 255
-  return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
-}
-
 function gamma(value: number): number {
   const c = Math.min(1, Math.max(0, value))
   return 255 * (c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055)
@@ -24,7 +20,7 @@ function gamma(value: number): number {
 /** 0 (black) to 1 (white). */
 export function luminance(hex: string): number {
   const [r, g, b] = parseHex(hex)
-  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+  return 0.2126 * linearOf(r) + 0.7152 * linearOf(g) + 0.0722 * linearOf(b)
 }
 
 /** 1 (same) to 21 (black on white). */
@@ -35,15 +31,7 @@ export function contrast(one: string, other: string): number {
 
 /** Lightness, and the two colour axes, of OKLab. */
 export function toOklab(hex: string): Rgb {
-  const [r, g, b] = parseHex(hex).map(linear) as unknown as Rgb
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
-  return [
-    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
-    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
-    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
-  ]
+  return oklabOf(...parseHex(hex))
 }
 
 export function fromOklab([lightness, a, b]: Rgb): string {
