@@ -15,13 +15,14 @@ parentPort.on('message', () => setTimeout(click, 20))
 click()`
 
 /** Asks at every click until it is stopped. */
-export function startClicks(ask: (turn: number) => unknown): Clicks {
+export function startClicks(ask: (turn: number) => Promise<unknown>): Clicks {
   const samples: number[] = []
   const clicker = new Worker(CLICKER, { eval: true })
-  clicker.on('message', (at: number) => {
-    ask(samples.length)
+  const answer = async (at: number): Promise<void> => {
+    await ask(samples.length)
     samples.push(performance.timeOrigin + performance.now() - at)
     clicker.postMessage('answered')
-  })
+  }
+  clicker.on('message', (at: number) => void answer(at))
   return { samples, stop: () => clicker.terminate().then(() => undefined) }
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm'
 import type { Store, Tx } from '../store/index.ts'
 import type { IdeaStatus } from './contract.ts'
 import { ideaEvidence, ideas, type IdeaRow } from './tables.ts'
@@ -14,14 +14,14 @@ export interface RankedFilter {
   readonly all: boolean
 }
 
-/** The best of a theme, of those that are found; both by an index. */
-const BEST_OF_THEME = 'i.seq = (SELECT b.seq FROM ideas AS b WHERE b.theme_id = i.theme_id AND b.status = i.status'
-const BEST_FIRST = 'ORDER BY b.score DESC, b.seq LIMIT 1)'
+/** Score and age in one number, which alone decides; the index of the themes holds both. */
+const STANDING = 'CAST(score * 1000000000 AS INTEGER) * 1000000000 - seq'
 
-function rankedWhere({ status, words, all }: RankedFilter): { where: string; params: (string | number)[] } {
-  const holds = (table: string): string => words.map(() => ` AND instr(lower(${table}.title || ' ' || ${table}.topic), ?) > 0`).join('')
-  const own = `i.status = ?${holds('i')}`
-  return all ? { where: own, params: [status, ...words] } : { where: `${own} AND ${BEST_OF_THEME}${holds('b')} ${BEST_FIRST}`, params: [status, ...words, ...words] }
+/** Places and scores: all that are found, or the best of each theme. */
+function rankedFrom({ status, words, all }: RankedFilter): { from: string; params: (string | number)[] } {
+  const holds = words.map(() => " AND instr(lower(title || ' ' || topic), ?) > 0").join('')
+  const found = `FROM ideas WHERE status = ?${holds}`
+  return { from: all ? `(SELECT seq, score ${found})` : `(SELECT seq, score, max(${STANDING}) ${found} GROUP BY theme_id)`, params: [status, ...words] }
 }
 
 /** All SQL of the ideas. */
@@ -84,14 +84,14 @@ export function createIdeasRepo(store: Store) {
     },
     /** Places of the ranked ideas, best first, from after `after`; read beside the work of the core. */
     ranked: async (filter: RankedFilter, after: IdeaRow | null, limit: number): Promise<readonly number[]> => {
-      const { where, params } = rankedWhere(filter)
-      const from = after === null ? '' : ' AND (i.score < ? OR (i.score = ? AND i.seq > ?))'
-      const rows = await reader.all<{ seq: number }>(`SELECT i.seq FROM ideas AS i WHERE ${where}${from} ORDER BY i.score DESC, i.seq LIMIT ?`, [...params, ...(after === null ? [] : [after.score, after.score, after.seq]), limit])
+      const { from, params } = rankedFrom(filter)
+      const since = after === null ? '' : ' WHERE score < ? OR (score = ? AND seq > ?)'
+      const rows = await reader.all<{ seq: number }>(`SELECT seq FROM ${from}${since} ORDER BY score DESC, seq LIMIT ?`, [...params, ...(after === null ? [] : [after.score, after.score, after.seq]), limit])
       return rows.map(({ seq }) => seq)
     },
     countRanked: async (filter: RankedFilter): Promise<number> => {
-      const { params, where } = rankedWhere({ ...filter, all: true })
-      return (await reader.all<{ n: number }>(`SELECT count(${filter.all ? '*' : 'DISTINCT i.theme_id'}) AS n FROM ideas AS i WHERE ${where}`, params))[0]?.n ?? 0
+      const { from, params } = rankedFrom(filter)
+      return (await reader.all<{ n: number }>(`SELECT count(*) AS n FROM ${from}`, params))[0]?.n ?? 0
     },
     /** The other concepts of an idea's theme that were not put away, best first. */
     othersOf: (idea: IdeaRow, limit: number): readonly IdeaRow[] =>
@@ -100,11 +100,6 @@ export function createIdeasRepo(store: Store) {
     countByTheme: (themeIds: readonly string[]): ReadonlyMap<string, number> =>
       new Map((themeIds.length === 0 ? [] : db.select({ themeId: ideas.themeId, n: sql<number>`count(*)` }).from(ideas)
         .where(and(inArray(ideas.themeId, [...themeIds]), ne(ideas.status, 'dismissed'))).groupBy(ideas.themeId).all()).map(({ themeId, n }) => [themeId, n])),
-    /** Best first; `after` is the last one of the page before. */
-    page: (after: IdeaRow | null, limit: number): readonly IdeaRow[] =>
-      db.select().from(ideas)
-        .where(after === null ? undefined : or(lt(ideas.score, after.score), and(eq(ideas.score, after.score), gt(ideas.seq, after.seq))))
-        .orderBy(desc(ideas.score), asc(ideas.seq)).limit(limit).all(),
     /** Occasions from `from` on with the designs made for each, soonest first. */
     upcoming: (from: string, to: string): readonly { occursOn: string; title: string; designed: number }[] =>
       db.select({

@@ -22,12 +22,6 @@ export function createIdeasRouter({ service, queue, store }: IdeasRouterDeps) {
     return { likeness, items: ids.map((id) => found.get(id)).filter((one) => one !== undefined) }
   }
   return router({
-    page: procedure.input(z.object({ after: z.string().optional(), limit: z.number().int().min(1).max(500).default(50) }))
-      .output(z.object({ items: z.array(idea), next: z.string().nullable() }))
-      .query(({ input }) => {
-        const page = service.page(input.after, input.limit)
-        return { items: [...page.items], next: page.next }
-      }),
     search: procedure.input(z.object({ query: z.string().max(LONGEST_QUERY), limit, status: z.array(ideaStatus).default([]) })).output(ideaSearch)
       .query(async ({ input }) => listed(await service.search.byQuery(input.query, input.limit, input.status))),
     alike: procedure.input(z.object({ id: z.string(), limit })).output(ideaSearch).query(async ({ input }) => listed(await service.search.alike(input.id, input.limit))),

@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.ts'
-import { missing, NotFound } from '../kernel/errors.ts'
+import { NotFound } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import type { WorkerClient } from '../kernel/worker-client.ts'
 import type { Events } from '../jobs/index.ts'
@@ -36,7 +36,6 @@ export interface IdeasService extends IdeaList, IdeaDecisions {
   getAll(ids: readonly string[]): ReadonlyMap<string, Idea>
   /** The theme an idea is about, lower case. */
   topicOf(id: string): string
-  page(after: string | undefined, limit: number): { items: readonly Idea[]; next: string | null }
   /** From now on the idea counts as made when novelty is measured. */
   markDesignedTx(tx: Tx, id: string): void
   /** The occasions between two days, with the ideas there are for each. */
@@ -82,10 +81,6 @@ export function createIdeasService(given: IdeasDeps): IdeasService {
     topicOf: (id) => repo.find(id)?.topic ?? '',
     ideate: (request) => turn(request.signal, () => ideate(deps, { ideas: repo, themes, vectors, scoring }, request)),
     hasUnread: () => themes.readTo().upToSeq < deps.signals.lastSeq(),
-    page(after, limit) {
-      const rows = repo.page(after === undefined ? null : (repo.find(after) ?? missing(`The idea ${after}`)), limit)
-      return { items: ideasOf(repo, themes, rows), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) }
-    },
     markDesignedTx(tx, id) {
       const row = repo.find(id)
       if (row === null || row.status === 'designed') return

@@ -47,7 +47,7 @@ test('a year of days tells what exists for each by the seller’s own day, and d
 
 test('an idea that may be somebody’s is not designed, one that was put away only after it came back', LONG, async () => {
   const app = await openWithIdeas()
-  const [theirs, away] = app.ideas.page(undefined, 2).items
+  const [theirs, away] = (await app.ideas.list({ limit: 2, all: true })).items
   const wish = (id = '') => app.designs.makeFor({ ideaId: id, count: 1, requestId: 'wish' })
   app.store.db.run(sql`UPDATE ideas SET status = 'rights-risk', risk = 'It names a film.' WHERE id = ${theirs?.id}`)
   expect(() => wish(theirs?.id)).toThrow(/is kept from design. It names a film\./)

@@ -34,17 +34,19 @@ function oldRows(home: string): Map<string, number> {
     const sql = (connection.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').get(name) as { sql: string }).sql
     const values = wanted.map((column) => valueFor(column, sql))
     connection.prepare(`INSERT OR IGNORE INTO ${name} (${wanted.map((column) => column.name).join(', ')}) VALUES (${wanted.map(() => '?').join(', ')})`).run(...values)
-    rows.set(name, (connection.prepare(`SELECT count(*) AS n FROM ${name}`).get() as { n: number }).n)
   }
+  // Counted when all are in: triggers of one table write to another.
+  for (const { name } of tables) rows.set(name, (connection.prepare(`SELECT count(*) AS n FROM ${name}`).get() as { n: number }).n)
   connection.close()
   return rows
 }
 
 /** Something that the column's own check allows. */
-function valueFor({ name, type }: { name: string; type: string }, sql: string): string | number {
+function valueFor({ name, type }: { name: string; type: string }, sql: string): string | number | Buffer {
   const allowed = new RegExp(`\\b${name} [A-Z ]*CHECK \\(${name} IN \\('([^']+)'`).exec(sql)?.[1]
   if (allowed !== undefined) return allowed
   if (new RegExp(`json_valid\\(${name}\\)`).test(sql)) return '{}'
+  if (type === 'BLOB') return Buffer.alloc(Number(new RegExp(`length\\(${name}\\) = (\\d+)`).exec(sql)?.[1] ?? 1))
   return type === 'TEXT' ? `old ${name}` : 1
 }
 

@@ -6,6 +6,7 @@ import type { App } from '../../app.ts'
 import { Cancelled } from '../../kernel/errors.ts'
 import { createWorkerClient } from '../../kernel/worker-client.ts'
 import { computePort } from '../../../workers/compute/contract.ts'
+import { ideaStatus } from '../contract.ts'
 import type { IdeasService } from '../index.ts'
 import type { Verdict } from './answers.ts'
 import { rescore, type RescoreRequest } from './rescore.ts'
@@ -31,28 +32,24 @@ function scoring(app: App, more: Partial<RescoreRequest> = {}, verdicts: readonl
     { now: NOW, correlationId: 'test', after: 0, signal: new AbortController().signal, progress: () => undefined, reached: () => undefined, ...more })
 }
 
-function allIdeas(app: App): Map<string, Idea> {
-  const all = new Map<string, Idea>()
-  for (let after: string | undefined; ; ) {
-    const page = app.ideas.page(after, 500)
-    for (const idea of page.items) all.set(idea.id, idea)
-    if (page.next === null) return all
-    after = page.next
-  }
+async function allIdeas(app: App): Promise<Map<string, Idea>> {
+  const pages = await Promise.all(ideaStatus.options.map((status) => app.ideas.list({ status, all: true, limit: 2_000 })))
+  expect(pages.map(({ next }) => next)).toEqual(pages.map(() => null))
+  return new Map(pages.flatMap(({ items }) => items).map((idea) => [idea.id, idea]))
 }
 
-function openOf(app: App): Idea[] {
-  return [...allIdeas(app).values()].filter(({ status }) => status === 'new')
+async function openOf(app: App): Promise<Idea[]> {
+  return [...(await allIdeas(app)).values()].filter(({ status }) => status === 'new')
 }
 
 test('every open idea gets its score, confidence, parts and one sentence again; what was decided keeps its own', LONG, async () => {
   const app = await library(400)
-  const [put] = openOf(app)
+  const [put] = await openOf(app)
   if (put !== undefined) app.ideas.dismiss(put.id)
-  const before = allIdeas(app)
-  const open = openOf(app).length
+  const before = await allIdeas(app)
+  const open = (await openOf(app)).length
   expect(await scoring(app)).toBe(open)
-  const [scored, decided] = [openOf(app), [...allIdeas(app).values()].filter(({ status }) => status !== 'new')]
+  const [scored, decided] = [await openOf(app), [...(await allIdeas(app)).values()].filter(({ status }) => status !== 'new')]
   expect(decided.length).toBeGreaterThan(3)
   for (const idea of decided) expect({ ...idea, others: 0 }).toEqual({ ...before.get(idea.id), others: 0 })
   for (const idea of scored) {
@@ -60,12 +57,12 @@ test('every open idea gets its score, confidence, parts and one sentence again; 
     expect(idea.why).toMatch(/^\d+ posts? about .*\.$/)
     expect(idea.confidence.engagement).toBeGreaterThan(0)
   }
-  expect(new Set([...allIdeas(app).values()].map(({ factors }) => factors.engagement)).size).toBeGreaterThan(150)
+  expect(new Set([...(await allIdeas(app)).values()].map(({ factors }) => factors.engagement)).size).toBeGreaterThan(150)
   const last = app.jobs.events.after(0, 10_000).findLast(({ eventType }) => eventType === 'idea.rescored')
   expect(last?.data).toEqual({ ideas: open })
-  const once = allIdeas(app)
+  const once = await allIdeas(app)
   await scoring(app)
-  expect(allIdeas(app)).toEqual(once)
+  expect(await allIdeas(app)).toEqual(once)
 })
 
 test('a scoring that was stopped goes on behind the last idea it wrote, and ends with the same scores', LONG, async () => {
@@ -78,22 +75,22 @@ test('a scoring that was stopped goes on behind the last idea it wrote, and ends
   expect(after).toBe(1_000)
   const left = await scoring(app, { after })
   expect(left).toBe(200)
-  const resumed = allIdeas(app)
+  const resumed = await allIdeas(app)
   await scoring(app)
-  expect(allIdeas(app)).toEqual(resumed)
+  expect(await allIdeas(app)).toEqual(resumed)
 })
 
 test('weights, what was made and what the seller said move the factors they are about', LONG, async () => {
   const app = await library(400)
   await scoring(app)
-  const before = openOf(app)
+  const before = await openOf(app)
   const [chosen] = before
   if (chosen === undefined) throw new Error('There is an open idea.')
 
   app.store.writeTx((tx) => app.ideas.markDesignedTx(tx, chosen.id))
   const topic = app.ideas.topicOf(chosen.id)
   await scoring(app, {}, Array.from({ length: 40 }, () => ({ ideaId: chosen.id, isYes: false })))
-  const after = allIdeas(app)
+  const after = await allIdeas(app)
   const changed = before.filter(({ id }) => id !== chosen.id).map((idea) => ({ old: idea, now: after.get(idea.id) ?? idea }))
   for (const { old, now } of changed) expect(now.factors.novelty).toBeLessThanOrEqual(old.factors.novelty + 1e-9)
   expect(changed.filter(({ old, now }) => now.factors.novelty < old.factors.novelty).length).toBeGreaterThan(0)
@@ -103,5 +100,5 @@ test('weights, what was made and what the seller said move the factors they are 
 
   app.settings.set({ weights: { freshness: 0, engagement: 1, novelty: 0, communityFit: 0, seasonality: 0 } })
   await scoring(app)
-  for (const idea of openOf(app)) expect(idea.score).toBeCloseTo(idea.factors.engagement, 5)
+  for (const idea of await openOf(app)) expect(idea.score).toBeCloseTo(idea.factors.engagement, 5)
 })
