@@ -117,7 +117,7 @@ async function imaging({ host, imaging: worker }: DoctorDeps): Promise<string> {
     })
     const svg = made.variants[0]?.svg ?? ''
     const out = join(folder, 'mockup.jpg')
-    await worker.call('mockup', { svg, scene: 'tee-front', garmentHex: garment.hex, sizePx: 1000, out })
+    await worker.call('mockup', { art: { svg }, scene: 'tee-front', garmentHex: garment.hex, sizePx: 1000, out })
     return `A test design was drawn and photographed (${Math.round((await stat(out)).size / 1024)} KB).`
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -72,7 +72,7 @@ async function renderOne(deps: MockupsDeps, repo: ReturnType<typeof createMockup
   const garmentHex = deps.products.garment(wanted.productId, wanted.garment).hex
   const svg = await deps.readText(svgFile)
   const record = await assets.staged('jpg', async (out): Promise<AssetRecord> => {
-    await deps.imaging.call('mockup', { svg, scene: SCENE, garmentHex, sizePx: SIZE_PX, out }, { signal: context.signal })
+    await deps.imaging.call('mockup', { art: { svg }, scene: SCENE, garmentHex, sizePx: SIZE_PX, out }, { signal: context.signal })
     const { thumbHash } = await assets.staged('webp', (small) => deps.imaging.call('thumbnail', { file: out, widthPx: THUMB_PX, out: small }, { signal: context.signal }))
     return { ...(await assets.adopt(out, 'jpg')), widthPx: SIZE_PX, heightPx: SIZE_PX, thumbHash, createdAt: deps.clock.now() }
   })

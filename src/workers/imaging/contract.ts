@@ -6,6 +6,8 @@ import { garment, printArea } from '../../main/products/contract.ts'
 
 export const hexColour = z.string().regex(/^#[0-9A-Fa-f]{6}$/)
 
+const sceneName = z.union([z.string(), z.object({ folder: z.string() })])
+
 export const imagingPort = {
   /** Sets the phrase by the typographic engine. Same input, same bytes. */
   makeDesign: {
@@ -63,9 +65,19 @@ export const imagingPort = {
     input: z.object({ svg: z.string(), widthPx: z.number().int().positive(), background: hexColour.nullable(), out: z.string() }),
     output: z.object({ bytes: z.number().int(), widthPx: z.number().int(), heightPx: z.number().int() }),
   },
-  /** The design worn: JPEG of `sizePx` square written to `out`. `scene` is a folder name under resources/scenes. */
+  /**
+   * The design worn: a square picture written to `out`, `sizePx` wide (the scene's own size when not said). `art` is a drawing of ours
+   * or a picture file of any kind. `scene` is a folder name under resources/scenes, or a folder of the seller's.
+   */
   mockup: {
-    input: z.object({ svg: z.string(), scene: z.string(), garmentHex: hexColour, sizePx: z.number().int().positive().max(4000), out: z.string() }),
+    input: z.object({
+      art: z.union([z.object({ svg: z.string() }), z.object({ file: z.string() })]),
+      scene: sceneName,
+      garmentHex: hexColour,
+      sizePx: z.number().int().positive().max(4000).optional(),
+      format: z.enum(['jpg', 'png', 'webp']).default('jpg'),
+      out: z.string(),
+    }),
     output: z.object({ bytes: z.number().int() }),
   },
   /** Any picture at `widthPx`, WebP written to `out`, with a thumb-hash (base64) for the moment before it loads. */

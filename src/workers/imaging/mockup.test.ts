@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Cancelled, InvalidInput } from '../../main/kernel/errors.ts'
-import { compositeMockup, printedArt } from '../../main/mockups/pure/composite.ts'
-import { garmentTones } from '../../main/mockups/pure/garment-tones.ts'
+import { compositeMockup, tonesFor } from '../../main/mockups/pure/composite.ts'
+import { printedArt } from '../../main/mockups/pure/printed-art.ts'
 import { renderMockup } from './mockup.ts'
 import { loadScene } from './scenes.ts'
 
@@ -27,7 +27,7 @@ interface Shot {
 
 async function shoot(name: string, svg: string, garmentHex: string, sizePx = 2000): Promise<Shot> {
   const file = join(folder, `${name}.jpg`)
-  await renderMockup({ svg, scene: 'tee-front', garmentHex, sizePx, out: file }, open)
+  await renderMockup({ art: { svg }, scene: 'tee-front', garmentHex, sizePx, format: 'jpg', out: file }, open)
   return { file, pixels: await sharp(file).raw().toBuffer() }
 }
 
@@ -93,12 +93,13 @@ test('wide art is fitted to the width, against the top, and leaves the rest of t
 })
 
 test('no ink falls beside the shirt, even when the print area reaches past it', async () => {
-  const { prepared, light: lamp } = await loadScene('tee-front')
+  const { prepared } = await loadScene('tee-front')
   const art = printedArt(new Uint8Array(40 * 48 * 4).fill(255), 40, 48)
-  const garment = garmentTones('#1F2A44', lamp)
-  const { places } = prepared
+  const garment = tonesFor(prepared, '#1F2A44')
+  const [places] = prepared.places
+  if (places === undefined) throw new Error('no place')
   const everywhere = { ...places, left: 0, top: 0, width: prepared.size, height: prepared.size, across: ramp(prepared.size, 0), down: ramp(prepared.size, 1) }
-  const [bare, printed] = [compositeMockup(prepared, garment, null), compositeMockup({ ...prepared, places: everywhere }, garment, art)]
+  const [bare, printed] = [compositeMockup(prepared, garment, null), compositeMockup({ ...prepared, places: [everywhere] }, garment, art)]
   let beside = 0
   let on = 0
   for (let i = 0; i < printed.length; i++) {
@@ -117,14 +118,14 @@ function ramp(size: number, axis: 0 | 1): Float32Array {
 test('a cancelled mock-up says so and leaves no file', async () => {
   const controller = new AbortController()
   const out = join(folder, 'cancelled.jpg')
-  const running = renderMockup({ svg: blank, scene: 'tee-front', garmentHex: '#000000', sizePx: 2000, out }, { signal: controller.signal })
+  const running = renderMockup({ art: { svg: blank }, scene: 'tee-front', garmentHex: '#000000', sizePx: 2000, format: 'jpg', out }, { signal: controller.signal })
   controller.abort()
   await expect(running).rejects.toThrow(Cancelled)
   expect((await readdir(folder)).filter((name) => name.startsWith('cancelled'))).toEqual([])
 })
 
 test('art that is no drawing is refused with a sentence', async () => {
-  const shot = (svg: string): Promise<unknown> => renderMockup({ svg, scene: 'tee-front', garmentHex: '#000000', sizePx: 2000, out: join(folder, 'x.jpg') }, open)
+  const shot = (svg: string): Promise<unknown> => renderMockup({ art: { svg }, scene: 'tee-front', garmentHex: '#000000', sizePx: 2000, format: 'jpg', out: join(folder, 'x.jpg') }, open)
   await expect(shot('no drawing')).rejects.toThrow(InvalidInput)
   await expect(shot('<svg viewBox="0 0 10 10"><path')).rejects.toThrow(/the drawing cannot be read/)
   await expect(shot('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 900000000"><path d="M0 0h1v9H0z"/></svg>')).rejects.toThrow(/more than a picture may have/)

@@ -1,28 +1,29 @@
-/** The design worn: art printed on a scene's shirt, as a JPEG. */
+/** The design worn: art printed on a scene's garment, as a JPEG, PNG or WebP. */
 import { rename, writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import type { z } from 'zod'
-import { Cancelled, InvalidInput } from '../../main/kernel/errors.ts'
+import { Cancelled } from '../../main/kernel/errors.ts'
 import type { HandlerContext } from '../../main/kernel/ports.ts'
-import { compositeMockup, printedArt, type PrintedArt } from '../../main/mockups/pure/composite.ts'
-import { garmentTones } from '../../main/mockups/pure/garment-tones.ts'
-import { fittedArt } from '../../main/mockups/pure/print-area.ts'
+import { compositeMockup, garmentPicture, tonesFor } from '../../main/mockups/pure/composite.ts'
 import type { imagingPort } from './contract.ts'
-import { drawSvg } from './raster.ts'
+import { drawArt } from './mockup-art.ts'
 import { createSceneCache, type Scene } from './scenes.ts'
-import { viewBoxOf } from './view-box.ts'
 
 type MockupInput = z.output<typeof imagingPort.mockup.input>
+type Format = MockupInput['format']
 
-/** Two or three scenes of 2000 px. */
-const SCENE_MEMORY = 96 * 1024 * 1024
+/** Four scenes of 2000 px: a product's own, whose mock-ups are made one after the other. */
+const SCENE_MEMORY = 160 * 1024 * 1024
+/** Garments without art that are kept: what the next design is shown on. */
+const BLANKS = 4
 const JPEG = { quality: 88, chromaSubsampling: '4:4:4' } as const
 
 const scenes = createSceneCache(SCENE_MEMORY)
+const blanks = new Map<string, { scene: Scene; pixels: Uint8Array }>()
 
 /**
- * Handles `mockup` of the imaging port: draws `svg` (viewBox in pixels of its print area, paths only, ground transparent) on the
- * shirt of `scene` dyed `garmentHex`, and writes a square sRGB JPEG of `sizePx` to `out`. Same input, same bytes.
+ * Handles `mockup` of the imaging port: lays `art` on the garment of `scene` dyed `garmentHex`, and writes a square
+ * sRGB picture of `sizePx` to `out`. Same input, same bytes.
  * Throws `InvalidInput` (art or scene unreadable), `NotFound` (no such scene), `Cancelled`.
  */
 export async function renderMockup(input: MockupInput, context: Pick<HandlerContext, 'signal'>): Promise<{ bytes: number }> {
@@ -32,42 +33,34 @@ export async function renderMockup(input: MockupInput, context: Pick<HandlerCont
   proceed()
   const scene = await scenes.get(input.scene)
   proceed()
-  const art = await rasterArt(input.svg, scene)
+  const art = await drawArt(input.art, scene, input.garmentHex)
   proceed()
-  const pixels = compositeMockup(scene.prepared, garmentTones(input.garmentHex, scene.light), art)
-  const jpeg = await encodeJpeg(pixels, scene.prepared.size, input.sizePx)
+  const tones = tonesFor(scene.prepared, input.garmentHex)
+  const pixels = compositeMockup(scene.prepared, tones, art, blankOf(scene, input))
+  const { size } = scene.prepared
+  const file = await encode(pixels, size, input.sizePx ?? size, input.format)
   proceed()
-  await writeWhole(input.out, jpeg)
-  return { bytes: jpeg.length }
+  await writeWhole(input.out, file)
+  return { bytes: file.length }
 }
 
-/** The art at the size it has on the shirt, softened as ink on cloth is. */
-async function rasterArt(svg: string, scene: Scene): Promise<PrintedArt> {
-  const { width, height } = viewBoxOf(svg)
-  const across = Math.max(1, Math.round(printedWidth(scene) * fittedArt(scene.prepared.places, width, height).width))
-  const down = Math.max(1, Math.round((across * height) / width))
-  const { data } = await drawSvg(svg, across, down)
-    .ensureAlpha()
-    .toColourspace('srgb')
-    .blur(scene.soften)
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-    .catch((error: unknown) => {
-      throw new InvalidInput('svg', `the drawing cannot be read: ${error instanceof Error ? error.message : ''}`, 'Use a drawing of plain paths.')
-    })
-  return printedArt(data, across, down)
+/** The garment without art, made once for all designs that are shown on it. */
+function blankOf(scene: Scene, { scene: name, garmentHex }: MockupInput): Uint8Array {
+  const key = `${typeof name === 'string' ? name : name.folder} ${scene.prepared.fixedHex ?? garmentHex}`
+  const known = blanks.get(key)
+  blanks.delete(key)
+  // A scene that was read anew may have changed.
+  const blank = known?.scene === scene ? known : { scene, pixels: garmentPicture(scene.prepared, tonesFor(scene.prepared, garmentHex)) }
+  blanks.set(key, blank)
+  for (const oldest of blanks.keys()) if (blanks.size > BLANKS) blanks.delete(oldest)
+  return blank.pixels
 }
 
-/** Width of the print area on the picture, in pixels. */
-function printedWidth({ prepared: { places } }: Scene): number {
-  const row = (places.height >> 1) * places.width
-  const span = (places.across[row + places.width - 1] as number) - (places.across[row] as number)
-  return (places.width - 1) / span
-}
-
-async function encodeJpeg(pixels: Uint8Array, size: number, sizePx: number): Promise<Buffer> {
+async function encode(pixels: Uint8Array, size: number, sizePx: number, format: Format): Promise<Buffer> {
   const picture = sharp(pixels, { raw: { width: size, height: size, channels: 3 } })
   if (sizePx !== size) picture.resize(sizePx, sizePx)
+  if (format === 'png') return await picture.png({ compressionLevel: 6 }).toBuffer()
+  if (format === 'webp') return await picture.webp({ quality: 88 }).toBuffer()
   return await picture.jpeg(JPEG).toBuffer()
 }
 

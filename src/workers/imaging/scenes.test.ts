@@ -5,7 +5,8 @@ import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { InvalidInput, NotFound } from '../../main/kernel/errors.ts'
 import { resourceFile } from '../resources.ts'
-import { createSceneCache, loadScene, parseSceneFile, type Scene } from './scenes.ts'
+import { areasOf, parseSceneFile } from '../../main/mockups/pure/scene-file.ts'
+import { createSceneCache, loadScene, type Scene } from './scenes.ts'
 
 const shipped = resourceFile('scenes', 'tee-front')
 let home: string
@@ -40,10 +41,12 @@ test('the shipped scene loads, and counts the memory that it holds', async () =>
 
 test('the print area of the shipped scene is 12 in on a shirt 20 in wide', async () => {
   const { prepared } = await loadScene('broken')
-  const row = Math.round(prepared.places.top + prepared.places.height / 2) * prepared.size
+  const [place] = prepared.places
+  if (place === undefined) throw new Error('no place')
+  const row = Math.round(place.top + place.height / 2) * prepared.size
   const chest = prepared.mask.subarray(row, row + prepared.size).filter((cover) => cover > 127).length
-  const { quad } = parseSceneFile(await readFile(join(shipped, 'scene.json'), 'utf8'), 'scene.json').printArea
-  expect((quad[1][0] - quad[0][0]) / chest).toBeCloseTo(12 / 20, 1)
+  const quad = areasOf(parseSceneFile(await readFile(join(shipped, 'scene.json'), 'utf8'), 'scene.json'))[0]?.quad
+  expect(((quad?.[1][0] ?? 0) - (quad?.[0][0] ?? 0)) / chest).toBeCloseTo(12 / 20, 1)
 })
 
 test.each([
@@ -54,7 +57,7 @@ test.each([
   [['ground', 'colour'], 'grey', 'ground.colour'],
   [['mask', 'file'], '../../secret.png', 'mask.file'],
   [['size'], 1999, 'must be 1999 px wide'],
-  [['format'], 2, 'format'],
+  [['format'], 3, 'format'],
 ])('a scene.json with a wrong %j is refused with its place', async (path, value, place) => {
   await change(path, value)
   const failure = await loadScene('broken').catch((error: unknown) => error)
@@ -79,7 +82,7 @@ test('an unknown scene is not found, and a name that is a path is refused', asyn
 test('the cache keeps scenes within its memory, the last used longest, and forgets a failure', async () => {
   const loads: string[] = []
   const cache = createSceneCache(25, async (name) => {
-    loads.push(name)
+    loads.push(typeof name === 'string' ? name : name.folder)
     if (name === 'bad' && loads.length === 1) throw new Error('not yet')
     return { bytes: 10 } as unknown as Scene
   })

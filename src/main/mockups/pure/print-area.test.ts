@@ -32,7 +32,7 @@ test('where the cloth strayed to the right, the print strays with it', () => {
 })
 
 test('art keeps its shape: wide art fills the width at the top, tall art the height in the middle', () => {
-  expect(fittedArt({ aspect: 1.2 }, 4500, 5400)).toEqual({ left: 0, width: 1, height: 1 })
-  expect(fittedArt({ aspect: 1.2 }, 1000, 600)).toEqual({ left: 0, width: 1, height: 0.5 })
-  expect(fittedArt({ aspect: 1.2 }, 1000, 2400)).toEqual({ left: 0.25, width: 0.5, height: 1 })
+  expect(fittedArt({ aspect: 1.2 }, 4500, 5400)).toEqual({ left: 0, top: 0, width: 1, height: 1 })
+  expect(fittedArt({ aspect: 1.2 }, 1000, 600)).toEqual({ left: 0, top: 0, width: 1, height: 0.5 })
+  expect(fittedArt({ aspect: 1.2 }, 1000, 2400)).toEqual({ left: 0.25, top: 0, width: 0.5, height: 1 })
 })

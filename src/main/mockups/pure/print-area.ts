@@ -1,20 +1,19 @@
-/** Where on the shirt each pixel of the picture lies: the way back from a pixel to a place on the print. */
+/** Where on the product each pixel of the picture lies: the way back from a pixel to a place on the print. */
+import { createPlaces, type Box } from './places.ts'
 
 export type Point = readonly [number, number]
 /** Corners in picture pixels: top left, top right, bottom right, bottom left, as the wearer's shirt is seen. */
 export type Quad = readonly [Point, Point, Point, Point]
 
-export interface PrintPlaces {
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
+export interface PrintPlaces extends Box {
   /** Per pixel of this box: across the print area, 0 to 1 inside it. */
   readonly across: Float32Array
   /** Per pixel of this box: down the print area, 0 to 1 inside it. */
   readonly down: Float32Array
-  /** Height of the print area by its width, measured on the picture. */
+  /** Height of the print area by its width, measured on the picture unless the scene says it. */
   readonly aspect: number
+  /** Picture pixels that the whole width of the print area would take, where it is seen largest. */
+  readonly acrossPx: number
 }
 
 /** A small picture of how far the cloth was carried away from its flat place, in picture pixels. */
@@ -27,32 +26,44 @@ export interface WarpMap {
 const MARGIN = 12
 
 /** Works the places out once per scene. `size` is the picture's side in pixels. */
-export function printPlaces(quad: Quad, warp: WarpMap, size: number): PrintPlaces {
-  const xs = quad.map(([x]) => x)
-  const ys = quad.map(([, y]) => y)
-  const left = Math.max(0, Math.floor(Math.min(...xs)) - MARGIN)
-  const top = Math.max(0, Math.floor(Math.min(...ys)) - MARGIN)
-  const width = Math.min(size, Math.ceil(Math.max(...xs)) + MARGIN) - left
-  const height = Math.min(size, Math.ceil(Math.max(...ys)) + MARGIN) - top
-  const across = new Float32Array(width * height)
-  const down = new Float32Array(width * height)
+export function printPlaces(quad: Quad, warp: WarpMap | null, size: number): PrintPlaces {
+  const box = boxAround(quad, size)
+  const places = createPlaces(box)
+  const { across, down } = places
   const unit = toUnitSquare(quad)
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const [dx, dy] = shiftAt(warp, ((left + x) / size) * warp.size, ((top + y) / size) * warp.size)
-      const [s, t] = unit(left + x - dx, top + y - dy)
-      across[y * width + x] = s
-      down[y * width + x] = t
+  for (let y = 0; y < box.height; y++) {
+    for (let x = 0; x < box.width; x++) {
+      const [dx, dy] = shiftAt(warp, box.left + x, box.top + y, size)
+      const [s, t] = unit(box.left + x - dx, box.top + y - dy)
+      across[y * box.width + x] = s
+      down[y * box.width + x] = t
     }
   }
-  return { left, top, width, height, across, down, aspect: sideLength(quad, 1, 2) / sideLength(quad, 0, 1) }
+  return { ...places, aspect: sideLength(quad, 1, 2) / sideLength(quad, 0, 1), acrossPx: widthAtMiddle(places) }
+}
+
+/** The pixels that points span, with room for what the folds carry out of them. */
+export function boxAround(points: readonly Point[], size: number): Box {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
+  const left = Math.max(0, Math.floor(Math.min(...xs)) - MARGIN)
+  const top = Math.max(0, Math.floor(Math.min(...ys)) - MARGIN)
+  return { left, top, width: Math.min(size, Math.ceil(Math.max(...xs)) + MARGIN) - left, height: Math.min(size, Math.ceil(Math.max(...ys)) + MARGIN) - top }
+}
+
+/** Width of the print area on the picture, in pixels, in the middle row. */
+function widthAtMiddle({ across, width, height }: { across: Float32Array; width: number; height: number }): number {
+  const row = (height >> 1) * width
+  return (width - 1) / ((across[row + width - 1] as number) - (across[row] as number))
 }
 
 function sideLength(quad: Quad, from: 0 | 1, to: 1 | 2): number {
   return Math.hypot(quad[to][0] - quad[from][0], quad[to][1] - quad[from][1])
 }
 
-function shiftAt(warp: WarpMap, x: number, y: number): Point {
+/** How far the cloth that is seen at a picture pixel strayed; bilinear between the map's cells. */
+export function shiftAt(warp: WarpMap | null, px: number, py: number, size: number): Point {
+  if (warp === null) return [0, 0]
+  const [x, y] = [(px / size) * warp.size, (py / size) * warp.size]
   const last = warp.size - 1
   const x0 = Math.min(last, Math.max(0, Math.floor(x)))
   const y0 = Math.min(last, Math.max(0, Math.floor(y)))
@@ -90,10 +101,21 @@ function toUnitSquare(quad: Quad): (x: number, y: number) => Point {
   }
 }
 
-/** The part of the print area that a picture of this shape fills: whole, not cropped, against the top, centred. */
-export function fittedArt(places: Pick<PrintPlaces, 'aspect'>, artWidth: number, artHeight: number): { left: number; width: number; height: number } {
+/** In shares of the print area. */
+export interface Fitted {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The part of the print area that a picture of this shape fills: whole, never cropped, centred; against the top or in the middle. */
+export function fittedArt(places: Pick<PrintPlaces, 'aspect'>, artWidth: number, artHeight: number, fit: 'top' | 'middle' = 'top'): Fitted {
   const artAspect = artHeight / artWidth
-  if (artAspect <= places.aspect) return { left: 0, width: 1, height: artAspect / places.aspect }
-  const width = places.aspect / artAspect
-  return { left: (1 - width) / 2, width, height: 1 }
+  if (artAspect > places.aspect) {
+    const width = places.aspect / artAspect
+    return { left: (1 - width) / 2, top: 0, width, height: 1 }
+  }
+  const height = artAspect / places.aspect
+  return { left: 0, top: fit === 'top' ? 0 : (1 - height) / 2, width: 1, height }
 }
