@@ -240,5 +240,5 @@ test('every shipped font has its licence beside it, and every motif can be drawn
     expect(readFileSync(resourceFile('fonts', 'LICENSES', `${id}.txt`), 'utf8')).toMatch(/SIL OPEN FONT LICENSE|Apache License/i)
   }
   const { motifs } = JSON.parse(readFileSync(resourceFile('motifs', 'motifs.json'), 'utf8')) as { motifs: { id: string }[] }
-  for (const { id } of motifs) expect(shelves.motifs.find(id)?.picture().lines.length, id).toBeGreaterThan(0)
+  for (const { id } of motifs) expect(shelves.motifs.byId(id)?.picture().lines.length, id).toBeGreaterThan(0)
 })

@@ -1,8 +1,10 @@
 /** The shipped fonts and motifs, each read and opened on first use and kept. */
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { z } from 'zod'
 import { openFace, type Face } from '../../main/designs/pure/type/face.ts'
-import { createMotifShelf, motifFile, type MotifShelf } from '../../main/designs/pure/motifs.ts'
+import { outlines, type Outlines } from '../../main/designs/pure/motif-picture.ts'
+import { createMotifShelf, motifFile, type MotifEntry, type MotifShelf } from '../../main/designs/pure/motifs.ts'
+import { readWordTable, type WordTable } from '../../main/ideas/pure/search/related-words.ts'
 import type { Shelves } from '../../main/designs/pure/engine.ts'
 import { AppError } from '../../main/kernel/errors.ts'
 import { resourceFile } from '../resources.ts'
@@ -54,7 +56,27 @@ function open(entry: FontEntry | undefined, id: string): Face {
 }
 
 function motifShelf(): MotifShelf {
-  return createMotifShelf(readManifest('motifs', 'motifs.json', motifFile))
+  return createMotifShelf(readManifest('motifs', 'motifs.json', motifFile), { outlinesOf: readOutlines, related: relatedWords() })
+}
+
+/** One line of the outlines: a design needs one picture of two thousand. */
+function readOutlines({ id, at: [start, length] }: MotifEntry): Outlines {
+  const bytes = Buffer.alloc(length)
+  const file = openSync(resourceFile('motifs', 'outlines.ndjson'), 'r')
+  try {
+    readSync(file, bytes, 0, length, start)
+    return outlines.parse(JSON.parse(bytes.toString('utf8')))
+  } catch (cause) {
+    throw new AppError('bug', `The shipped picture ${id} cannot be read.`, { action: 'Install the program again.', cause })
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Other words for words, read when somebody first searches. */
+function relatedWords(): (word: string) => readonly string[] {
+  let table: WordTable | undefined
+  return (word) => (table ??= readWordTable(readFileSync(resourceFile('search', 'related-words.txt'), 'utf8'))).get(word) ?? []
 }
 
 function readManifest<T>(folder: string, file: string, schema: z.ZodType<T>): T {
