@@ -23,6 +23,13 @@ export function startClicks(ask: (turn: number) => Promise<unknown>): Clicks {
     samples.push(performance.timeOrigin + performance.now() - at)
     clicker.postMessage('answered')
   }
-  clicker.on('message', (at: number) => void answer(at))
-  return { samples, stop: () => clicker.terminate().then(() => undefined) }
+  let answered = Promise.resolve()
+  clicker.on('message', (at: number) => (answered = answer(at)))
+  return {
+    samples,
+    async stop() {
+      await clicker.terminate()
+      await answered
+    },
+  }
 }

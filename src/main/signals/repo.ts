@@ -111,6 +111,7 @@ export function createSignalsRepo(store: Store) {
     forIdeation: (from: string, to: string, country: string, limit: number): Promise<readonly SignalWithFigures[]> => signalsForIdeation(reader, [from, to, country, limit]),
     /** These signals, newest first. */
     bySeqs: (seqs: readonly number[]): Promise<readonly SignalWithFigures[]> => signalsBySeqs(reader, seqs),
+    byIds: (ids: readonly string[]): Promise<readonly SignalWithFigures[]> => signalsByIds(reader, ids),
     lastSeq: (): number => lastSeq.get()?.seq ?? 0,
     /** What was seen of each signal; those without figures are left out. */
     series: (ids: readonly string[]): Promise<ReadonlyMap<string, readonly Figure[]>> => seriesOf(reader, ids),
@@ -220,6 +221,8 @@ const SINCE = `WITH picked AS (SELECT * FROM signals WHERE seq > ? ORDER BY seq 
 
 const BY_SEQS = `WITH picked AS (SELECT * FROM signals WHERE seq IN (SELECT value FROM json_each(?)))${WITH_FIGURES}`
 
+const BY_IDS = `WITH picked AS (SELECT * FROM signals WHERE id IN (SELECT value FROM json_each(?)))${WITH_FIGURES}`
+
 const SERIES = `
 SELECT signals.id, metric, observations.value, observed_at AS observedAt
 FROM json_each(?) AS wanted JOIN signals ON signals.id = wanted.value JOIN observations ON signal_seq = signals.seq
@@ -231,6 +234,10 @@ async function signalsForIdeation(reader: Reader, params: readonly [from: string
 
 async function signalsBySeqs(reader: Reader, seqs: readonly number[]): Promise<readonly SignalWithFigures[]> {
   return (await reader.all<IdeationRow>(BY_SEQS, [JSON.stringify(seqs)])).map(withFigures).toReversed()
+}
+
+async function signalsByIds(reader: Reader, ids: readonly string[]): Promise<readonly SignalWithFigures[]> {
+  return (await reader.all<IdeationRow>(BY_IDS, [JSON.stringify(ids)])).map(withFigures)
 }
 
 async function signalsSince(reader: Reader, afterSeq: number, limit: number): Promise<readonly (SignalWithSeries & { readonly seq: number })[]> {

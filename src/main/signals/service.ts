@@ -59,6 +59,8 @@ export interface SignalsService {
   since(afterSeq: number, limit: number): Promise<readonly (SignalWithSeries & { readonly seq: number })[]>
   /** These signals, newest first; those that are gone are left out. */
   bySeqs(seqs: readonly number[]): Promise<readonly SignalWithFigures[]>
+  /** These signals; those that are gone are left out. */
+  byIds(ids: readonly string[]): Promise<readonly SignalWithFigures[]>
   /** Place of the newest signal in the order of arrival; 0 in an empty library. */
   lastSeq(): number
   /** Days of the calendars from `from` to `to`, both inclusive, soonest first. */
@@ -125,6 +127,7 @@ export function createSignalsService(deps: SignalsDeps): SignalsService {
     series: (ids) => repo.series(ids),
     since: (afterSeq, limit) => repo.since(afterSeq, limit),
     bySeqs: (seqs) => repo.bySeqs(seqs),
+    byIds: (ids) => repo.byIds(ids),
     lastSeq: () => repo.lastSeq(),
     dated: (from, to, limit) => repo.dated(from, to, deps.settings.get().country, limit),
     storeTx: (tx, drafts, about) => storeBatchTx(deps, repo, tx, drafts, about),

@@ -9,6 +9,8 @@ const { file } = workerData as { file: string }
 const connection = new BetterSqlite3(file, { readonly: true, timeout: 5_000 })
 sqliteVec.load(connection)
 connection.pragma('query_only = ON')
+// SQLite's own 2 MB hold no index of a large library; pages are read again for every idea.
+connection.pragma('cache_size = -32768')
 const prepared = new Map<string, Statement>()
 const nearest = createNearest(connection, (work) => void setImmediate(work))
 

@@ -12,8 +12,8 @@ export interface OpenIdea {
   readonly toMade: number | null
   readonly toTheme: number | null
   readonly postCount: number
-  /** JSON: places of the undated signals kept as its evidence. */
-  readonly posts: string
+  /** Ids of the signals kept as its evidence, with commas; null where there are none. */
+  readonly evidence: string | null
 }
 
 /** What is stored of a score; the last three as they are stored. */
@@ -37,7 +37,7 @@ export interface Audience {
 const OPEN_PAGE = `
 SELECT i.seq, i.topic, json_extract(i.concept, '$.audience') AS audience, json_extract(i.concept, '$.occasion') AS occasion, i.occurs_on AS occursOn, i.signal_count AS postCount,
   l.to_made AS toMade, l.to_theme AS toTheme,
-  (SELECT json_group_array(s.seq) FROM idea_evidence e JOIN signals s ON s.id = e.signal_id WHERE e.idea_seq = i.seq AND s.occurs_on IS NULL) AS posts
+  (SELECT group_concat(e.signal_id) FROM idea_evidence e WHERE e.idea_seq = i.seq) AS evidence
 FROM ideas i LEFT JOIN idea_likeness l ON l.idea_seq = i.seq AND l.model = ?
 WHERE +i.status = 'new' AND i.seq > ? ORDER BY i.seq LIMIT ?`
 

@@ -83,7 +83,7 @@ async function scorePages(work: Work, { signal, after, progress, reached }: Resc
 
 async function scorePage({ deps, run, least, posts }: Work, page: readonly OpenIdea[], signal: AbortSignal): Promise<readonly StoredScore[]> {
   const { niches, weights } = deps.settings.get()
-  const wanted = page.map((idea) => JSON.parse(idea.posts) as number[])
+  const wanted = page.map(({ evidence }) => evidence?.split(',') ?? [])
   const known = await posts.of(wanted.flat(), signal)
   const list: Post[] = []
   const places = new Map<number, number>()
@@ -93,7 +93,7 @@ async function scorePage({ deps, run, least, posts }: Work, page: readonly OpenI
     return at
   }
   const ideas = page.map((idea, index): IdeaForWorker => {
-    const behind = distinct((wanted[index] ?? []).flatMap((seq) => known.get(seq) ?? []))
+    const behind = distinct((wanted[index] ?? []).flatMap((id) => known.get(id) ?? []))
     const { yes, no } = run.answersOf(idea.topic, [...new Set(behind.flatMap(({ community }) => community ?? []))])
     const { topic, audience, occasion, occursOn, toTheme, postCount } = idea
     return { topic, audience, occasion, occursOn, toTheme, postCount, yes, no, toMade: idea.toMade ?? least, posts: behind.map((post) => placeOf(post.seq, post)) }
@@ -129,21 +129,22 @@ function distinct(posts: readonly Post[]): Post[] {
 }
 
 interface Posts {
-  /** Measured posts by place; those that are gone are left out. */
-  of(seqs: readonly number[], signal: AbortSignal): Promise<ReadonlyMap<number, Post>>
+  /** Measured posts by id; null for what is gone or is a day of a calendar. */
+  of(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Post | null>>
 }
 
 /** Posts speak for many ideas; each is measured once while there is room. */
 function createPosts({ signals }: RescoreDeps, run: ScoringRun): Posts {
-  const kept = new Map<number, Post>()
+  const kept = new Map<string, Post | null>()
   return {
-    async of(seqs, signal) {
-      const missing = [...new Set(seqs)].filter((seq) => !kept.has(seq))
+    async of(ids, signal) {
+      const missing = [...new Set(ids)].filter((id) => !kept.has(id))
       if (kept.size + missing.length > MEASURED_KEPT) kept.clear()
-      const wanted = kept.size === 0 ? [...new Set(seqs)] : missing
+      const wanted = kept.size === 0 ? [...new Set(ids)] : missing
       if (wanted.length > 0) {
-        const found = await signals.bySeqs(wanted)
+        const found = (await signals.byIds(wanted)).filter(({ occursOn }) => occursOn === null)
         const measured = await run.measure(found, signal)
+        for (const id of wanted) kept.set(id, null)
         for (const one of found) keep(kept, one, measured.get(one.id))
       }
       return kept
@@ -151,10 +152,10 @@ function createPosts({ signals }: RescoreDeps, run: ScoringRun): Posts {
   }
 }
 
-function keep(kept: Map<number, Post>, signal: SignalWithFigures, measured: MeasuredPost | undefined): void {
+function keep(kept: Map<string, Post | null>, signal: SignalWithFigures, measured: MeasuredPost | undefined): void {
   if (measured === undefined) return
   const { seq, source, community, contentGroup, publishedAt, firstSeenAt } = signal
-  kept.set(seq, { seq, source, community, group: contentGroup, at: publishedAt ?? firstSeenAt, measured })
+  kept.set(signal.id, { seq, source, community, group: contentGroup, at: publishedAt ?? firstSeenAt, measured })
 }
 
 /** What was made since the last time makes the ideas near it less new. */
