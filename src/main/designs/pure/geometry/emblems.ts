@@ -42,6 +42,13 @@ export function polygon(radius: number, corners: number, turned = 0): Shape {
   return [ring]
 }
 
+/** A window with a round head about the origin and straight legs down to `foot`. */
+export function archWindow(half: number, foot: number): Shape {
+  const ring: number[] = [half, foot, -half, foot]
+  for (let i = 0; i <= 120; i++) ring.push(-half * Math.cos((Math.PI * i) / 120), -half * Math.sin((Math.PI * i) / 120))
+  return [ring]
+}
+
 /** A leaf from the origin to (length, 0). */
 export function leaf(length: number, width: number): Shape {
   return flatten(parsePath(`M0 0 C${length * 0.25} ${-width * 0.75} ${length * 0.7} ${-width * 0.6} ${length} 0 C${length * 0.7} ${width * 0.6} ${length * 0.25} ${width * 0.75} 0 0 Z`), 0.4)
@@ -56,7 +63,7 @@ export function laurelBranch(radius: number, size: number, end: number, start = 
   const rings: number[][] = []
   for (let i = 0; i < count; i++) {
     const t = i / (count - 1)
-    const angle = start + (end - start) * (0.06 + 0.94 * t)
+    const angle = start + (end - start) * (0.03 + 0.97 * t)
     const length = size * (1.02 - 0.36 * t)
     // Direction of growth on the right half of the circle: upwards, so against the clock as seen from the top.
     const along = ((angle - Math.PI / 2) * 180) / Math.PI - 90

@@ -1,9 +1,23 @@
 /** Families that hold the words in a figure: signs, seals, crests, silhouettes. */
 import { between } from './between.ts'
+import { duo } from './duo.ts'
+import { echo } from './echo.ts'
 import type { Layout } from './layout.ts'
+import { minimal } from './minimal.ts'
+import { monoline } from './monoline.ts'
 import { oval } from './oval.ts'
+import { patch } from './patch.ts'
+import { pennant } from './pennant.ts'
+import { postage } from './postage.ts'
+import { rhombus } from './rhombus.ts'
+import { rise } from './rise.ts'
+import { scene } from './scene.ts'
+import { seal } from './seal.ts'
 import { shield } from './shield.ts'
 import { signboard } from './signboard.ts'
+import { silhouette } from './silhouette.ts'
+import { swap } from './swap.ts'
 import { ticket } from './ticket.ts'
+import { wreath } from './wreath.ts'
 
-export const FRAMED: readonly Layout[] = [between, oval, shield, signboard, ticket]
+export const FRAMED: readonly Layout[] = [between, oval, shield, signboard, ticket, silhouette, echo, swap, scene, duo, patch, wreath, postage, rhombus, seal, pennant, rise, monoline, minimal]

@@ -1,0 +1,154 @@
+/** Rows of capitals that fill a figure from edge to edge: each row is stretched to the figure's breadth where it lies. */
+import { boxOf, densify, mapPoints, type Shape } from '../geometry/shape.ts'
+import { breakLines, type Breaking } from '../type/break-lines.ts'
+import { lineToWidth } from '../type/line.ts'
+import { displayRatio } from './block.ts'
+import { setWords, type Read, type Setting } from './layout.ts'
+
+export interface Room {
+  /** What the words stay inside; margins are already taken off. */
+  readonly shape: Shape
+  /** Where rows may lie. */
+  readonly top: number
+  readonly bottom: number
+  /** Whether the first row reaches up to the outline above `top`. */
+  readonly crest?: boolean
+}
+
+export interface Filled {
+  readonly shape: Shape
+  readonly reads: readonly Read[]
+  /** 0 to 1: how near the rows are to the natural proportions of the letters. */
+  readonly fit: number
+}
+
+interface Row {
+  readonly from: number
+  readonly to: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** Samples of a figure's breadth over its height. */
+const SAMPLES = 160
+
+export function fillRows(setting: Setting, room: Room, maxLines = 4): Filled {
+  const breadth = breadthOf(room)
+  const mean = average(Array.from({ length: 9 }, (_, i) => breadth(room.top + ((room.bottom - room.top) * (i + 0.5)) / 9)).map(({ half }) => half * 2))
+  const ratio = displayRatio(setting)
+  const ways = breakLines(setting.words, { ratio, height: (room.bottom - room.top) / mean, maxLines, connectorHeight: 0, gap: GAP, maxLine: 0.7 }, 10)
+  const tried = ways.map((way) => ({ way, ...arrange(way, room, breadth, ratio) }))
+  const best = tried.reduce((a, b) => (cost(b) < cost(a) ? b : a))
+  const lines = best.rows.map((row) => setWords(setting, setting.voice.display, row.from, row.to, { caps: true }))
+  const ceiling = room.crest === true ? topEdge(room) : undefined
+  const shape = best.rows.flatMap((row, index) => {
+    const line = lines[index]
+    return line === undefined ? [] : poured(line.shape, line.capHeight, row, breadth, index === 0 ? ceiling : undefined)
+  })
+  const reads = best.rows.map((row, index) => ({ at: row.from, text: lines[index]?.read ?? '', face: setting.voice.display }))
+  return { shape, reads, fit: Math.exp(-Math.max(0, Math.abs(best.pull) - 0.1) * 1.6 - best.way.cost / 6) * (best.thin < 0.1 ? 0.5 : 1) }
+}
+
+/** Gap between rows as a part of the mean breadth. */
+const GAP = 0.035
+
+interface Tried {
+  readonly way: Breaking
+  readonly rows: readonly Row[]
+  readonly pull: number
+  readonly thin: number
+}
+
+function cost({ way, pull, thin }: Tried): number {
+  return Math.abs(pull) * 1.5 + way.cost * 0.35 + Math.max(0, 0.13 - thin) * 8
+}
+
+/** Heights in the proportions that the letters want where they lie; `pull` is the logarithm of the common stretch. */
+function arrange(way: Breaking, room: Room, breadth: Breadth, ratio: (from: number, to: number) => number): Omit<Tried, 'way'> {
+  const height = room.bottom - room.top
+  const count = way.lines.length
+  const gap = Math.min(GAP * 900, height * 0.05)
+  const free = height - gap * (count - 1)
+  let heights = way.lines.map(() => free / count)
+  let pull = 0
+  for (let round = 0; round < 6; round++) {
+    let y = room.top
+    const wanted = way.lines.map(({ from, to }, index) => {
+      const middle = y + (heights[index] ?? 0) / 2
+      y += (heights[index] ?? 0) + gap
+      return (breadth(middle).half * 2) / ratio(from, to)
+    })
+    const sum = wanted.reduce((a, b) => a + b, 0)
+    pull = Math.log(free / sum)
+    heights = wanted.map((value) => (value * free) / sum)
+  }
+  let y = room.top
+  const rows = way.lines.map(({ from, to }, index) => {
+    const row = { from, to, top: y, bottom: y + (heights[index] ?? 0) }
+    y = row.bottom + gap
+    return row
+  })
+  return { rows, pull, thin: Math.min(...heights) / height }
+}
+
+type Breadth = (y: number) => { readonly middle: number; readonly half: number }
+
+/** The stretch of a figure's inside that lies over x = 0, at any height. */
+function breadthOf({ shape }: Room): Breadth {
+  const box = boxOf(shape)
+  const table = Array.from({ length: SAMPLES + 1 }, (_, index) => spanAt(shape, box.top + (box.height * (index + 0.001)) / (SAMPLES + 0.01)))
+  return (y) => {
+    const at = Math.min(SAMPLES - 0.001, Math.max(0, ((y - box.top) / box.height) * SAMPLES))
+    const [low, high] = [table[Math.floor(at)] ?? { middle: 0, half: 0 }, table[Math.ceil(at)] ?? { middle: 0, half: 0 }]
+    const t = at - Math.floor(at)
+    return { middle: low.middle + (high.middle - low.middle) * t, half: low.half + (high.half - low.half) * t }
+  }
+}
+
+/** The stretch of the inside over x = 0 at one height. */
+export function spanAt(shape: Shape, y: number): { middle: number; half: number } {
+  const cuts = crossings(shape, y)
+  for (let i = 0; i + 1 < cuts.length; i += 2) {
+    const [left, right] = [cuts[i] ?? 0, cuts[i + 1] ?? 0]
+    if (left <= 0 && right >= 0) return { middle: (left + right) / 2, half: (right - left) / 2 }
+  }
+  return { middle: 0, half: 0 }
+}
+
+function crossings(shape: Shape, y: number): number[] {
+  const cuts: number[] = []
+  for (const ring of shape) {
+    for (let i = 0; i < ring.length; i += 2) {
+      const j = (i + 2) % ring.length
+      const [ax, ay, bx, by] = [ring[i] ?? 0, ring[i + 1] ?? 0, ring[j] ?? 0, ring[j + 1] ?? 0]
+      if (ay <= y === by <= y) continue
+      cuts.push(ax + ((y - ay) / (by - ay)) * (bx - ax))
+    }
+  }
+  return cuts.sort((a, b) => a - b)
+}
+
+/** The upper outline over each x, for a first row that follows it. */
+function topEdge({ shape, top }: Room): (x: number) => number {
+  const across = mapPoints(shape, (x, y) => [y, x])
+  return (x) => Math.min(top, crossings(across, x)[0] ?? top)
+}
+
+/** The letters laid over their row: heights first, then every height to the breadth that the figure has there. */
+function poured(shape: Shape, capHeight: number, row: Row, breadth: Breadth, ceiling: ((x: number) => number) | undefined): Shape {
+  const { half: natural } = breadth((row.top + row.bottom) / 2)
+  const line = lineToWidth({ shape, box: boxOf(shape), capHeight, read: '' }, 2)
+  return mapPoints(densify(line.shape, 0.03), (u, v) => {
+    const up = -v / line.capHeight
+    const low = breadth(row.bottom)
+    const limit = Math.min(natural, low.half) * 1.02
+    const roof = ceiling === undefined ? row.top : Math.max(ceiling(u * Math.min(natural, limit)), row.top - (row.bottom - row.top) * 0.75)
+    const y = row.bottom + (roof - row.bottom) * up
+    const { middle, half } = breadth(ceiling === undefined ? Math.min(row.bottom, Math.max(row.top, y)) : Math.max(row.top, y))
+    return [middle + u * half, y]
+  })
+}
+
+function average(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length
+}

@@ -1,0 +1,66 @@
+/** Everything in one fine line: frame, picture and letters drawn by their outlines alone. */
+import { outset, silhouette as outline, subtract, unite } from '../geometry/clip.ts'
+import { archWindow, polygon } from '../geometry/emblems.ts'
+import { ellipse, sunburst } from '../geometry/figures.ts'
+import { boxOf, type Shape } from '../geometry/shape.ts'
+import { fitOf } from './block.ts'
+import { insetBlock } from './inset-block.ts'
+import { moveParts, partsBox, textOf, type Layout, type Part } from './layout.ts'
+import { fitPicture } from './rows.ts'
+
+/** Half the breadth of the line: 12 units are about 4 mm on a chest print. */
+const PEN = 6
+
+export const monoline: Layout = {
+  id: 'monoline',
+  name: 'Fine line',
+  finishes: ['plain'],
+  suits: ({ words, motif, voice, aspect }) => {
+    const letters = textOf(words, 0, words.length).length
+    return motif === undefined || words.length < 2 || words.length > 6 || letters > 26 || !voice.caps || voice.hand || aspect > 1.5 ? 0 : 0.5
+  },
+  compose(setting) {
+    const { motif, rng } = setting
+    if (motif === undefined) throw new RangeError('a line drawing needs a picture')
+    const frame = rng.fork('frame').pick([ellipse(430), polygon(470, 6), archWindow(390, 330)])
+    const box = boxOf(frame)
+    const block = insetBlock(setting, 940, { height: 0.4, maxLines: 3, connectors: true, finish: 'plain', maxLine: 0.34 })
+    const words = block.parts.map((part) => (boxOf(part.shape).height > 110 ? { ...part, shape: drawn(part.shape) } : part))
+    const figure = fitPicture(motif, box.width * 0.62, box.height * 0.56)
+    const lines = unite(...figure.map(({ shape }) => shape))
+    const parts: Part[] = [
+      { shape: [...contour(frame), ...contour(outset(unite(frame), -26))], ink: 'second' },
+      { shape: rays(frame), ink: 'third' },
+      { shape: sketch(figure), ink: 'key', gap: 0 },
+      ...moveParts(words, 0, box.bottom + 54),
+    ]
+    return { parts, reads: block.reads, usedMotif: true, fit: fitOf(block.cost) * (partsBox(figure).height > 0 && lines.length > 0 ? 0.9 : 0) }
+  },
+}
+
+/** A line of the pen's breadth along every edge. */
+function contour(shape: Shape): Shape {
+  const clean = unite(shape)
+  return subtract(outset(clean, PEN), outset(clean, -PEN))
+}
+
+/** Letters by their outlines, the pen inside them, so that they keep their size. */
+function drawn(shape: Shape): Shape {
+  const clean = unite(shape)
+  return subtract(clean, outset(clean, -PEN * 2))
+}
+
+/** The picture's edges: its outline, and the edges of what its lines enclose. */
+function sketch(figure: readonly Part[]): Shape {
+  const [first, second] = figure
+  if (first === undefined) return []
+  const whole = outline(second === undefined ? first.shape : second.shape)
+  return unite(contour(whole), second === undefined ? contour(first.shape) : contour(first.shape))
+}
+
+/** Short strokes inside the frame, all round. */
+function rays(frame: Shape): Shape {
+  const box = boxOf(frame)
+  const near = Math.min(box.width, box.height) / 2
+  return sunburst(near - 44, near - 96, 40, 0.16)
+}
