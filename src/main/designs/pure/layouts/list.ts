@@ -5,17 +5,18 @@ import { boxOf, move, scale, type Shape } from '../geometry/shape.ts'
 import { lineToCap } from '../type/line.ts'
 import { moveParts, partsBox, setWords, WIDTH, type Layout, type Part, type Read, type Setting } from './layout.ts'
 import { fitPicture } from './rows.ts'
+import { itemsOf } from './structure.ts'
 
 export const list: Layout = {
   id: 'list',
   name: 'Checklist',
   finishes: ['plain'],
   suits: ({ words }) => {
-    const parts = itemsOf(words.map(({ text }) => text))
+    const parts = itemsOf(words)
     return parts.length >= 3 && parts.length <= 6 ? 2.4 : 0
   },
   compose(setting) {
-    const items = itemsOf(setting.words.map(({ text }) => text))
+    const items = itemsOf(setting.words)
     const lines = items.map(({ from, to }) => setWords(setting, setting.voice.display, from, to, { caps: setting.voice.caps }))
     const widest = Math.max(...lines.map((line) => line.box.width / line.capHeight))
     const cap = Math.min(WIDTH / (widest + 1.5), 200)
@@ -29,19 +30,6 @@ export const list: Layout = {
     const reads: Read[] = lines.map((line, index) => ({ at: items[index]?.from ?? 0, text: line.read, face: setting.voice.display }))
     return { parts: centred(withHead(setting, parts)), reads, usedMotif: setting.motif !== undefined && setting.aspect <= 1.5, fit: setting.aspect > 1.5 ? 0.6 : 0.85 }
   },
-}
-
-/** Runs of words that end in a comma, a full stop or the like; a leading “and” goes with what follows it. */
-function itemsOf(texts: readonly string[]): { from: number; to: number }[] {
-  const items: { from: number; to: number }[] = []
-  let from = 0
-  texts.forEach((text, index) => {
-    const last = index === texts.length - 1
-    if (!last && !/[,.;:!?&+]$/u.test(text)) return
-    items.push({ from, to: index + 1 })
-    from = index + 1
-  })
-  return items
 }
 
 /** A ticked box or a star, its middle at y. */
