@@ -28,7 +28,7 @@ export function stockOf(family: (faceId: string) => string): Stock {
       const families = [...new Set([display, helper, script].map(family))]
       return { id, name: families.join(' + '), families }
     }),
-    palettes: PALETTES.map(({ id, moods, onDark, onLight }) => ({ id, name: nameOf({ id }), moods, onDark, onLight })),
+    palettes: PALETTES.map(({ id, name, moods, onDark, onLight }) => ({ id, name, moods, onDark, onLight })),
     letters: lettering.options.map((id) => ({ id, name: LETTER_NAMES[id] })),
     textures: texture.options.map((id) => ({ id, name: TEXTURE_NAMES[id] })),
   }

@@ -34,15 +34,41 @@ export function toOklab(hex: string): Rgb {
   return oklabOf(...parseHex(hex))
 }
 
-export function fromOklab([lightness, a, b]: Rgb): string {
+export function fromOklab(lab: Rgb): string {
+  return toHex(linearFromOklab(lab).map(gamma) as unknown as Rgb)
+}
+
+function linearFromOklab([lightness, a, b]: Rgb): Rgb {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3
-  return toHex([
-    gamma(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
-    gamma(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
-    gamma(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s),
-  ])
+  return [
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
+  ]
+}
+
+/** Lightness and chroma of OKLab, and the hue in degrees from 0 to 360. */
+export interface Lch {
+  readonly lightness: number
+  readonly chroma: number
+  readonly hue: number
+}
+
+export function toLch(hex: string): Lch {
+  const [lightness, a, b] = toOklab(hex)
+  return { lightness, chroma: Math.hypot(a, b), hue: ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360 }
+}
+
+/** The colour, its chroma lowered as far as the screen's colours demand; lightness and hue stay. */
+export function fromLch({ lightness, chroma, hue }: Lch): string {
+  const angle = (hue * Math.PI) / 180
+  for (let part = 1; part > 0; part -= 0.04) {
+    const lab: Rgb = [lightness, part * chroma * Math.cos(angle), part * chroma * Math.sin(angle)]
+    if (linearFromOklab(lab).every((channel) => channel >= -0.0005 && channel <= 1.0005)) return fromOklab(lab)
+  }
+  return fromOklab([lightness, 0, 0])
 }
 
 /** How far two colours lie apart to the eye: 0 (same) to about 1 (black and white). */

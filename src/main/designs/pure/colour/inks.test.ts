@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Garment } from '../../../products/contract.ts'
 import { mood } from '../../../ideas/contract.ts'
-import { contrast, distance, fromOklab, toOklab } from './contrast.ts'
+import { contrast, distance, fromOklab, toLch, toOklab } from './contrast.ts'
 import { ACCENT_CONTRAST, inksFor, KEY_CONTRAST, variantFor, variantsOf } from './inks.ts'
 import { PALETTES, palettesFor } from './palettes.ts'
 
@@ -37,10 +37,28 @@ test('every garment belongs to one variant, the one of better contrast', () => {
   expect(variantFor('#FFFFFF')).toBe('on-light')
 })
 
-test('every mood has at least three palettes', () => {
-  for (const name of mood.options) expect(palettesFor(name).length, name).toBeGreaterThanOrEqual(3)
-})
-
 test('OKLab goes there and back', () => {
   for (const hex of ['#000000', '#FFFFFF', '#E0A73C', '#35506B']) expect(fromOklab(toOklab(hex))).toBe(hex)
+})
+
+test('gold that must darken turns to rust and never to mud, whatever light garments are sold', () => {
+  for (const palette of PALETTES) {
+    for (const cloths of [['#FFFFFF'], ['#F7F7F5', '#D8C9AE'], ['#F7F7F5', '#D8C9AE', '#B4B5B8'], ['#F7F7F5', '#6F88A8']]) {
+      const { inks } = inksFor(palette, 'on-light', cloths)
+      for (const ink of [inks.second, inks.third, inks.fourth]) {
+        const { lightness, chroma, hue } = toLch(ink)
+        const muddy = hue > 68 && hue < 112 && lightness < 0.6 && chroma > 0.04
+        expect(muddy, `${palette.id} ${ink} on ${cloths.join(' ')}`).toBe(false)
+      }
+    }
+  }
+})
+
+test('every mood has many palettes, each with its own name and two to four inks', () => {
+  for (const name of mood.options) expect(palettesFor(name).length, name).toBeGreaterThanOrEqual(12)
+  expect(new Set(PALETTES.map(({ name }) => name)).size).toBe(PALETTES.length)
+  for (const { id, onDark, onLight } of PALETTES) {
+    expect(onDark.length, id).toBe(onLight.length)
+    expect(onDark.length >= 2 && onDark.length <= 4, id).toBe(true)
+  }
 })

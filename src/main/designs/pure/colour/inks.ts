@@ -1,14 +1,16 @@
 /** Which inks print on which garments: light inks on dark cloth, dark inks on light cloth, always readable. */
 import type { Garment } from '../../../products/contract.ts'
 import type { InkVariant } from '../../contract.ts'
-import { contrast, distance, fromOklab, luminance, toOklab } from './contrast.ts'
+import { contrast, distance, luminance, toLch } from './contrast.ts'
 import type { Palette } from './palettes.ts'
+import { relativeOf } from './relatives.ts'
 
 /** Least contrast of the words that matter, and of everything else that prints. */
 export const KEY_CONTRAST = 4.5
 export const ACCENT_CONTRAST = 2.5
-/** Two inks closer than this look like one mistake. */
-const LEAST_DISTANCE = 0.09
+/** An accent closer than this to the key, or to another accent, looks like one mistake. */
+const FROM_KEY = 0.09
+const FROM_ACCENT = 0.06
 
 export interface Inks {
   readonly key: string
@@ -37,22 +39,21 @@ export function inksFor(palette: Palette, variant: InkVariant, cloths: readonly 
   const wanted = variant === 'on-dark' ? palette.onDark : palette.onLight
   const key = readable(wanted[0], cloths, variant, KEY_CONTRAST)
   const accents = wanted.slice(1).map((hex) => readable(hex, cloths, variant, ACCENT_CONTRAST))
-  const usable = accents.filter((hex) => distance(hex, key) > LEAST_DISTANCE)
+  const usable = accents.filter((hex, index) => distance(hex, key) > FROM_KEY && accents.slice(0, index).every((other) => distance(hex, other) > FROM_ACCENT))
   // The cloth's own colour, moved until it shows: the last accent that can be told from the key.
   const [second = readable(cloths[0] ?? key, cloths, variant, ACCENT_CONTRAST), third = second, fourth = third] = usable
   const shift = [key, ...accents].reduce((sum, hex, index) => sum + distance(hex, wanted[index] ?? hex), 0) + (accents.length - usable.length) * 0.1
   return { inks: { key, second, third, fourth }, shift }
 }
 
-/** The colour itself, or the nearest lighter (on dark cloth) or darker one that reaches `least` on every cloth. */
+/** The colour itself, or its nearest lighter (on dark cloth) or darker relative that reaches `least` on every cloth. */
 export function readable(hex: string, cloths: readonly string[], variant: InkVariant, least: number): string {
   const reaches = (colour: string): boolean => cloths.every((cloth) => contrast(colour, cloth) >= least && lies(colour, cloth, variant))
   if (reaches(hex)) return hex
-  const [lightness, a, b] = toOklab(hex)
+  const { lightness } = toLch(hex)
   const goal = variant === 'on-dark' ? 1 : 0
-  for (let step = 1; step <= 40; step++) {
-    const t = step / 40
-    const colour = fromOklab([lightness + (goal - lightness) * t, a * (1 - t * t), b * (1 - t * t)])
+  for (let step = 1; step <= 60; step++) {
+    const colour = relativeOf(hex, lightness + ((goal - lightness) * step) / 60)
     if (reaches(colour)) return colour
   }
   return variant === 'on-dark' ? '#FFFFFF' : '#000000'
