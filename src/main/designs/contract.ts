@@ -38,6 +38,38 @@ export type Recipe = z.infer<typeof recipe>
 export const printFacts = z.object({ thinnestStrokeMm: z.number(), narrowestGapMm: z.number(), spotColours: z.number().int() })
 export type PrintFacts = z.infer<typeof printFacts>
 
+/** What can be wrong with a design that spells its phrase: the closed list that the judge knows. */
+export const faultName = z.enum([
+  /** All lines are of one size: nothing leads. */
+  'equal-lines',
+  /** Picture and letters are nearer than a fiftieth of the width. */
+  'picture-touches-letters',
+  /** A letter lies half in, half out of a frame or a plate. */
+  'letters-cross-outline',
+  /** A stroke is thinner, or a gap narrower, than a press holds. */
+  'thin-strokes',
+  'low-contrast',
+  'too-many-faces',
+  'script-in-capitals',
+  /** A lone “the” or “of” on a line of its own, as large as the words it serves. */
+  'orphan-helper',
+  /** The weight of the ink lies beside the middle, or far from its optical height. */
+  'off-centre',
+  /** A word is set more often than the phrase has it. */
+  'repeated-word',
+  /** The words cannot be read in a picture 150 pixels wide. */
+  'unreadable-small',
+  /** The block is a strip: most of the area stays bare. */
+  'poorly-filled',
+  /** More likeness to an earlier design than two designs of one shop should have. */
+  'like-earlier',
+])
+export type FaultName = z.infer<typeof faultName>
+
+/** `says` is one sentence that a seller understands. */
+export const designFault = z.object({ name: faultName, says: z.string() })
+export type DesignFault = z.infer<typeof designFault>
+
 export const fontUse = z.object({ family: z.string(), licence: z.string() })
 export const mockupRef = z.object({ id: z.string(), file: z.string(), scene: z.string(), garment: z.string() })
 
@@ -98,6 +130,10 @@ export const designSketch = z.object({
   checks: z.array(check),
 })
 export type DesignSketch = z.infer<typeof designSketch>
+
+/** Or why it cannot be drawn so: `field` is phrase, layout, voice, palette, motif or finish. */
+export const sketchAnswer = z.union([designSketch, z.object({ field: z.string(), reason: z.string(), remedy: z.string() })])
+export type SketchAnswer = z.infer<typeof sketchAnswer>
 
 export const rejectReason = z.enum(['taste', 'quality', 'trademark', 'off-niche', 'duplicate'])
 export type RejectReason = z.infer<typeof rejectReason>

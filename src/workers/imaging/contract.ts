@@ -1,11 +1,15 @@
 /** The port of the imaging worker: drawing, printing and photographing. It writes to the paths it is given and nowhere else. */
 import { z } from 'zod'
 import { concept } from '../../main/ideas/contract.ts'
-import { designChoices, fontUse, inkVariant, lettering, printFacts, recipe, texture } from '../../main/designs/contract.ts'
+import { designChoices, designFault, fontUse, inkVariant, lettering, printFacts, recipe, texture } from '../../main/designs/contract.ts'
+import { fingerprint } from '../../main/designs/checks/contract.ts'
+import { photo, placing } from '../../main/mockups/scenes/contract.ts'
 import { garment, printArea } from '../../main/products/contract.ts'
 
 export const hexColour = z.string().regex(/^#[0-9A-Fa-f]{6}$/)
 
+/** A drawing of ours, or a picture file from anywhere. */
+const mockupArt = z.union([z.object({ svg: z.string() }), z.object({ file: z.string() })])
 const sceneName = z.union([z.string(), z.object({ folder: z.string() })])
 
 export const imagingPort = {
@@ -20,6 +24,8 @@ export const imagingPort = {
       choices: designChoices.default({}),
       /** How many drafts are made and judged; the best is kept. */
       drafts: z.number().int().min(1).max(60).optional(),
+      /** What earlier designs look like: a draft that looks like one of them is kept only for want of others. */
+      taken: z.array(fingerprint).max(5000).optional(),
     }),
     output: z.object({
       engine: z.string(),
@@ -34,6 +40,9 @@ export const imagingPort = {
       spelled: z.string(),
       /** Given as choices with the same concept, seed and area, it gives the same bytes. */
       recipe,
+      /** What the judge says, 0 to 1, and what is left to complain of, in sentences. */
+      score: z.number(),
+      faults: z.array(designFault),
       printFacts: printFacts.optional(),
     }),
   },
@@ -71,7 +80,7 @@ export const imagingPort = {
    */
   mockup: {
     input: z.object({
-      art: z.union([z.object({ svg: z.string() }), z.object({ file: z.string() })]),
+      art: mockupArt,
       scene: sceneName,
       garmentHex: hexColour,
       sizePx: z.number().int().positive().max(4000).optional(),
@@ -80,6 +89,20 @@ export const imagingPort = {
     }),
     output: z.object({ bytes: z.number().int() }),
   },
+  /** Takes in a photo for a scene of the seller's: upright, sRGB, at most 4000 px long, written to `out` as JPEG. */
+  takePhoto: { input: z.object({ file: z.string(), out: z.string() }), output: photo },
+  /** That scene as it would look, at most `sizePx` wide: a JPEG in base64. `art` null shows the garment alone. */
+  previewScene: {
+    input: z.object({ photo: z.string(), placing, art: mockupArt.nullable(), garmentHex: hexColour, sizePx: z.number().int().min(100).max(1200) }),
+    output: z.object({ jpeg: z.string() }),
+  },
+  /** Writes its maps and then its scene.json into `folder`; `stamp` is part of the maps' names. */
+  buildScene: {
+    input: z.object({ photo: z.string(), placing, folder: z.string(), stamp: z.string().regex(/^[a-z0-9]+$/) }),
+    output: z.object({ files: z.array(z.string()) }),
+  },
+  /** The photo's colour round a point, in shares of the square that `crop` cuts. */
+  pickColour: { input: z.object({ photo: z.string(), crop: z.number(), x: z.number().min(0).max(1), y: z.number().min(0).max(1) }), output: z.object({ hex: hexColour }) },
   /** Any picture at `widthPx`, WebP written to `out`, with a thumb-hash (base64) for the moment before it loads. */
   thumbnail: {
     input: z.object({ file: z.string(), widthPx: z.number().int().positive().max(2000), out: z.string() }),

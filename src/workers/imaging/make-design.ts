@@ -10,5 +10,5 @@ type MakeDesign = ImagingPort['makeDesign']
 export async function makeDesign(input: z.output<MakeDesign['input']>, context: HandlerContext): Promise<z.input<MakeDesign['output']>> {
   context.signal.throwIfAborted()
   const made = make(input, openShelves())
-  return { ...made, variants: [...made.variants], garments: [...made.garments], fonts: [...made.fonts] }
+  return { ...made, variants: [...made.variants], garments: [...made.garments], fonts: [...made.fonts], faults: [...made.faults] }
 }

@@ -4,7 +4,10 @@ import type { Rng } from '../../kernel/pure/rng.ts'
 import type { Lettering } from '../contract.ts'
 import { candidatesFor, drawWeighted, lettersFor, type Candidate, type Common } from './candidates.ts'
 import { nameOf, type Fixed } from './choices.ts'
-import { partsBox, type Draft, type Layout, type Voice } from './layouts/layout.ts'
+import type { Fault } from './judge/faults.ts'
+import { judge } from './judge/judge.ts'
+import type { Thumbnail } from './judge/thumbnail.ts'
+import type { Draft, Layout, Voice } from './layouts/layout.ts'
 
 /** Drafts made and judged for one design, unless asked otherwise. */
 export const DRAFTS = 5
@@ -14,7 +17,11 @@ export interface Drafted {
   readonly voice: Voice
   readonly letters: Lettering
   readonly draft: Draft
+  /** What the judge says, 0 to 1. */
   readonly score: number
+  /** The score, with the lead that an early draw has. */
+  readonly rank: number
+  readonly faults: readonly Fault[]
 }
 
 export interface Drafting {
@@ -22,6 +29,8 @@ export interface Drafting {
   readonly voices: readonly (readonly Voice[])[]
   readonly common: Common
   readonly drafts: number
+  /** Faults that hang on earlier designs. */
+  readonly looks: (usedMotif: boolean) => (thumbnail: Thumbnail) => readonly Fault[]
   /** What is chosen. */
   readonly choosing: Rng
   /** How what was chosen is composed: it hangs on seed, phrase and layout alone, so that a recipe gives the same again. */
@@ -42,7 +51,7 @@ export function bestDraft(drafting: Drafting): Drafted {
     if (drafted !== undefined) drawn.set(key, drafted)
   }
   const [first = anyDraft(drafting, candidates), ...others] = drawn.values()
-  return others.reduce((best, other) => (other.score > best.score ? other : best), first)
+  return others.reduce((best, other) => (other.rank > best.rank ? other : best), first)
 }
 
 /** One after the other until a candidate takes what was fixed. */
@@ -65,13 +74,6 @@ function draftOf(drafting: Drafting, { layout, voice }: Candidate, letters: Lett
     // A recipe without a picture must give this very draft again.
     draft = compose(undefined)
   }
-  return { layout, voice, letters, draft, score: judge(draft, common.aspect) * lead }
-}
-
-/** What a layout says of itself, and how well the block fills the area without being a strip. */
-function judge(draft: Draft, aspect: number): number {
-  const box = partsBox(draft.parts)
-  const shape = box.width / box.height
-  const filled = Math.min(shape / aspect, aspect / shape)
-  return draft.fit * (0.55 + 0.45 * Math.min(1, filled / 0.75))
+  const { score, faults } = judge({ draft, layout, voice, words: common.words, aspect: common.aspect }, drafting.looks(draft.usedMotif))
+  return { layout, voice, letters, draft, score, rank: score * lead, faults }
 }

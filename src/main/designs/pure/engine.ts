@@ -3,16 +3,20 @@ import type { Concept } from '../../ideas/contract.ts'
 import type { Garment, PrintArea } from '../../products/contract.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { createRng, type Rng } from '../../kernel/pure/rng.ts'
+import type { Fingerprint } from '../checks/contract.ts'
 import type { DesignChoices, InkVariant, Recipe } from '../contract.ts'
-import { bestDraft, DRAFTS, type Drafted } from './best-draft.ts'
+import { bestDraft, DRAFTS, type Drafted, type Drafting } from './best-draft.ts'
 import { voicesFor } from './candidates.ts'
 import { fixedChoices } from './choices.ts'
-import { inksFor, variantFor, variantsOf } from './colour/inks.ts'
+import { inksFor, variantFor, variantsOf, type Inks } from './colour/inks.ts'
 import { palettesFor, tintDistance, tinted, type Palette } from './colour/palettes.ts'
 import { tintOf } from './colour/tints.ts'
 import { fitToArea, separateInks, type InkArea } from './finish-parts.ts'
+import { comingFrom } from './geometry/origin.ts'
+import type { Fault } from './judge/faults.ts'
+import { likeEarlier } from './judge/likeness.ts'
 import type { Draft } from './layouts/layout.ts'
-import type { Motif, MotifShelf } from './motifs.ts'
+import type { Motif, MotifShelf, Picture } from './motifs.ts'
 import { stickerAreas, STICKER_PAPER } from './sticker.ts'
 import { toSvg } from './svg.ts'
 import { wear } from './texture.ts'
@@ -30,6 +34,8 @@ export interface DesignRequest {
   readonly choices?: DesignChoices | undefined
   /** Drafts made and judged, the best is kept. */
   readonly drafts?: number | undefined
+  /** What earlier designs look like; a draft that looks like one of them is kept only for want of others. */
+  readonly taken?: readonly Fingerprint[] | undefined
 }
 
 export interface Shelves {
@@ -46,6 +52,9 @@ export interface MadeDesign {
   readonly motif?: string
   readonly spelled: string
   readonly recipe: Recipe
+  /** What the judge says of it, 0 to 1, and what is left to complain of. */
+  readonly score: number
+  readonly faults: readonly Fault[]
 }
 
 /**
@@ -62,24 +71,46 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   const own = motifFor(concept, phrase, shelves.motifs)
   const motif = fixed.motif === undefined ? own : (fixed.motif ?? undefined)
   const words = wordsOf(quietly(phrase, concept.language), [...(own?.words ?? []), ...audienceWords(concept.audience)])
-  const common = { words, language: concept.language, motif: motif?.picture(), aspect: area.widthPx / area.heightPx }
-  const best = bestDraft({ fixed, voices: voicesFor(concept, phrase, fixed, shelves.face), common, drafts: request.drafts ?? DRAFTS, choosing, composing })
+  const common = { words, language: concept.language, motif: pictureOf(motif), aspect: area.widthPx / area.heightPx }
+  const paletteOf = (used: Motif | undefined): Palette => {
+    const tint = tintOf(used?.id)
+    const palette = fixed.palette ?? paletteFor(concept, garments, tint, choosing.fork('palette'))
+    return tint === undefined ? palette : tinted(palette, tint)
+  }
+  const voices = voicesFor(concept, phrase, fixed, shelves.face)
+  const looks: Drafting['looks'] = (usedMotif) => (thumbnail) => likeEarlier(thumbnail, firstInks(paletteOf(usedMotif ? motif : undefined), garments), request.taken ?? [])
+  const best = bestDraft({ fixed, voices, common, drafts: request.drafts ?? DRAFTS, looks, choosing, composing })
   const used = best.draft.usedMotif ? motif : undefined
-  const palette = fixed.palette ?? paletteFor(concept, garments, tintOf(used?.id), choosing.fork('palette'))
+  const palette = paletteOf(used)
   const texture = fixed.texture ?? (isWorn(concept, choosing.fork('wear')) ? 'worn' : 'none')
   const separated = separateInks(fitToArea(best.draft.parts, area.widthPx, area.heightPx))
   const areas = texture === 'worn' ? wear(separated, composing.fork('specks')) : separated
-  const tint = tintOf(used?.id)
   return {
     engine: ENGINE,
     layout: best.layout.id,
-    variants: printed(areas, tint === undefined ? palette : tinted(palette, tint), area, garments, fixed.sticker),
+    variants: printed(areas, palette, area, garments, fixed.sticker),
     garments: garments.map(({ id, hex }) => ({ garment: id, variant: variantFor(hex) })),
     fonts: fontsOf(best.draft),
     ...(used === undefined ? {} : { motif: used.id }),
     spelled: spelledBy(best, phrase),
     recipe: { layout: best.layout.id, voice: best.voice.id, palette: palette.id, motif: used?.id ?? null, finish: { letters: best.letters, texture, sticker: fixed.sticker } },
+    score: best.score,
+    faults: best.faults,
   }
+}
+
+const PICTURE = { kind: 'picture' } as const
+
+function pictureOf(motif: Motif | undefined): Picture | undefined {
+  if (motif === undefined) return undefined
+  const { lines, inside } = motif.picture()
+  return { lines: comingFrom(lines, PICTURE), inside: comingFrom(inside, PICTURE) }
+}
+
+/** The inks of the first variant: what a preview shows. */
+function firstInks(palette: Palette, garments: readonly Garment[]): Inks {
+  const [{ variant, cloths } = { variant: 'on-dark' as const, cloths: [] }] = variantsOf(garments)
+  return inksFor(palette, variant, cloths).inks
 }
 
 /** What the glyphs read, in reading order. */

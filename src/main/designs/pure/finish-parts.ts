@@ -15,16 +15,26 @@ export interface InkArea {
   readonly shape: Shape
 }
 
+/** Where a point of a layout comes to lie: (x, y) · factor + (dx, dy). */
+export interface Place {
+  readonly factor: number
+  readonly dx: number
+  readonly dy: number
+}
+
+/** The place of a box that is to fill an area, its margins kept. */
+export function placeIn(box: Box, widthPx: number, heightPx: number): Place {
+  const factor = Math.min((widthPx * (1 - 2 * MARGIN)) / box.width, (heightPx * (1 - 2 * MARGIN)) / box.height)
+  // The optical centre lies a little above the middle.
+  const room = heightPx - box.height * factor
+  const top = Math.max(heightPx * MARGIN, room * 0.45)
+  return { factor, dx: widthPx / 2 - ((box.left + box.right) / 2) * factor, dy: top - box.top * factor }
+}
+
 /** Parts scaled and centred into an area of print pixels, its margins kept. */
 export function fitToArea(parts: readonly Part[], widthPx: number, heightPx: number): Part[] {
-  const box = partsBox(parts)
-  const factor = Math.min((widthPx * (1 - 2 * MARGIN)) / box.width, (heightPx * (1 - 2 * MARGIN)) / box.height)
-  const scaled = scaleParts(parts, factor)
-  const at = partsBox(scaled)
-  // The optical centre lies a little above the middle.
-  const room = heightPx - at.height
-  const top = Math.max(heightPx * MARGIN, room * 0.45)
-  return moveParts(scaled, widthPx / 2 - (at.left + at.right) / 2, top - at.top)
+  const { factor, dx, dy } = placeIn(partsBox(parts), widthPx, heightPx)
+  return moveParts(scaleParts(parts, factor), dx, dy)
 }
 
 /** Cuts every part out of those before it, with its gap, and collects what is left by ink in the order of first use. */

@@ -2,6 +2,8 @@
  * Areas as closed polygons: a ring is x, y, x, y … and a shape is rings filled by the non-zero rule. Curves are
  * flattened before they come here, finely enough that no facet shows in print. y grows downwards.
  */
+import { inheriting } from './origin.ts'
+
 export type Ring = readonly number[]
 export type Shape = readonly Ring[]
 
@@ -39,18 +41,18 @@ export function mapPoints(shape: Shape, to: (x: number, y: number) => readonly [
       const [x, y] = to(ring[i] ?? 0, ring[i + 1] ?? 0)
       out.push(x, y)
     }
-    return out
+    return inheriting(out, ring)
   })
 }
 
 export function move(shape: Shape, dx: number, dy: number): Shape {
   if (dx === 0 && dy === 0) return shape
-  return shape.map((ring) => ring.map((value, index) => value + (index % 2 === 0 ? dx : dy)))
+  return shape.map((ring) => inheriting(ring.map((value, index) => value + (index % 2 === 0 ? dx : dy)), ring))
 }
 
 /** Scaled about the origin. */
 export function scale(shape: Shape, sx: number, sy: number = sx): Shape {
-  return shape.map((ring) => ring.map((value, index) => value * (index % 2 === 0 ? sx : sy)))
+  return shape.map((ring) => inheriting(ring.map((value, index) => value * (index % 2 === 0 ? sx : sy)), ring))
 }
 
 /** Turned about the origin; positive degrees turn clockwise on paper. */
@@ -76,7 +78,7 @@ export function densify(shape: Shape, step: number): Shape {
       const parts = Math.max(1, Math.ceil(Math.hypot(dx, dy) / step))
       for (let part = 0; part < parts; part++) out.push(x + (dx * part) / parts, y + (dy * part) / parts)
     }
-    return out
+    return inheriting(out, ring)
   })
 }
 

@@ -1,4 +1,5 @@
 /** A line bent over the picture, the rest straight below; without a picture the big word fills the vault. */
+import { scale } from '../geometry/shape.ts'
 import { arch as bend, envelope } from '../geometry/warp.ts'
 import { lineToCap, lineToWidth, setOnRing } from '../type/line.ts'
 import { composeBlock, fitOf } from './block.ts'
@@ -31,7 +32,7 @@ function overPicture(setting: Setting, motif: NonNullable<Setting['motif']>): Dr
   const factor = Math.min(1, blockWidth / WIDTH)
   const ringBottom = -Math.cos(top.half) * inner
   const y = Math.max(pictureBottom + 42, ringBottom + 34)
-  const words = block.parts.map((part) => ({ ...part, shape: part.shape.map((ring) => ring.map((value) => value * factor)) }))
+  const words = block.parts.map((part) => ({ ...part, shape: scale(part.shape, factor) }))
   const parts: Part[] = [{ shape: top.shape, ink: 'key' }, ...picture, ...moveParts(words, 0, y)]
   return draft(parts, [{ at: 0, text: top.read, face }, ...block.reads], true, fitOf(block.cost) * top.fit * 0.9)
 }

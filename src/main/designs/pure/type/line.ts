@@ -1,5 +1,6 @@
 /** One line of type as an area, and what it reads. Lines lie on the baseline y = 0 and are centred on x = 0 by their ink. */
 import { boxOf, join, move, rotate, scale, type Box, type Shape } from '../geometry/shape.ts'
+import { comingFrom } from '../geometry/origin.ts'
 import type { Face } from './face.ts'
 
 export interface Line {
@@ -16,8 +17,9 @@ export function setLine(face: Face, text: string, tracking = 0): Line {
   const { glyphs } = face.shape(text, tracking)
   const shape = join(...glyphs.map((glyph) => move(glyph.shape, glyph.x, 0)))
   const box = boxOf(shape)
-  const centred = move(shape, -(box.left + box.right) / 2, 0)
-  return { shape: centred, box: boxOf(centred), capHeight: face.capHeight, read: glyphs.map((glyph) => glyph.letters).join('') }
+  const read = glyphs.map((glyph) => glyph.letters).join('')
+  const centred = comingFrom(move(shape, -(box.left + box.right) / 2, 0), { kind: 'letters', text: read, face: face.id })
+  return { shape: centred, box: boxOf(centred), capHeight: face.capHeight, read }
 }
 
 const boxes = new WeakMap<Shape, Box>()
@@ -80,5 +82,6 @@ export function setOnRing(face: Face, text: string, radius: number, capHeight: n
     const upright = move(scale(move(glyph.shape, -advance / 2, 0), size), 0, -sign * baseline)
     return rotate(upright, (angle * 180) / Math.PI)
   })
-  return { shape: join(...parts), half: (width * size) / 2 / radius, read: glyphs.map((glyph) => glyph.letters).join('') }
+  const read = glyphs.map((glyph) => glyph.letters).join('')
+  return { shape: comingFrom(join(...parts), { kind: 'letters', text: read, face: face.id }), half: (width * size) / 2 / radius, read }
 }
