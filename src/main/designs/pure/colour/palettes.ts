@@ -77,7 +77,7 @@ export const PALETTES: readonly Palette[] = [
   palette('seance', 'Séance', 'spooky calm', '#F2E9F5 #D08FC0 #E0B45C', '#231628 #94327C #CF8C11'),
   palette('gingerbread', 'Gingerbread', 'festive cosy sweet', '#FFF6EA #D98F56 #E86F66 #9CC79A', '#3A2118 #CB5A08 #B02A2A #2F6B3A'),
   palette('lights', 'String of lights', 'festive funny', '#FFFDF6 #F6C445 #F27A6B #79C79A', '#1F2B2A #CF8C11 #B52A27 #22703F'),
-  palette('fiesta', 'Fiesta', 'festive bold funny', '#FFF8EA #FF8A4C #4FC3B5 #FF6F9C #FFD24A', '#2B1838 #C84A0E #12766A #BE2462 #CF8C11'),
+  palette('fiesta', 'Fiesta', 'festive bold funny', '#FFF8EA #FF8A4C #4FC3B5 #FF6F9C', '#2B1838 #C84A0E #12766A #BE2462'),
   palette('blossom', 'Blossom', 'festive sweet', '#FFF8F4 #F49DB5 #A7CF9A #F6CF7A', '#3A2433 #B83C64 #46763A #CF8C11'),
   palette('sunday-paper', 'Sunday paper', 'calm cosy proud', '#F4EFE3 #D9694F #9DB7C4', '#26262A #B8412B #2F6288'),
   palette('motel', 'Motel sign', 'retro funny bold', '#FFF3DC #FF7F6A #5CC6C0 #FFD166', '#2A1F2D #D4452F #0F7C78 #D9901A'),
