@@ -1,11 +1,12 @@
 /**
- * One picture of many designs on garment colours, to be looked at: `node bench/contact-sheet.ts OUT.png [layout] [area]`.
- * Area is portrait (default), landscape or square.
+ * One picture of many designs on garment colours, to be looked at: `node bench/contact-sheet.ts OUT.png [layout] [area] [seed] [set]`.
+ * Area is portrait (default), landscape or square; the set is everyday (default) or structured.
  */
 import sharp, { type OverlayOptions } from 'sharp'
 import type { Concept, Mood } from '../src/main/ideas/contract.ts'
 import { makeDesign } from '../src/main/designs/pure/engine.ts'
 import { openShelves } from '../src/workers/imaging/shelves.ts'
+import { STRUCTURED } from './structured-phrases.ts'
 
 const AREAS = {
   portrait: { name: 'front', widthPx: 4500, heightPx: 5400 },
@@ -56,12 +57,13 @@ const CONCEPTS: readonly (readonly [string, Mood, string?, string?])[] = [
 const CELL = { width: 330, height: 396 }
 const COLUMNS = 6
 
-const [out = 'contact-sheet.png', layout, areaName = 'portrait', seed = 'sheet'] = process.argv.slice(2)
+const [out = 'contact-sheet.png', layout, areaName = 'portrait', seed = 'sheet', set] = process.argv.slice(2)
+const concepts = set === 'structured' ? STRUCTURED : CONCEPTS
 const area = AREAS[areaName as keyof typeof AREAS]
 const shelves = openShelves()
 const height = Math.round((CELL.width * area.heightPx) / area.widthPx)
 const cells: OverlayOptions[] = []
-for (const [index, [phrase, mood, motif, style]] of CONCEPTS.entries()) {
+for (const [index, [phrase, mood, motif, style]] of concepts.entries()) {
   const concept: Concept = { phrase, mood, style: style ?? 'modern', language: 'en', ...(motif === undefined ? {} : { motif }) }
   const garment = GARMENTS[index % GARMENTS.length]
   if (garment === undefined) continue
@@ -77,5 +79,5 @@ for (const [index, [phrase, mood, motif, style]] of CONCEPTS.entries()) {
     console.log(index, phrase, error instanceof Error ? error.message : error)
   }
 }
-const size = { width: CELL.width * COLUMNS, height: height * Math.ceil(CONCEPTS.length / COLUMNS) }
+const size = { width: CELL.width * COLUMNS, height: height * Math.ceil(concepts.length / COLUMNS) }
 await sharp({ create: { ...size, channels: 3, background: '#888888' } }).composite(cells).png().toFile(out)

@@ -6,7 +6,7 @@ import type { Shape } from '../geometry/shape.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, WIDTH, type Layout, type Part } from './layout.ts'
 import { fitPicture, stackRows, type Row } from './rows.ts'
-import { speaksOf } from './structure.ts'
+import { CALLED_FOR, speaksOf } from './structure.ts'
 
 const GOODS = new Set('made product property limited edition batch original organic fresh price sale sold taken certified genuine premium imported fragile handle'.split(' '))
 const TALL = 400
@@ -15,7 +15,7 @@ export const barCode: Layout = {
   id: 'bar-code',
   name: 'Bar code',
   finishes: ['plain'],
-  suits: ({ words, voice, aspect }) => (words.length > 8 || voice.hand || !voice.caps || aspect > 2.6 ? 0 : speaksOf(words, GOODS) || words.some(({ text }) => text.includes('%')) ? 1.4 : 0.15),
+  suits: ({ words, voice, aspect }) => (words.length > 8 || voice.hand || !voice.caps || aspect > 2.6 ? 0 : speaksOf(words, GOODS) || words.some(({ text }) => text.includes('%')) ? CALLED_FOR / 2 : 0.15),
   compose(setting) {
     const wide = setting.aspect > 1.5
     const block = composeBlock(setting, { height: wide ? 0.18 : 0.34, maxLines: 3, finish: 'plain', maxLine: 0.3, connectors: false })

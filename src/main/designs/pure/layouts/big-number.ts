@@ -6,12 +6,12 @@ import { composeBlock, fitOf } from './block.ts'
 import { setWords, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
 import { finished, stackRows, type Row } from './rows.ts'
 import { beside } from './stack.ts'
-import { numberAt } from './structure.ts'
+import { CALLED_FOR, numberAt } from './structure.ts'
 
 export const bigNumber: Layout = {
   id: 'big-number',
   name: 'Big number',
-  suits: ({ words, voice }) => (numberAt(words) === undefined || words.length < 2 || words.length > 9 || voice.hand || !voice.caps ? 0 : 2),
+  suits: ({ words, voice }) => (numberAt(words) === undefined || words.length < 2 || words.length > 9 || voice.hand || !voice.caps ? 0 : CALLED_FOR),
   compose(setting) {
     const at = numberAt(setting.words)
     if (at === undefined) throw new RangeError('there is no number in the phrase')

@@ -6,7 +6,7 @@ import { lineToCap } from '../type/line.ts'
 import { composeBlock } from './block.ts'
 import { moveParts, scaleParts, setWords, WIDTH, type Layout, type Part, type Read } from './layout.ts'
 import { beside } from './stack.ts'
-import { headedList } from './structure.ts'
+import { BUILT_FOR, headedList } from './structure.ts'
 
 const INNER = WIDTH - 150
 
@@ -15,7 +15,7 @@ export const checklist: Layout = {
   name: 'Checklist on a clipboard',
   finishes: ['plain'],
   exempt: { 'equal-lines': 'the items of a list are equal', 'repeated-word': 'an item may come twice, which is the joke' },
-  suits: ({ words, voice, aspect }) => (headedList(words) === undefined || voice.hand || aspect > 2.6 ? 0 : 2.6),
+  suits: ({ words, voice, aspect }) => (headedList(words) === undefined || voice.hand || aspect > 2.6 ? 0 : BUILT_FOR),
   compose(setting) {
     const list = headedList(setting.words)
     if (list === undefined) throw new RangeError('a checklist needs a head and items')

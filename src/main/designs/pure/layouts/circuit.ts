@@ -6,7 +6,7 @@ import { move, type Shape } from '../geometry/shape.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { stroke } from './heartbeat.ts'
 import { moveParts, scaleParts, WIDTH, type Layout, type Part } from './layout.ts'
-import { speaksOf } from './structure.ts'
+import { CALLED_FOR, speaksOf } from './structure.ts'
 
 const MACHINES = new Set(
   `code coding coder coders developer programmer program debug debugging bug bugs software hardware engineer engineering robot robots robotics computer
@@ -17,7 +17,7 @@ export const circuit: Layout = {
   id: 'circuit',
   name: 'Circuit board',
   finishes: ['plain'],
-  suits: ({ words, voice }) => (!speaksOf(words, MACHINES) || words.length > 9 || voice.hand || !voice.caps ? 0 : 1.4),
+  suits: ({ words, voice }) => (!speaksOf(words, MACHINES) || words.length > 9 || voice.hand || !voice.caps ? 0 : CALLED_FOR / 2),
   compose(setting) {
     const wide = setting.aspect > 1.5
     const block = composeBlock(setting, { height: wide ? 0.36 : 0.66, maxLines: 4, finish: 'plain', maxLine: 0.34, connectors: false })

@@ -5,7 +5,7 @@ import { move, rotate, type Shape } from '../geometry/shape.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, scaleParts, WIDTH, type Layout, type Part } from './layout.ts'
 import { beside } from './stack.ts'
-import { speaksOf } from './structure.ts'
+import { CALLED_FOR, speaksOf } from './structure.ts'
 
 const FILM = new Set('film films movie movies cinema director directed scene scenes drama action take cut actor actress starring hollywood camera screen sequel episode documentary'.split(' '))
 const STICK = 118
@@ -14,7 +14,7 @@ export const clapper: Layout = {
   id: 'clapper',
   name: 'Film clapper',
   finishes: ['plain'],
-  suits: ({ words, voice }) => (!speaksOf(words, FILM) || words.length > 9 || voice.hand || !voice.caps ? 0 : 1.6),
+  suits: ({ words, voice }) => (!speaksOf(words, FILM) || words.length > 9 || voice.hand || !voice.caps ? 0 : CALLED_FOR),
   compose(setting) {
     const wide = setting.aspect > 1.5
     const block = composeBlock(setting, { height: wide ? 0.34 : 0.5, maxLines: 3, finish: 'plain', maxLine: 0.34 })

@@ -5,7 +5,7 @@ import { scaleLine } from '../type/line.ts'
 import { moveParts, partsBox, setWords, type Layout, type Part, type Setting } from './layout.ts'
 import { setParagraph, type Paragraph } from './paragraph.ts'
 import { fitPicture } from './rows.ts'
-import { definitionOf, headedList, type Run } from './structure.ts'
+import { BUILT_FOR, definitionOf, headedList, type Run } from './structure.ts'
 
 /** Heights of the capitals of the meaning, and how deep it may run: a short meaning is set larger. */
 const CAPS = [92, 84, 76, 68, 61, 54] as const
@@ -15,7 +15,7 @@ export const definition: Layout = {
   id: 'definition',
   name: 'Dictionary entry',
   finishes: ['plain'],
-  suits: ({ words, voice }) => (definitionOf(words) === undefined || headedList(words) !== undefined || voice.hand ? 0 : voice.caps ? 2 : 3),
+  suits: ({ words, voice }) => (definitionOf(words) === undefined || headedList(words) !== undefined || voice.hand ? 0 : BUILT_FOR),
   compose(setting) {
     const entry = definitionOf(setting.words)
     if (entry === undefined) throw new RangeError('a dictionary entry needs a word and its meaning')

@@ -29,11 +29,11 @@ export function signsOf(word: string): string[] | undefined {
   return undefined
 }
 
-/** The weightiest word that comes out in two to five signs, one of them of two letters. */
+/** The weightiest word that comes out in two to five signs, half of them of two letters. */
 function spelledAt(words: Setting['words']): { at: number; signs: string[] } | undefined {
   const found = words.flatMap(({ text, helper, weight }, at) => {
     const signs = helper || !/^\p{L}{4,8}$/u.test(text) ? undefined : signsOf(text)
-    const good = signs !== undefined && signs.length <= 5 && signs.some((sign) => sign.length === 2)
+    const good = signs !== undefined && signs.length <= 5 && signs.filter((sign) => sign.length === 2).length * 2 >= signs.length
     return good ? [{ at, signs, weight }] : []
   })
   return found.toSorted((a, b) => b.weight - a.weight)[0]
@@ -48,7 +48,7 @@ export const elements: Layout = {
   id: 'elements',
   name: 'Chemical elements',
   finishes: ['plain'],
-  suits: ({ words, voice }) => (spelledAt(words) === undefined || words.length > 7 || voice.hand || !hasSmallLetters(voice.display) ? 0 : 0.8),
+  suits: ({ words, voice }) => (spelledAt(words) === undefined || words.length > 7 || voice.hand || !hasSmallLetters(voice.display) ? 0 : 1.6),
   compose(setting) {
     const found = spelledAt(setting.words)
     if (found === undefined) throw new RangeError('no word is spelled by elements')

@@ -8,14 +8,14 @@ import { scaleParts, setWords, WIDTH, type Draft, type Layout, type Part, type R
 import { crestRow } from './crest.ts'
 import { beside } from './stack.ts'
 import { stackRows, type Row } from './rows.ts'
-import { headedList, itemsOf, type Run } from './structure.ts'
+import { BUILT_FOR, headedList, itemsOf, type Run } from './structure.ts'
 
 export const factsLabel: Layout = {
   id: 'facts-label',
   name: 'Facts label',
   finishes: ['plain'],
   exempt: { 'equal-lines': 'the lines of a label are equal', 'repeated-word': 'amounts may be equal' },
-  suits: ({ words, voice, aspect }) => (amounts(words) === undefined || voice.hand || !voice.caps || aspect > 2.6 ? 0 : 3),
+  suits: ({ words, voice, aspect }) => (amounts(words) === undefined || voice.hand || !voice.caps || aspect > 2.6 ? 0 : BUILT_FOR),
   compose(setting) {
     const found = amounts(setting.words)
     if (found === undefined) throw new RangeError('a facts label needs amounts')

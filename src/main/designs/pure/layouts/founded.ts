@@ -5,12 +5,12 @@ import { lineToCap } from '../type/line.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, setWords, WIDTH, type Layout, type Part, type Read, type Setting } from './layout.ts'
 import { fitPicture, stackRows, type Row } from './rows.ts'
-import { foundedAt } from './structure.ts'
+import { BUILT_FOR, foundedAt } from './structure.ts'
 
 export const founded: Layout = {
   id: 'founded',
   name: 'Established in a year',
-  suits: ({ words, voice }) => (foundedAt(words) === undefined || words.length < 3 || words.length > 9 || voice.hand || (foundedAt(words) ?? 0) > 0 && (foundedAt(words) ?? 0) + 2 < words.length ? 0 : 3),
+  suits: ({ words, voice }) => (foundedAt(words) === undefined || words.length < 3 || words.length > 9 || voice.hand || (foundedAt(words) ?? 0) > 0 && (foundedAt(words) ?? 0) + 2 < words.length ? 0 : BUILT_FOR),
   compose(setting) {
     const at = foundedAt(setting.words)
     if (at === undefined) throw new RangeError('there is no year in the phrase')

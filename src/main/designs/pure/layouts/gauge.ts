@@ -7,7 +7,7 @@ import { composeBlock, fitOf } from './block.ts'
 import { crestRow } from './crest.ts'
 import { WIDTH, type Layout, type Part } from './layout.ts'
 import { stackRows, type Row } from './rows.ts'
-import { speaksOf } from './structure.ts'
+import { CALLED_FOR, speaksOf } from './structure.ts'
 
 const ENERGY = new Set('battery recharge recharging charge charging charged energy tired exhausted powered empty low'.split(' '))
 const WAITING = new Set('loading buffering wait downloading updating thinking progress installing'.split(' '))
@@ -15,7 +15,7 @@ const WAITING = new Set('loading buffering wait downloading updating thinking pr
 export const gauge: Layout = {
   id: 'gauge',
   name: 'Battery or loading bar',
-  suits: ({ words, voice }) => (words.length > 8 || voice.hand ? 0 : speaksOf(words, WAITING) || speaksOf(words, ENERGY) ? 1.8 : 0),
+  suits: ({ words, voice }) => (words.length > 8 || voice.hand ? 0 : speaksOf(words, WAITING) || speaksOf(words, ENERGY) ? CALLED_FOR : 0),
   compose(setting) {
     const wide = setting.aspect > 1.5
     const block = composeBlock(setting, { height: wide ? 0.26 : 0.5, maxLines: 3, maxLine: 0.38 })

@@ -5,7 +5,7 @@ import { move } from '../geometry/shape.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { partsBox, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
 import { fitPicture, stackRows, type Row } from './rows.ts'
-import { speaksOf } from './structure.ts'
+import { CALLED_FOR, speaksOf } from './structure.ts'
 import { splitInTwo } from './split.ts'
 
 const BEATS = new Set('nurse doctor medic paramedic emt heart heartbeat love loves life alive pulse therapy cardiac runner running gym passion beat'.split(' '))
@@ -14,7 +14,7 @@ export const heartbeat: Layout = {
   id: 'heartbeat',
   name: 'Heartbeat line',
   finishes: ['plain', 'shadow'],
-  suits: ({ words, motif, voice }) => (motif === undefined || voice.hand || words.length > 9 ? 0 : speaksOf(words, BEATS) ? 1.2 : 0.3),
+  suits: ({ words, motif, voice }) => (motif === undefined || voice.hand || words.length > 9 ? 0 : speaksOf(words, BEATS) ? CALLED_FOR / 2 : 0.3),
   compose(setting) {
     const { motif } = setting
     if (motif === undefined) throw new RangeError('a heartbeat needs a picture')

@@ -5,7 +5,7 @@ import { boxOf, move, scale, type Shape } from '../geometry/shape.ts'
 import { lineToCap } from '../type/line.ts'
 import { moveParts, partsBox, setWords, WIDTH, type Layout, type Part, type Read, type Setting } from './layout.ts'
 import { fitPicture } from './rows.ts'
-import { itemsOf } from './structure.ts'
+import { CALLED_FOR, definitionOf, headedList, itemsOf } from './structure.ts'
 
 export const list: Layout = {
   id: 'list',
@@ -13,7 +13,8 @@ export const list: Layout = {
   finishes: ['plain'],
   suits: ({ words }) => {
     const parts = itemsOf(words)
-    return parts.length >= 3 && parts.length <= 6 ? 2.4 : 0
+    if (parts.length < 3 || parts.length > 6 || definitionOf(words) !== undefined && headedList(words) === undefined) return 0
+    return CALLED_FOR
   },
   compose(setting) {
     const items = itemsOf(setting.words)

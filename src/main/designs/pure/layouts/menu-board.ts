@@ -8,6 +8,7 @@ import { lineToWidth, scaleLine } from '../type/line.ts'
 import { choose, displayRatio, fitOf } from './block.ts'
 import { moveParts, setWords, WIDTH, type Layout, type Part, type Read, type Setting } from './layout.ts'
 import { fullRow, pictureRow, stackRows, type Row } from './rows.ts'
+import { itemsOf } from './structure.ts'
 
 const PAD = 96
 
@@ -15,7 +16,7 @@ export const menuBoard: Layout = {
   id: 'menu-board',
   name: 'Painted board',
   finishes: ['plain', 'shadow'],
-  suits: ({ words, voice }) => (words.length < 3 || words.length > 10 || words.some(isAcronym) || !voice.caps || voice.hand || voice.script.id === voice.display.id ? 0 : 0.6),
+  suits: ({ words, voice }) => (words.length < 3 || words.length > 10 || words.some(isAcronym) || !voice.caps || voice.hand || voice.script.id === voice.display.id ? 0 : itemsOf(words).length > 1 ? 0.1 : 0.6),
   compose(setting) {
     const wide = setting.aspect > 1.5
     const rules = { ratio: displayRatio(setting), height: wide ? 0.5 : 0.8, maxLines: 4, connectorHeight: 0, gap: 0.05, maxLine: 0.34 }

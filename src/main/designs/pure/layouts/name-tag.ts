@@ -5,7 +5,7 @@ import { move } from '../geometry/shape.ts'
 import { lineToCap, lineToWidth, scaleLine } from '../type/line.ts'
 import { moveParts, setWords, WIDTH, type Layout, type Part, type Read, type Setting } from './layout.ts'
 import { stackRows, type Row } from './rows.ts'
-import { plain } from './structure.ts'
+import { BUILT_FOR, plain } from './structure.ts'
 import { crestRow } from './crest.ts'
 
 const GREETINGS = new Set('hello hi hey hola hallo bonjour ciao howdy'.split(' '))
@@ -23,7 +23,7 @@ export const nameTag: Layout = {
   id: 'name-tag',
   name: 'Name tag',
   finishes: ['plain'],
-  suits: ({ words, voice }) => (nameAt(words) === undefined || voice.hand || !voice.caps ? 0 : 3),
+  suits: ({ words, voice }) => (nameAt(words) === undefined || voice.hand || !voice.caps ? 0 : BUILT_FOR),
   compose(setting) {
     const at = nameAt(setting.words)
     if (at === undefined) throw new RangeError('a name tag greets')

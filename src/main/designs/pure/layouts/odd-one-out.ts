@@ -3,14 +3,14 @@ import { outset, silhouette, subtract } from '../geometry/clip.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
 import { fitPicture, stackRows, type Row } from './rows.ts'
-import { speaksOf } from './structure.ts'
+import { CALLED_FOR, speaksOf } from './structure.ts'
 
 const ODD = new Set('different weird odd weirdo unique myself yourself only one special rare crew squad herd pack flock team all many lost favourite favorite'.split(' '))
 
 export const oddOneOut: Layout = {
   id: 'odd-one-out',
   name: 'Odd one out',
-  suits: ({ words, motif, voice }) => (motif === undefined || voice.hand || words.length > 8 ? 0 : speaksOf(words, ODD) ? 1.5 : 0.22),
+  suits: ({ words, motif, voice }) => (motif === undefined || voice.hand || words.length > 8 ? 0 : speaksOf(words, ODD) ? CALLED_FOR / 2 : 0.22),
   compose(setting) {
     const { motif, rng } = setting
     if (motif === undefined) throw new RangeError('a grid needs a picture')

@@ -4,7 +4,7 @@ import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, scaleParts, WIDTH, type InkRole, type Layout, type Part, type Setting } from './layout.ts'
 import { silhouette } from '../geometry/clip.ts'
 import { fitPicture, stackRows, type Row } from './rows.ts'
-import { speaksOf } from './structure.ts'
+import { CALLED_FOR, speaksOf } from './structure.ts'
 
 const GROWTH = new Set('evolution evolve evolved evolving progress growing grow grows growth level levels stages becoming life era'.split(' '))
 const STEPS = [0.34, 0.52, 0.74, 1] as const
@@ -13,7 +13,7 @@ const INKS: readonly InkRole[] = ['fourth', 'third', 'second', 'key']
 export const parade: Layout = {
   id: 'parade',
   name: 'Growing row',
-  suits: ({ words, motif, voice }) => (motif === undefined || voice.hand || words.length > 8 ? 0 : speaksOf(words, GROWTH) ? 2 : 0.22),
+  suits: ({ words, motif, voice }) => (motif === undefined || voice.hand || words.length > 8 ? 0 : speaksOf(words, GROWTH) ? CALLED_FOR : 0.22),
   compose(setting) {
     const { motif } = setting
     if (motif === undefined) throw new RangeError('a row needs a picture')

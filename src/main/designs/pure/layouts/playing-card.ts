@@ -5,7 +5,7 @@ import { move, rotate } from '../geometry/shape.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, scaleParts, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
 import { fitPicture } from './rows.ts'
-import { speaksOf } from './structure.ts'
+import { CALLED_FOR, speaksOf } from './structure.ts'
 
 const CARDS = new Set('queen king jack ace joker lucky luck cards card game deal wild hand bluff all-in'.split(' '))
 const HALF_WIDTH = 430
@@ -15,7 +15,7 @@ export const playingCard: Layout = {
   name: 'Playing card',
   finishes: ['plain'],
   exempt: { 'repeated-word': 'only the picture is repeated, as on a card' },
-  suits: ({ words, motif, voice, aspect }) => (motif === undefined || voice.hand || !voice.caps || words.length > 6 || aspect > 1.2 ? 0 : speaksOf(words, CARDS) ? 1.8 : 0.4),
+  suits: ({ words, motif, voice, aspect }) => (motif === undefined || voice.hand || !voice.caps || words.length > 6 || aspect > 1.2 ? 0 : speaksOf(words, CARDS) ? CALLED_FOR / 2 : 0.4),
   compose(setting) {
     const { motif } = setting
     if (motif === undefined) throw new RangeError('a playing card needs a picture')

@@ -7,13 +7,13 @@ import { crestRow } from './crest.ts'
 import { moveParts, scaleParts, WIDTH, type Layout, type Part } from './layout.ts'
 import { beside } from './stack.ts'
 import { stackRows, type Row } from './rows.ts'
-import { headedList, twoParts } from './structure.ts'
+import { CALLED_FOR, headedList, twoParts } from './structure.ts'
 
 export const punchLine: Layout = {
   id: 'punch-line',
   name: 'Punch line in a bar',
   finishes: ['plain', 'shadow'],
-  suits: ({ words, voice }) => (twoParts(words) === undefined || headedList(words) !== undefined || voice.hand || !voice.caps || words.length > 14 ? 0 : 1.7),
+  suits: ({ words, voice }) => (twoParts(words) === undefined || headedList(words) !== undefined || voice.hand || !voice.caps || words.length > 14 ? 0 : CALLED_FOR),
   compose(setting) {
     const at = twoParts(setting.words)
     if (at === undefined) throw new RangeError('a punch line needs something before it')

@@ -5,6 +5,7 @@ import { lineToWidth, setLine } from '../type/line.ts'
 import type { Word } from '../type/words.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { WIDTH, type Layout, type Part } from './layout.ts'
+import { BUILT_FOR } from './structure.ts'
 
 /** Whether the phrase opens and closes with double quotation marks and has none between. */
 function isQuoted(words: readonly Word[]): boolean {
@@ -15,7 +16,7 @@ function isQuoted(words: readonly Word[]): boolean {
 export const quotation: Layout = {
   id: 'quotation',
   name: 'Giant quotation marks',
-  suits: ({ words, voice }) => (!isQuoted(words) || words.length > 14 || voice.hand ? 0 : 2.6),
+  suits: ({ words, voice }) => (!isQuoted(words) || words.length > 14 || voice.hand ? 0 : BUILT_FOR),
   compose(setting) {
     const { display } = setting.voice
     const last = setting.words.length - 1

@@ -5,7 +5,7 @@ import { lineToWidth, scaleLine } from '../type/line.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { setWords, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
 import { stackRows, type Row } from './rows.ts'
-import { numberAt } from './structure.ts'
+import { CALLED_FOR, numberAt } from './structure.ts'
 
 const RADIUS = 290
 
@@ -13,7 +13,7 @@ export const racingNumber: Layout = {
   id: 'racing-number',
   name: 'Racing number',
   finishes: ['plain'],
-  suits: ({ words, voice }) => (!short(words) || words.length < 2 || words.length > 8 || voice.hand || !voice.caps ? 0 : 1.3),
+  suits: ({ words, voice }) => (!short(words) || words.length < 2 || words.length > 8 || voice.hand || !voice.caps ? 0 : CALLED_FOR / 2),
   compose(setting) {
     const at = numberAt(setting.words)
     if (at === undefined) throw new RangeError('there is no number in the phrase')

@@ -5,7 +5,7 @@ import { boxOf, move, rotate, type Shape } from '../geometry/shape.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, scaleParts, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
 import { fitPicture } from './rows.ts'
-import { speaksOf } from './structure.ts'
+import { CALLED_FOR, speaksOf } from './structure.ts'
 
 const SIGNS = new Set('warning caution danger beware attention crossing xing stop ahead zone slow road watch alert achtung vorsicht attenzione atención parking only'.split(' '))
 
@@ -13,7 +13,7 @@ export const roadSign: Layout = {
   id: 'road-sign',
   name: 'Road sign',
   finishes: ['plain'],
-  suits: ({ words, motif, voice }) => (motif === undefined || voice.hand || !voice.caps || words.length > 9 ? 0 : speaksOf(words, SIGNS) ? 2 : 0.12),
+  suits: ({ words, motif, voice }) => (motif === undefined || voice.hand || !voice.caps || words.length > 9 ? 0 : speaksOf(words, SIGNS) ? CALLED_FOR : 0.12),
   compose(setting) {
     const { motif } = setting
     if (motif === undefined) throw new RangeError('a road sign needs a picture')

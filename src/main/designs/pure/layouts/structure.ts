@@ -7,6 +7,10 @@ export interface Run {
   readonly to: number
 }
 
+/** How well a phrase suits the one format that it is plainly built for, and a format that one of its words calls for: every other family together has about twenty. */
+export const BUILT_FOR = 24
+export const CALLED_FOR = 7
+
 type Words = readonly Pick<Word, 'text'>[]
 
 /** Runs that end in a comma, a full stop or the like; a leading “and” goes with what follows it. */

@@ -5,7 +5,7 @@ import { move, type Shape } from '../geometry/shape.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, scaleParts, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
 import { fitPicture } from './rows.ts'
-import { plain } from './structure.ts'
+import { CALLED_FOR, plain } from './structure.ts'
 
 const HALF = 410
 const SKY = 690
@@ -14,7 +14,7 @@ export const tarot: Layout = {
   id: 'tarot',
   name: 'Tarot card',
   finishes: ['plain'],
-  suits: ({ words, motif, voice, aspect }) => (motif === undefined || voice.hand || !voice.caps || words.length > 5 || aspect > 1.2 ? 0 : plain(words[0]?.text ?? '') === 'the' ? 2 : 0.4),
+  suits: ({ words, motif, voice, aspect }) => (motif === undefined || voice.hand || !voice.caps || words.length > 5 || aspect > 1.2 ? 0 : plain(words[0]?.text ?? '') === 'the' ? CALLED_FOR / 2 : 0.4),
   compose(setting) {
     const { motif } = setting
     if (motif === undefined) throw new RangeError('a tarot card needs a picture')

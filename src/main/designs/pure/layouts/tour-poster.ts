@@ -6,13 +6,13 @@ import { composeBlock, fitOf } from './block.ts'
 import { setWords, WIDTH, type Layout, type Part, type Read, type Setting } from './layout.ts'
 import { crestRow } from './crest.ts'
 import { stackRows, type Row } from './rows.ts'
-import { headedList, type Run } from './structure.ts'
+import { BUILT_FOR, CALLED_FOR, headedList, type Run } from './structure.ts'
 
 export const tourPoster: Layout = {
   id: 'tour-poster',
   name: 'Tour poster',
   exempt: { 'equal-lines': 'the stations of a tour are equal' },
-  suits: ({ words, voice, aspect }) => (headedList(words) === undefined || voice.hand || !voice.caps || aspect > 1.5 ? 0 : /\btour\b|live|festival/iu.test(words.map(({ text }) => text).join(' ')) ? 4 : 1.4),
+  suits: ({ words, voice, aspect }) => (headedList(words) === undefined || voice.hand || !voice.caps || aspect > 1.5 ? 0 : /\btour\b|live|festival/iu.test(words.map(({ text }) => text).join(' ')) ? BUILT_FOR * 2 : CALLED_FOR),
   compose(setting) {
     const list = headedList(setting.words)
     if (list === undefined) throw new RangeError('a tour has a name and stations')
