@@ -3,29 +3,29 @@
  * three processes as a third in each, so that the sum is what the tree costs the machine. Linux only (/proc).
  */
 import { readdirSync, readFileSync } from 'node:fs'
-
-const SAMPLE_EVERY_MS = 100
+import { Worker } from 'node:worker_threads'
 
 export interface MemoryWatch {
   /** Ends the sampling. @returns the highest sum seen in bytes, or null where it cannot be measured. */
   stop(): number | null
 }
 
-/** Samples the tree below `pid` every 100 ms. */
+/** Samples the tree below `pid` every 100 ms, in a thread of its own: a look takes milliseconds, and this process may be the one that is timed. */
 export function watchMemory(pid: number): MemoryWatch {
   if (process.platform !== 'linux') return { stop: () => null }
-  let peak = 0
-  const sample = (): void => {
-    peak = Math.max(peak, treeOf(pid).reduce((sum, member) => sum + proportionalBytes(member), 0))
-  }
-  const timer = setInterval(sample, SAMPLE_EVERY_MS)
-  sample()
+  const peak = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT))
+  const thread = new Worker(new URL('memory-thread.ts', import.meta.url), { workerData: { pid, peak } })
   return {
     stop() {
-      clearInterval(timer)
-      return peak === 0 ? null : peak
+      void thread.terminate()
+      return peak[0] === undefined || peak[0] === 0 ? null : peak[0]
     },
   }
+}
+
+/** What `pid` and everything it started cost the machine now, in bytes. */
+export function treeBytes(pid: number): number {
+  return treeOf(pid).reduce((sum, member) => sum + proportionalBytes(member), 0)
 }
 
 /** `pid` and all its descendants that live now. */

@@ -24,7 +24,9 @@ export function startClicks(ask: (turn: number) => Promise<unknown>): Clicks {
     clicker.postMessage('answered')
   }
   let answered = Promise.resolve()
-  clicker.on('message', (at: number) => (answered = answer(at)))
+  clicker.on('message', (at: number) => {
+    answered = answer(at)
+  })
   return {
     samples,
     async stop() {
