@@ -16,7 +16,8 @@ function ringData(ring: readonly number[]): string {
     out += `${first || dx < 0 ? '' : ' '}${text(dx)}${dy < 0 ? '' : ' '}${text(dy)}`
     first = false
   }
-  return `${out}z`
+  // A line without points is an error at which readers drop the rest of the path: what rounds to a dot is left out.
+  return first ? '' : `${out}z`
 }
 
 function text(tenths: number): string {
