@@ -5,7 +5,7 @@ import { move } from '../geometry/shape.ts'
 import { capitals } from '../type/words.ts'
 import { fitRing } from './arch.ts'
 import { textOf, type Draft, type Layout, type Part, type Setting } from './layout.ts'
-import { fitPicture } from './rows.ts'
+import { cutClear, fitPicture } from './rows.ts'
 import { splitInTwo } from './split.ts'
 
 const RADIUS = 500
@@ -58,8 +58,7 @@ function stars(topHalf: number, bottomHalf: number, filled: boolean): Part {
 }
 
 function centre(motif: NonNullable<Setting['motif']>): Part[] {
-  const parts = fitPicture(motif, INNER * 1.34, INNER * 1.34)
-  return parts.map((part, index) => (index === 0 ? { ...part, gap: 14, solid: true } : part))
+  return cutClear(fitPicture(motif, INNER * 1.38, INNER * 1.38), 14)
 }
 
 function result(setting: Setting, parts: Part[], reads: Draft['reads'], fit: number): Draft {

@@ -70,7 +70,7 @@ function quietInk(setting: Setting, lines: readonly Break[], style: BlockStyle):
   const ink = style.ink ?? 'key'
   const colourless = lines.length > 1 && !lines.some(({ connector }) => connector) && (style.finish ?? setting.finish) === 'plain'
   if (ink !== 'key' || !colourless) return ink
-  return setting.rng.fork('tone').next() < (setting.motif === undefined ? 0.85 : 0.3) ? 'second' : 'key'
+  return setting.rng.fork('tone').next() < (setting.motif === undefined ? 1 : 0.3) ? 'second' : 'key'
 }
 
 /** Height of a connector over WIDTH. */

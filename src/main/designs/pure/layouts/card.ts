@@ -4,7 +4,7 @@ import { ellipse, pair, rectangle, star, sunburst } from '../geometry/figures.ts
 import { move, type Shape } from '../geometry/shape.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, scaleParts, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
-import { fitPicture } from './rows.ts'
+import { cutClear, fitPicture } from './rows.ts'
 
 const HALF = 400
 const INNER = HALF - 62
@@ -48,7 +48,7 @@ function glory(motif: NonNullable<Setting['motif']>): Part[] {
   const window = intersect(arch, rectangle(-INNER, -INNER, INNER * 2, INNER + sill))
   const rays = intersect(sunburst(INNER * 1.6, 60, 36, 0.34), window)
   const figure = moveParts(fitPicture(motif, INNER * 1.16, INNER * 1.1), 0, INNER * 0.02)
-  return [{ shape: rays, ink: 'third' }, ...figure.map((part, index) => (index === 0 ? { ...part, gap: 18, solid: true } : part))]
+  return [{ shape: rays, ink: 'third' }, ...cutClear(figure, 18)]
 }
 
 function corners(): Shape {

@@ -4,7 +4,7 @@ import { ellipse, pair, rectangle, star, sunburst } from '../geometry/figures.ts
 import { move } from '../geometry/shape.ts'
 import type { Picture } from '../motifs.ts'
 import { moveParts, partsBox, WIDTH, type Part, type Setting } from './layout.ts'
-import { pictureRow, weighPicture, type Row } from './rows.ts'
+import { cutClear, pictureRow, weighPicture, type Row } from './rows.ts'
 
 type Setup = Pick<Setting, 'rng'>
 
@@ -40,7 +40,7 @@ function disc(picture: Picture, height: number): Part[] {
   const solid = figure.length === 1
   return [
     { shape: ellipse(radius), ink: 'second' },
-    ...figure.map((part, index) => ({ ...part, ink: solid ? ('key' as const) : part.ink, ...(index === 0 ? { gap: 15, solid: true } : {}) })),
+    ...cutClear(solid ? figure.map((part) => ({ ...part, ink: 'key' as const })) : figure, 12),
   ]
 }
 

@@ -25,7 +25,7 @@ export const echo: Layout = {
     const hollow = subtract(letters, outset(letters, -stroke))
     const parts = Array.from({ length: count }, (_, index): Part => {
       const far = Math.abs(index - filled)
-      return { shape: move(far === 0 ? letters : hollow, 0, index * (cap + gap)), ink: far === 0 ? 'key' : tone(far) }
+      return { shape: move(far === 0 ? line.shape : hollow, 0, index * (cap + gap)), ink: far === 0 ? 'key' : tone(far) }
     })
     return { parts, reads: [{ at: 0, text: line.read, face: voice.display }], usedMotif: false, fit: cap > 430 || cap < 120 ? 0.5 : 0.9 }
   },

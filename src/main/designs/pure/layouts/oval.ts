@@ -5,7 +5,7 @@ import { move, type Shape } from '../geometry/shape.ts'
 import { envelope } from '../geometry/warp.ts'
 import { lineToCap, lineToWidth, type Line } from '../type/line.ts'
 import { moveParts, partsBox, setWords, textOf, type Draft, type InkRole, type Layout, type Part, type Read, type Setting } from './layout.ts'
-import { weighPicture } from './rows.ts'
+import { cutClear, weighPicture } from './rows.ts'
 import { aroundKey } from './split.ts'
 
 const RX = 500
@@ -34,7 +34,7 @@ export const oval: Layout = {
     const upper = from > 0 ? small(setting, 0, from, edges, ix * 1.3) : undefined
     const lower = to < words.length ? small(setting, to, words.length, edges, ix * 1.25) : undefined
     // The bent lines come down at their ends: there the key word must be clear of them.
-    const reach = (line: Line | undefined): number => (line === undefined ? iy - 46 : rim(line.box.width * 0.42) - line.capHeight)
+    const reach = (line: Line | undefined): number => (line === undefined ? iy - 64 : rim(line.box.width * 0.42) - line.capHeight)
     const key = setWords(setting, voice.display, from, to, { caps: true })
     const { shape, half, size } = middle(key, { rim, room: { from: -reach(upper) + 30, to: reach(lower) - 30 }, ix })
     const filled = setting.rng.fork('filled').next() < 0.5
@@ -122,7 +122,7 @@ function crown(setting: Setting, ry: number): Part[] {
   if (setting.motif === undefined) return []
   const picture = weighPicture(setting.motif, 430)
   const placed = moveParts(picture, 0, -ry + 46 - partsBox(picture).bottom)
-  return placed.map((part, index) => (index === 0 ? { ...part, gap: 15, solid: true } : part))
+  return cutClear(placed, 15)
 }
 
 function readsOf(setting: Setting, upper: Line | undefined, key: { from: number; text: string }, lower: Line | undefined, to: number): Read[] {

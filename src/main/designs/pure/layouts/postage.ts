@@ -5,7 +5,7 @@ import { move, rotate, type Shape } from '../geometry/shape.ts'
 import { fitOf } from './block.ts'
 import { insetBlock } from './inset-block.ts'
 import { moveParts, type Layout, type Part, type Setting } from './layout.ts'
-import { fitPicture } from './rows.ts'
+import { cutClear, fitPicture } from './rows.ts'
 
 const HALF = 420
 const PITCH = 60
@@ -53,7 +53,7 @@ function glory(setting: Setting, window: Shape, y: number, height: number): Part
   const inner = outset(window, -16, 'sharp')
   const rays = intersect(move(sunburst(900, 0, 26, 0.36), 0, y), inner)
   const figure = moveParts(fitPicture(setting.motif, WINDOW * 1.42, height * 0.74), 0, y)
-  return [{ shape: rays, ink: 'third' }, ...figure.map((part, index) => (index === 0 ? { ...part, gap: 20, solid: true } : part))]
+  return [{ shape: rays, ink: 'third' }, ...cutClear(figure, 18)]
 }
 
 /** Two rings with a star, and waves running off to the left; cut clear of what is under it. */

@@ -10,6 +10,8 @@ import { aroundKey } from './split.ts'
 const HALF_WIDTH = 500
 const HALF_HEIGHT = 500
 const SMALL = 76
+/** A smaller picture is lost in the corner: then stars stand there. */
+const LEAST_PICTURE = 190
 
 export const rhombus: Layout = {
   id: 'rhombus',
@@ -43,7 +45,7 @@ export const rhombus: Layout = {
     if (above !== undefined) reads.push({ at: 0, text: above.read, face: helper })
     if (below !== undefined) reads.push({ at: to, text: below.read, face: helper })
     const least = Math.min(above?.capHeight ?? 99, below?.capHeight ?? 99)
-    return { parts, reads, usedMotif: setting.motif !== undefined, fit: 0.93 * (key.capHeight < 120 ? 0.6 : 1) * (least < 44 ? 0.4 : 1) }
+    return { parts, reads, usedMotif: setting.motif !== undefined && largestSquare(-upper + 30) >= LEAST_PICTURE, fit: 0.93 * (key.capHeight < 120 ? 0.6 : 1) * (least < 44 ? 0.4 : 1) }
   },
 }
 
@@ -78,8 +80,8 @@ function ground(filled: boolean): Part[] {
 function corners(setting: Setting, upper: number, lower: number, filled: boolean): Part[] {
   const ink: InkRole = filled ? 'bare' : 'second'
   const stars = (y: number): Part => ({ shape: move([...star(32), ...move(pair(star(22), 70), 0, 0)], 0, y), ink })
-  if (setting.motif === undefined) return [stars(upper - 74), stars(lower + 74)]
   const size = largestSquare(-upper + 30)
+  if (setting.motif === undefined || size < LEAST_PICTURE) return [stars(upper - 74), stars(lower + 74)]
   const figure = filled ? fitPicture(setting.motif, size, size, 'bare', 'second') : fitPicture(setting.motif, size, size)
   const toned = filled && figure.length === 1 ? figure.map((part) => ({ ...part, ink: 'bare' as const })) : figure
   return [...moveParts(toned, 0, upper - 30 - size / 2), stars(lower + 64)]

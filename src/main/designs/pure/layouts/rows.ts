@@ -1,5 +1,5 @@
 /** Rows: the bricks of stacked layouts. A row's top is y = 0, it is centred on x = 0 and `height` deep. */
-import { outset, simplify, sweep, unite } from '../geometry/clip.ts'
+import { depthFor, finished, roomFor } from '../finish/lettering.ts'
 import { diamond, pair, rectangle, star, swellRule } from '../geometry/figures.ts'
 import { boxOf, move, scale, type Shape } from '../geometry/shape.ts'
 import type { Picture } from '../motifs.ts'
@@ -13,19 +13,16 @@ export interface Row {
   readonly weight: number
 }
 
-/** Depth of a finish over the height of the capitals. */
-const DEPTH: Record<Finish, number> = { plain: 0, extrude: 0.09, outline: 0.065, shadow: 0.055 }
-
 /** A line as wide as `width`, its finish included. */
 export function fullRow(line: Line, width: number, ink: InkRole, finish: Finish = 'plain'): Row {
   const rough = lineToWidth(line, width)
-  const depth = DEPTH[finish] * Math.min(rough.capHeight, width * 0.3)
-  const sides = finish === 'outline' ? 2 * depth : depth
-  const fitted = lineToWidth(line, width - sides)
+  const depth = depthFor(finish, Math.min(rough.capHeight, width * 0.3))
+  const { before, after } = roomFor(finish, depth)
+  const fitted = lineToWidth(line, width - before - after)
   const top = topOf(fitted)
   const bottom = Math.max(0, descent(fitted))
-  const shape = move(fitted.shape, finish === 'outline' ? 0 : -depth / 2, -top + (finish === 'outline' ? depth : 0))
-  return { parts: finished(shape, ink, finish, depth), height: bottom - top + sides, weight: fitted.capHeight }
+  const shape = move(fitted.shape, (before - after) / 2, before - top)
+  return { parts: finished(shape, ink, finish, depth), height: bottom - top + before + after, weight: fitted.capHeight }
 }
 
 /** Capitals and ascenders reach the cap line; a line of small letters alone (“mom”) begins where it begins. */
@@ -36,19 +33,6 @@ function topOf(line: Line): number {
 /** Commas and tails of Q hang below without asking for room; real descenders of small letters get it. */
 function descent(line: Line): number {
   return line.box.bottom > line.capHeight * 0.18 ? line.box.bottom * 0.8 : 0
-}
-
-/** What lies behind letters may be this much simpler than they are; it is under a print pixel. */
-const FLATNESS = 0.15
-
-/** The shape in its ink with the finish behind it. `depth` is the throw of a shadow or the reach of an outline. */
-export function finished(shape: Shape, ink: InkRole, finish: Finish, depth: number): Part[] {
-  if (finish === 'plain' || depth === 0) return [{ shape, ink }]
-  const behind = ink === 'key' ? 'second' : 'key'
-  const gap = Math.max(4, depth * 0.26)
-  if (finish === 'extrude') return [{ shape: sweep(unite(simplify(shape, FLATNESS)), depth, depth), ink: behind }, { shape, ink, gap: gap * 0.7 }]
-  if (finish === 'shadow') return [{ shape: move(shape, depth, depth), ink: behind }, { shape, ink, gap }]
-  return [{ shape: outset(unite(simplify(shape, FLATNESS)), depth), ink: behind }, { shape, ink, gap: Math.max(5, depth * 0.42) }]
 }
 
 export type Ornament = 'rule' | 'double' | 'star' | 'diamond' | 'swell'
@@ -113,6 +97,12 @@ export function weighPicture(picture: Picture, size: number, lines: InkRole = 'k
   const box = boxOf(picture.lines)
   const slim = Math.min(1.35, Math.max(0.74, Math.sqrt(box.width / Math.max(1, box.height))))
   return fitPicture(picture, size * slim, size / slim, lines, inside)
+}
+
+/** A fitted picture with `gap` of bare cloth round its whole figure, to stand before rays, stripes or a frame. */
+export function cutClear(figure: readonly Part[], gap: number): Part[] {
+  const lines = figure.at(-1)
+  return lines === undefined ? [] : [{ shape: lines.shape, ink: 'bare', gap, solid: true }, ...figure]
 }
 
 /** A picture scaled into a box and centred on the origin: lines in the key ink round coloured insides, or all in one accent. */

@@ -52,7 +52,7 @@ function scripted({ words }: Setting): { from: number; to: number } {
 
 /** How far script may cover a row of letters so high; a small row keeps its distance. */
 function bite(letters: number): number {
-  return letters > 130 ? letters * 0.17 : -14
+  return letters > 170 ? letters * 0.13 : -14
 }
 
 /** Block, script, block: the script bites into rows that are large enough to stay readable. Top at 0. */

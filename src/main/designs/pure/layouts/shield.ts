@@ -2,10 +2,11 @@
 import { outset, subtract, unite } from '../geometry/clip.ts'
 import { laurelBranch, mirrored, shield as shieldFigure } from '../geometry/emblems.ts'
 import { pair, rectangle, star } from '../geometry/figures.ts'
-import { move, type Shape } from '../geometry/shape.ts'
+import { boxOf, move, type Shape } from '../geometry/shape.ts'
 import { arch } from '../geometry/warp.ts'
 import { lineToCap, lineToWidth, type Line } from '../type/line.ts'
 import { moveParts, partsBox, setWords, type Layout, type Part, type Setting } from './layout.ts'
+import { spanAt } from './fill-rows.ts'
 import { fitPicture } from './rows.ts'
 import { aroundKey } from './split.ts'
 
@@ -27,8 +28,8 @@ export const shield: Layout = {
     const { from, to } = banded(setting)
     const ribbon = ribbonParts(setting, from, to)
     const above = from > 0 ? smallLine(setting, 0, from, WIDE * 0.7) : undefined
-    const below = to < setting.words.length ? smallLine(setting, to, setting.words.length, WIDE * 0.54) : undefined
     const ribbonTop = HIGH * 0.015
+    const { parts: lower, line: below } = foot(setting, ribbonTop + ribbon.height, to)
     const upper = above === undefined ? -HIGH * 0.42 + 70 : -HIGH * 0.42 + 76
     const parts: Part[] = [
       ...branches(setting),
@@ -36,7 +37,7 @@ export const shield: Layout = {
       ...(above === undefined ? [] : [{ shape: move(above.shape, 0, upper + above.capHeight), ink: 'key' as const }]),
       ...figure(setting, above === undefined ? upper : upper + above.capHeight + 34, ribbonTop - 26),
       ...moveParts(ribbon.parts, 0, ribbonTop),
-      ...foot(below, ribbonTop + ribbon.height),
+      ...lower,
     ]
     const face = setting.voice.helper
     const reads = [
@@ -82,18 +83,27 @@ function figure(setting: Setting, top: number, bottom: number): Part[] {
   return moveParts(fitPicture(setting.motif, WIDE * 0.66, bottom - top), 0, (top + bottom) / 2)
 }
 
-/** Below the ribbon: the last words between two stars, or three stars. */
-function foot(line: Line | undefined, top: number): Part[] {
-  if (line === undefined) return [{ shape: move([...move(star(52), 0, 14), ...pair(star(34), 112)], 0, top + 84), ink: 'second' }]
-  return [
-    { shape: move(line.shape, 0, top + 26 + line.capHeight), ink: 'key' },
-    { shape: move(star(32), 0, top + line.capHeight + 82), ink: 'second' },
-  ]
+/** Below the ribbon, inside the point: the last words and a star, or three stars, as large as the room allows. */
+function foot(setting: Setting, top: number, to: number): { parts: Part[]; line?: Line } {
+  const inside = outset(shieldFigure(WIDE, HIGH), -44)
+  const room = boxOf(inside).bottom - top
+  if (to === setting.words.length) {
+    const size = Math.min(52, room * 0.26)
+    return { parts: [{ shape: move([...star(size), ...move(pair(star(size * 0.66), size * 2.1), 0, -size * 0.24)], 0, top + room * 0.42), ink: 'second' }] }
+  }
+  const set = setWords(setting, setting.voice.helper, to, setting.words.length, { caps: true, tracking: 50 })
+  let line = lineToCap(set, 74)
+  // The figure narrows downwards: the lower corners of the line must still be inside.
+  while (line.capHeight > 24 && line.box.width / 2 > spanAt(inside, top + 24 + line.capHeight).half) line = lineToCap(set, line.capHeight - 2)
+  const under = top + 24 + line.capHeight
+  const size = Math.min(32, (boxOf(inside).bottom - under) * 0.3)
+  const words: Part = { shape: move(line.shape, 0, under), ink: 'key' }
+  return { parts: size < 16 ? [words] : [words, { shape: move(star(size), 0, under + size * 1.7), ink: 'second' }], line }
 }
 
 function ribbonParts(setting: Setting, from: number, to: number): { parts: Part[]; height: number; read: string; cap: number } {
   const set = setWords(setting, setting.voice.display, from, to, { caps: true, tracking: 20 })
-  const line = fitted(set, to < setting.words.length ? 112 : 150)
+  const line = fitted(set, to < setting.words.length ? 112 : 126)
   const band = line.capHeight * 1.62
   const half = Math.max(line.box.width / 2 + line.capHeight * 0.55, WIDE / 2 + 30)
   const reach = half + band * 0.5

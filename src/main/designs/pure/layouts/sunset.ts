@@ -1,10 +1,9 @@
 /** A striped sun with the picture before it and the words at its foot. */
 import { intersect } from '../geometry/clip.ts'
 import { ellipse, rectangle } from '../geometry/figures.ts'
-import { move } from '../geometry/shape.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, WIDTH, type InkRole, type Layout, type Part, type Setting } from './layout.ts'
-import { fitPicture } from './rows.ts'
+import { cutClear, fitPicture } from './rows.ts'
 
 const RADIUS = 430
 const BANDS: readonly InkRole[] = ['third', 'third', 'second', 'second', 'fourth', 'fourth']
@@ -49,10 +48,6 @@ function inFront(setting: Setting): Part[] {
   const box = partsBox(parts)
   const y = wide ? 0 : HORIZON - 22 - box.bottom
   // A figure of one ink takes the key: on the bands an accent would be lost.
-  return parts.map((part, index) => ({
-    ...part,
-    ink: parts.length === 1 ? ('key' as const) : part.ink,
-    shape: move(part.shape, 0, y),
-    ...(index === 0 || parts.length === 1 ? { gap: 16, solid: true } : {}),
-  }))
+  const toned = parts.length === 1 ? parts.map((part) => ({ ...part, ink: 'key' as const })) : parts
+  return cutClear(moveParts(toned, 0, y), 16)
 }
