@@ -1,6 +1,6 @@
 /** Changing a design: what a change would look like, and making it. The design that is changed stays as it is. */
-import { AppError } from '../kernel/errors.ts'
-import type { Concept } from '../ideas/contract.ts'
+import { AppError, InvalidInput } from '../kernel/errors.ts'
+import { concept as conceptSchema, type Concept } from '../ideas/contract.ts'
 import { checkText } from '../compliance/index.ts'
 import type { DesignChoices, DesignSketch } from './contract.ts'
 import { MAKE } from './jobs/make.ts'
@@ -8,6 +8,8 @@ import { areaOf, artSeedOf, designId, type MakeRequest } from './make.ts'
 import { tidyPhrase } from './pure/type/words.ts'
 import type { DesignsDeps } from './service.ts'
 import type { DesignRow } from './tables.ts'
+
+const LONGEST_PHRASE = conceptSchema.shape.phrase.maxLength ?? 120
 
 export interface Change {
   /** What the art shall say. */
@@ -18,6 +20,8 @@ export interface Change {
 }
 
 export interface SketchRequest extends Change {
+  /** What stays as it is where that goes together with `choices`. */
+  readonly prefer?: DesignChoices | undefined
   /** The product colour it is drawn for. */
   readonly garment: string
 }
@@ -35,10 +39,10 @@ export async function sketch(deps: DesignsDeps, row: DesignRow, request: SketchR
   const product = deps.products.find(row.productId)
   const garment = deps.products.garment(product.id, request.garment)
   const phrase = tidyPhrase(request.phrase)
+  if (phrase.length > LONGEST_PHRASE) throw new InvalidInput('phrase', `it is longer than ${LONGEST_PHRASE} letters`, 'Shorten it.')
   const concept: Concept = { ...deps.ideas.get(row.ideaId).concept, phrase }
-  const art = await deps.sketching.call('makeDesign', {
-    concept, seed: artSeedFor(row, request.seed), area: areaOf(product), garments: product.colours, choices: request.choices,
-  }, signal === undefined ? {} : { signal })
+  const given = { concept, seed: artSeedFor(row, request.seed), area: areaOf(product), garments: product.colours }
+  const art = await firstThatGoes(attempts(request.choices, request.prefer), (choices) => deps.sketching.call('makeDesign', { ...given, choices }, signal === undefined ? {} : { signal }))
   const wanted = art.garments.find((choice) => choice.garment === garment.id)?.variant
   const drawn = art.variants.find(({ variant }) => variant === wanted) ?? art.variants[0]
   if (drawn === undefined) throw new AppError('bug', 'The engine drew nothing.')
@@ -47,6 +51,26 @@ export async function sketch(deps: DesignsDeps, row: DesignRow, request: SketchR
     ...(art.motif === undefined ? {} : { motif: art.motif }), ...(art.recipe === undefined ? {} : { recipe: art.recipe }),
     ...(art.printFacts === undefined ? {} : { printFacts: art.printFacts }),
   }
+}
+
+/** All that is preferred, then what has nothing to do with how the words are set, then what is asked for alone. */
+function attempts(choices: DesignChoices, prefer: DesignChoices = {}): DesignChoices[] {
+  const { palette, finish } = prefer
+  const loose: DesignChoices = { ...(palette === undefined ? {} : { palette }), ...(finish?.texture === undefined ? {} : { finish: { texture: finish.texture } }) }
+  const all = [prefer, loose, {}].map((kept) => ({ ...kept, ...choices, finish: { ...kept.finish, ...choices.finish } }))
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()]
+}
+
+/** Only what cannot be as it is wished is tried otherwise; the last refusal is the one that is told. */
+async function firstThatGoes<T>(tries: readonly DesignChoices[], draw: (choices: DesignChoices) => Promise<T>): Promise<T> {
+  for (const choices of tries.slice(0, -1)) {
+    try {
+      return await draw(choices)
+    } catch (error) {
+      if (!(error instanceof AppError && error.kind === 'invalid-input')) throw error
+    }
+  }
+  return draw(tries.at(-1) ?? {})
 }
 
 /**

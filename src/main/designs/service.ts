@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Clock } from '../kernel/clock.ts'
 import { toIso } from '../kernel/clock.ts'
 import { NotFound } from '../kernel/errors.ts'
@@ -84,6 +85,10 @@ export interface DesignsService {
   sketch(designId: string, request: SketchRequest, signal?: AbortSignal): Promise<DesignSketch>
   /** Asks for the changed design. */
   edit(designId: string, request: EditRequest): { jobId: string; designId: string }
+  /** What can be chosen of a look, by the names a seller reads. */
+  stock(signal?: AbortSignal): Promise<z.output<ImagingPort['stock']['output']>>
+  /** Pictures for free words, the nearest first. */
+  motifs(wanted: z.output<ImagingPort['motifs']['input']>, signal?: AbortSignal): Promise<z.output<ImagingPort['motifs']['output']>>
   /** Asks for the print files that are missing, decided or not. @returns the work asked for. */
   askForPrint(designId: string): string
   byRun(runId: string): readonly Design[]
@@ -131,6 +136,8 @@ export function createDesignsService(deps: DesignsDeps): DesignsService {
     art: (id) => artOf(deps, repo, row(id)),
     sketch: (id, request, signal) => sketch(deps, row(id), request, signal),
     edit: (id, request) => edit(deps, row(id), request),
+    stock: (signal) => deps.sketching.call('stock', {}, signal === undefined ? {} : { signal }),
+    motifs: (wanted, signal) => deps.sketching.call('motifs', wanted, signal === undefined ? {} : { signal }),
     askForPrint: (id) => deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: PRINT, payload: { designId: row(id).id }, correlationId: id, unique: { key: id, scope: 'active' } })),
     countByRun: (runId) => repo.countByRun(runId),
     byRun: (runId) => views(repo.byRun(runId)),

@@ -21,14 +21,23 @@ export async function serveAsset(app: App, request: IncomingMessage, response: S
     response.writeHead(304).end()
     return
   }
+  const saved = url.searchParams.get('save')
   response.writeHead(200, {
     'content-type': width === null ? TYPES[extension] : TYPES.webp,
     'cache-control': 'public, max-age=31536000, immutable',
     etag: `"${hash}"`,
+    ...(saved === null ? {} : { 'content-disposition': attachment(saved, width === null ? extension : 'webp') }),
     // An SVG opened by itself must not run anything either.
     ...(extension === 'svg' ? { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" } : {}),
   })
   await pipeline(createReadStream(file), response).catch(() => response.destroy())
+}
+
+/** A file name from outside: no path, no sign that a disk or a header minds, and always the ending that the bytes have. */
+function attachment(wished: string, extension: string): string {
+  const plain = wished.normalize('NFC').replace(/[\p{Cc}\p{Cf}"*/:<>?\\|]/gu, ' ').replaceAll(/\s+/g, ' ').replace(/^[ .]+/u, '').slice(0, 120).trim()
+  const name = `${plain.replace(/\.(svg|png|jpg|webp)$/i, '') || 'design'}.${extension}`
+  return `attachment; filename="${name.replaceAll(/[^\x20-\x7E]/g, '_').replaceAll('%', '_')}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`
 }
 
 function nameOf(path: string): { hash: string; extension: AssetExtension } {

@@ -1,5 +1,5 @@
 /** What an event of the log makes stale. */
-export type Touch = 'today' | 'review' | 'gallery' | 'history' | 'jobs' | 'night' | 'settings' | 'ideas' | 'calendar' | 'sources'
+export type Touch = 'today' | 'review' | 'gallery' | 'history' | 'jobs' | 'night' | 'settings' | 'ideas' | 'calendar' | 'sources' | 'look'
 
 const BY_KIND: Readonly<Record<string, readonly Touch[]>> = {
   'signal.ingested': ['calendar'],
@@ -11,11 +11,12 @@ const BY_KIND: Readonly<Record<string, readonly Touch[]>> = {
   'idea.rights-accepted': ['ideas', 'calendar'],
   'idea.dismissed': ['ideas', 'calendar'],
   'idea.restored': ['ideas', 'calendar'],
-  'design.generated': ['today', 'review', 'gallery', 'night', 'calendar'],
-  'design.approved': ['today', 'review', 'history', 'calendar'],
-  'design.rejected': ['today', 'review', 'history', 'calendar'],
-  'design.reopened': ['today', 'review', 'history', 'calendar'],
-  'mockup.generated': ['review', 'gallery'],
+  'design.generated': ['today', 'review', 'gallery', 'night', 'calendar', 'look'],
+  'design.approved': ['today', 'review', 'history', 'calendar', 'look'],
+  'design.rejected': ['today', 'review', 'history', 'calendar', 'look'],
+  'design.reopened': ['today', 'review', 'history', 'calendar', 'look'],
+  'design.printed': ['look'],
+  'mockup.generated': ['review', 'gallery', 'look'],
   'listing.drafted': ['review'],
   'listing.edited': ['review'],
   'listing.exported': ['today'],

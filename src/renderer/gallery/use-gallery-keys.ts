@@ -3,6 +3,7 @@ import { openSheet } from '../app/view-state.ts'
 import { undoLast } from '../decisions/decide.ts'
 import { REASONS } from '../keyboard/keymap.ts'
 import { useKeys } from '../keyboard/use-keys.ts'
+import { useLook } from '../look/look-state.ts'
 import { decideChosen } from './decide-chosen.ts'
 import { setSelection, useGallery } from './gallery-state.ts'
 import { step, type Row } from './rows.ts'
@@ -48,6 +49,11 @@ export function useGalleryKeys({ items, order, rows, columns, reveal }: GalleryK
       case 'enter':
       case ' ':
         if (selection.cursor === null) return false
+        useGallery.setState({ lookingAt: selection.cursor })
+        return true
+      case 'd':
+        if (selection.cursor === null) return false
+        useLook.setState({ editing: true })
         useGallery.setState({ lookingAt: selection.cursor })
         return true
       case 'a':

@@ -7,13 +7,14 @@ export interface KeyGroup {
   readonly lines: readonly KeyLine[]
 }
 
-const { review, ideas, calendar, keys, app } = words
+const { review, look, designEdit, ideas, calendar, keys, app } = words
 
 /** Every key, by place. `held` is the name of ⌘ or Ctrl. */
 export function keyGroups(held: string): readonly KeyGroup[] {
   return [
     { title: keys.groups.review, lines: reviewLines(held) },
     { title: keys.groups.gallery, lines: galleryLines(held) },
+    { title: keys.groups.look, lines: lookLines(held) },
     { title: keys.groups.ideas, lines: ideasLines },
     { title: keys.groups.calendar, lines: calendarLines },
     { title: keys.groups.everywhere, lines: everywhereLines(held) },
@@ -26,6 +27,7 @@ const reviewLines = (held: string): readonly KeyLine[] => [
   [keys.reasonKeys, ['R', '1 – 5']],
   [review.edit, ['E']],
   [keys.saveSheet, [held, '↵']],
+  [designEdit.open, ['D']],
   [review.vary, ['G']],
   [app.undo, ['Z']],
   [keys.move, ['←', '→']],
@@ -38,8 +40,24 @@ const galleryLines = (held: string): readonly KeyLine[] => [
   [keys.select, ['Shift', '→']],
   [keys.selectAll, [held, 'A']],
   [keys.open, ['↵']],
+  [designEdit.open, ['D']],
   [review.approve, ['A']],
   [review.reject, ['R']],
+]
+
+const lookLines = (held: string): readonly KeyLine[] => [
+  [look.garments, ['1 – 9']],
+  [look.modes.mockup, ['M']],
+  [look.modes.clear, ['T']],
+  [look.modes.compare, ['C']],
+  [keys.zoom, ['+', '−']],
+  [look.fit, ['0']],
+  [keys.pan, ['Shift', '→']],
+  [look.variations, ['↑', '↓']],
+  [look.moreLikeThis, ['G']],
+  [designEdit.open, ['D']],
+  [designEdit.save, [held, '↵']],
+  [keys.move, ['←', '→']],
 ]
 
 const ideasLines: readonly KeyLine[] = [

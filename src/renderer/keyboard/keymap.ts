@@ -2,7 +2,7 @@
 import type { RejectReason } from '../../main/designs/contract.ts'
 
 export type Command =
-  | { readonly do: 'approve' | 'edit' | 'vary' | 'undo' | 'previous' | 'next' | 'quick-look' | 'keys' | 'close' }
+  | { readonly do: 'approve' | 'edit' | 'edit-design' | 'vary' | 'undo' | 'previous' | 'next' | 'quick-look' | 'keys' | 'close' }
   | { readonly do: 'ask-reason' }
   | { readonly do: 'reject'; readonly reason: RejectReason | null }
   | { readonly do: 'show'; readonly view: number }
@@ -22,6 +22,7 @@ const PLAIN: Readonly<Record<string, Command>> = {
   a: { do: 'approve' },
   r: { do: 'ask-reason' },
   e: { do: 'edit' },
+  d: { do: 'edit-design' },
   g: { do: 'vary' },
   z: { do: 'undo' },
   ArrowLeft: { do: 'previous' },

@@ -1,17 +1,18 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { ReviewItem } from '../../main/listings/contract.ts'
 import { openSheet, useView } from '../app/view-state.ts'
+import { decide, type Target } from '../decisions/decide.ts'
 import { reviewCommand, type Command } from '../keyboard/keymap.ts'
 import { useKeys } from '../keyboard/use-keys.ts'
+import { DesignLook } from '../look/design-look.tsx'
+import { useLook } from '../look/look-state.ts'
 import { ListingEditor } from '../listing-editor/listing-editor.tsx'
-import { QuickLook } from '../ui/quick-look.tsx'
 import { words } from '../words/en.ts'
 import { DecisionBar } from './decision-bar.tsx'
 import { Filmstrip } from './filmstrip.tsx'
-import { Frame, viewName } from './frame.tsx'
 import { Inspector } from './inspector.tsx'
 import { preloadFirstViews } from './preload.ts'
-import { useReview } from './review-state.ts'
+import { showDesign, useReview } from './review-state.ts'
 import { Stage } from './stage.tsx'
 import { reviewActions, type ReviewActions } from './use-review-actions.ts'
 import { viewsOf } from './views.ts'
@@ -72,23 +73,25 @@ export function ReviewDesk({ items, current, at, waiting }: ReviewDeskProps) {
         </div>
       </div>
       <Filmstrip items={items} currentId={current.design.id} waiting={waiting} />
-      <QuickLook
-        open={quickLook}
-        title={current.design.phrase}
-        note={viewName(view)}
+      <DesignLook
+        base={quickLook ? current.design : null}
         onClose={() => useReview.setState({ quickLook: false })}
         onMove={actions.move}
         originOf={() => frame.current?.getBoundingClientRect() ?? null}
-        onKey={(event) => {
-          const command = reviewCommand(event, false)
-          return command !== null && (command.do === 'show' || command.do === 'approve') && obey(command, actions, views.length)
-        }}
-      >
-        {(large) => <Frame view={view} phrase={current.design.phrase} size={large} soon={side} ready />}
-      </QuickLook>
+        onKey={(event, shown) => approvedIn(event, shown, current.design.id, actions)}
+        onMade={(id) => showDesign(id, 'next')}
+      />
       <ListingEditor key={current.design.id} open={editing} listings={current.listings} />
     </div>
   )
+}
+
+/** A sister that is in sight is approved as itself; the desk then stays where it is. */
+function approvedIn(event: KeyboardEvent, shown: Target, currentId: string, actions: ReviewActions): boolean {
+  if (reviewCommand(event, false)?.do !== 'approve') return false
+  if (shown.id === currentId) actions.approve()
+  else decide([shown], 'approve')
+  return true
 }
 
 /** Carries out a key's command; false when there was nothing to do. */
@@ -105,6 +108,10 @@ function obey(command: Command, actions: ReviewActions, views: number): boolean 
       return true
     case 'edit':
       actions.edit()
+      return true
+    case 'edit-design':
+      useLook.setState({ editing: true })
+      useReview.setState({ quickLook: true })
       return true
     case 'vary':
       actions.vary()

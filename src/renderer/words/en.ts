@@ -8,6 +8,7 @@ import type { SettingsSection } from '../app/view-state.ts'
 import type { NightPhase } from '../../main/night/contract.ts'
 import { calendar } from './en-calendar.ts'
 import { ideas } from './en-ideas.ts'
+import { designEdit, look } from './en-look.ts'
 import { models, writing } from './en-models.ts'
 import { sources } from './en-sources.ts'
 import { counted, duration, number, pick } from './format.ts'
@@ -294,7 +295,9 @@ const settings = {
 
 const keys = {
   title: 'Keyboard',
-  groups: { review: 'Review', gallery: 'Gallery', ideas: 'Ideas', calendar: 'Calendar', everywhere: 'Everywhere' },
+  groups: { review: 'Review', gallery: 'Gallery', look: 'Quick look', ideas: 'Ideas', calendar: 'Calendar', everywhere: 'Everywhere' },
+  zoom: 'Zoom in, out',
+  pan: 'Move the glass',
   openIdea: 'Go to the idea',
   dayAndWeek: 'Day, week',
   byMonth: 'Month before, next month',
@@ -321,4 +324,4 @@ const dropping = {
   refused: (name: string, why: string) => `${name} was not read. ${why}`,
 } as const
 
-export const words = { app, trouble, today, review, edit, gallery, ideas, calendar, sources, writing, models, exporting, history, activity, settings, keys, dropping }
+export const words = { app, trouble, today, review, look, designEdit, edit, gallery, ideas, calendar, sources, writing, models, exporting, history, activity, settings, keys, dropping }

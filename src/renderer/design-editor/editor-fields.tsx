@@ -1,0 +1,116 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import type { inferOutput } from '@trpc/tanstack-react-query'
+import type { DesignArt, DesignChoices, Lettering, Texture } from '../../main/designs/contract.ts'
+import type { trpc } from '../api/client.ts'
+import { ChecksSection } from '../review/checks-section.tsx'
+import { Field, inputLook } from '../ui/field.tsx'
+import { Segmented } from '../ui/segmented.tsx'
+import { Switch } from '../ui/switch.tsx'
+import { words } from '../words/en.ts'
+import { choose, free, isChosen, say, type Changes, type Field as FieldName } from './changes.ts'
+import { MotifPicker } from './motif-picker.tsx'
+import { PalettePicker } from './palette-picker.tsx'
+import type { Problem, Sketched } from './use-sketch.ts'
+
+type Stock = inferOutput<typeof trpc.designs.stock>
+
+interface EditorFieldsProps {
+  readonly stock: Stock
+  /** Pictures are looked for by these words until others are typed. */
+  readonly about: string
+  readonly changes: Changes
+  readonly sketched: Sketched | null
+  readonly problem: Problem | null
+  readonly garment: DesignArt['garments'][number]
+  readonly onChanges: (change: (before: Changes) => Changes) => void
+}
+
+export function EditorFields({ stock, about, changes, sketched, problem, garment, onChanges }: EditorFieldsProps) {
+  const id = useId()
+  const phrase = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => phrase.current?.focus({ preventScroll: true }), [])
+  const { now } = changes
+  const drawn = sketched?.sketch.recipe
+  const set = (choice: DesignChoices): void => onChanges((before) => choose(before, choice, drawn))
+  // What is asked for shows at once; what is left open shows as it was drawn.
+  const shown = { ...now.rest, ...drawn, ...now.chosen, finish: { ...now.rest.finish, ...drawn?.finish, ...now.chosen.finish } }
+  const problemOf = (field: string): string | null => (problem?.field === field ? problem.sentence : null)
+  const aside = (field: FieldName): ReactNode => isChosen(now, field) && <FreeButton onClick={() => onChanges((before) => free(before, field, drawn))} />
+  const layout = stock.layouts.find((one) => one.id === shown.layout)
+  const letters = stock.letters.filter((one) => layout === undefined || layout.letters.includes(one.id) || one.id === shown.finish.letters)
+  return (
+    <div className="flex flex-col gap-5">
+      <Field label={words.designEdit.phrase} htmlFor={`${id}-phrase`} problem={problemOf('phrase')}>
+        <textarea ref={phrase} id={`${id}-phrase`} rows={2} value={now.phrase} onChange={(event) => onChanges((before) => say(before, event.target.value.replaceAll('\n', ' ')))} className={inputLook} />
+      </Field>
+      {sketched !== null && sketched.sketch.checks.some(({ state }) => state === 'warn' || state === 'block') && <ChecksSection checks={sketched.sketch.checks} />}
+      <Field label={words.designEdit.layout} htmlFor={`${id}-layout`} aside={aside('layout')} problem={problemOf('layout')}>
+        <Choice id={`${id}-layout`} value={shown.layout} options={stock.layouts} onChange={(next) => set({ layout: next })} />
+      </Field>
+      <Field label={words.designEdit.voice} htmlFor={`${id}-voice`} aside={aside('voice')} problem={problemOf('voice')}>
+        <Choice id={`${id}-voice`} value={shown.voice} options={stock.voices} onChange={(voice) => set({ voice })} />
+      </Field>
+      <Field label={words.designEdit.palette} aside={aside('palette')} problem={problemOf('palette')}>
+        <PalettePicker
+          palettes={stock.palettes.map(({ id: palette, name, onDark, onLight }) => ({ id: palette, name, inks: garment.variant === 'on-dark' ? onDark : onLight }))}
+          ground={garment.hex}
+          value={shown.palette ?? ''}
+          onChange={(palette) => set({ palette })}
+        />
+      </Field>
+      <Field label={words.designEdit.motif} aside={aside('motif')} problem={problemOf('motif')}>
+        <MotifPicker value={shown.motif ?? null} about={about} onChange={(motif) => set({ motif })} />
+      </Field>
+      <Field label={words.designEdit.letters} aside={aside('letters')} problem={problemOf('finish')}>
+        <Segmented<Lettering>
+          className="self-start"
+          label={words.designEdit.letters}
+          value={shown.finish.letters ?? 'plain'}
+          options={letters.map((one) => ({ value: one.id, label: one.name }))}
+          onChange={(next) => set({ finish: { letters: next } })}
+        />
+      </Field>
+      <Field label={words.designEdit.texture} aside={aside('texture')}>
+        <Segmented<Texture>
+          className="self-start"
+          label={words.designEdit.texture}
+          value={shown.finish.texture ?? 'none'}
+          options={stock.textures.map((one) => ({ value: one.id, label: one.name }))}
+          onChange={(texture) => set({ finish: { texture } })}
+        />
+      </Field>
+      <div className="flex items-center justify-between">
+        <span className="text-13 font-medium">{words.designEdit.sticker}</span>
+        <Switch label={words.designEdit.sticker} on={shown.finish.sticker ?? false} onChange={(sticker) => set({ finish: { sticker } })} />
+      </div>
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  readonly id: string
+  readonly value: string | undefined
+  readonly options: readonly { readonly id: string; readonly name: string }[]
+  readonly onChange: (id: string) => void
+}
+
+function Choice({ id, value, options, onChange }: ChoiceProps) {
+  return (
+    <select id={id} value={value ?? ''} onChange={(event) => onChange(event.target.value)} className={inputLook}>
+      {options.every((one) => one.id !== value) && <option value={value ?? ''}>{words.designEdit.undecided}</option>}
+      {options.map((one) => (
+        <option key={one.id} value={one.id} className="bg-raised">
+          {one.name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function FreeButton({ onClick }: { readonly onClick: () => void }) {
+  return (
+    <button type="button" onClick={onClick} className="rounded-[4px] text-11 text-accent hover:underline">
+      {words.designEdit.free}
+    </button>
+  )
+}

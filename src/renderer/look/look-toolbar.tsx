@@ -1,0 +1,28 @@
+import type { DesignArt } from '../../main/designs/contract.ts'
+import { Segmented } from '../ui/segmented.tsx'
+import { words } from '../words/en.ts'
+import { MODES, showMode, useLook, type Mode } from './look-state.ts'
+import { ReadOut, type Facts } from './read-out.tsx'
+import { Swatches } from './swatches.tsx'
+
+interface LookToolbarProps {
+  readonly art: DesignArt
+  readonly facts: Facts
+  readonly garmentId: string
+  readonly mode: Mode
+}
+
+/** Under the stage: what it measures, what it is shown on, and how. */
+export function LookToolbar({ art, facts, garmentId, mode }: LookToolbarProps) {
+  return (
+    <div className="flex min-h-11 flex-wrap items-center justify-center gap-x-4 gap-y-1 px-1">
+      <div className="min-w-0 flex-[1_1_14rem]">
+        <ReadOut area={art.area} facts={facts} />
+      </div>
+      <Swatches garments={art.garments} current={garmentId} onChange={(id) => useLook.setState({ garmentId: id })} />
+      <div className="flex flex-[1_1_14rem] flex-wrap items-center justify-end gap-2">
+        <Segmented label={words.look.mode} value={mode} options={MODES.map((value) => ({ value, label: words.look.modes[value] }))} onChange={showMode} />
+      </div>
+    </div>
+  )
+}
