@@ -10,7 +10,7 @@ export const inkVariant = z.enum(['on-dark', 'on-light'])
 export type InkVariant = z.infer<typeof inkVariant>
 
 /** How the letters of the words that matter are dressed. */
-export const lettering = z.enum(['plain', 'extrude', 'outline', 'shadow'])
+export const lettering = z.enum(['plain', 'extrude', 'outline', 'shadow', 'inline', 'block', 'double', 'halftone', 'offset'])
 export type Lettering = z.infer<typeof lettering>
 
 /** What an old or cheap print does to the whole art. */

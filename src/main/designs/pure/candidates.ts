@@ -4,6 +4,7 @@ import { InvalidInput } from '../../kernel/errors.ts'
 import type { Rng } from '../../kernel/pure/rng.ts'
 import type { Lettering } from '../contract.ts'
 import { nameOf, type Fixed } from './choices.ts'
+import { kinOf } from './finish/lettering.ts'
 import type { Layout, Setting, Voice } from './layouts/layout.ts'
 import { LAYOUTS } from './layouts/registry.ts'
 import { capitals } from './type/words.ts'
@@ -68,7 +69,8 @@ export function drawWeighted(candidates: readonly Candidate[], chance: number): 
 export function lettersFor({ layout, voice }: Candidate, fixed: Lettering | undefined, rng: Rng): Lettering {
   if (fixed !== undefined) return fixed
   const both = voice.finishes.filter((finish) => bears(layout, finish))
-  return rng.pick(both.length > 0 ? both : (layout.finishes ?? voice.finishes))
+  const liked = rng.pick(both.length > 0 ? both : (layout.finishes ?? voice.finishes))
+  return rng.pick(kinOf(liked).filter((finish) => bears(layout, finish)))
 }
 
 /**

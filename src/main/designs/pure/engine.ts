@@ -79,7 +79,8 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   }
   const voices = voicesFor(concept, phrase, fixed, shelves.face)
   const looks: Drafting['looks'] = (usedMotif) => (thumbnail) => likeEarlier(thumbnail, firstInks(paletteOf(usedMotif ? motif : undefined), garments), request.taken ?? [])
-  const best = bestDraft({ fixed, voices, common, drafts: request.drafts ?? DRAFTS, looks, choosing, composing })
+  const letters = fixed.letters ?? (isQuiet(concept) ? 'plain' : undefined)
+  const best = bestDraft({ fixed: { ...fixed, letters }, voices, common, drafts: request.drafts ?? DRAFTS, looks, choosing, composing })
   const used = best.draft.usedMotif ? motif : undefined
   const palette = paletteOf(used)
   const texture = fixed.texture ?? (isWorn(concept, choosing.fork('wear')) ? 'worn' : 'none')
@@ -125,8 +126,13 @@ const WORN_MOODS: ReadonlySet<string> = new Set(['retro', 'bold', 'proud', 'spoo
 
 /** Old-looking prints suit some moods and every style that asks for them; never children's or minimal ones. */
 function isWorn({ mood, style }: Concept, rng: Rng): boolean {
-  if (/minimal|clean|kids|cute|kawaii/i.test(style)) return false
+  if (isQuiet({ style })) return false
   return rng.next() < (/vintage|distress|worn|grunge/i.test(style) ? 0.85 : WORN_MOODS.has(mood) ? 0.35 : 0)
+}
+
+/** Finishes and wear are for grown-ups who like them. */
+function isQuiet({ style }: Pick<Concept, 'style'>): boolean {
+  return /minimal|clean|kids|cute|kawaii/i.test(style)
 }
 
 /** The concept's own motif; without one, a word of the phrase that has a picture. */

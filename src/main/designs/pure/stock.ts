@@ -17,7 +17,7 @@ export interface Stock {
   readonly textures: readonly { readonly id: Texture; readonly name: string }[]
 }
 
-const LETTER_NAMES: Readonly<Record<Lettering, string>> = { plain: 'Plain', extrude: 'Block shadow', outline: 'Outlined', shadow: 'Drop shadow' }
+const LETTER_NAMES: Readonly<Record<Lettering, string>> = { plain: 'Plain', extrude: 'Block shadow', outline: 'Outlined', shadow: 'Drop shadow', inline: 'Engraved line', block: 'Parted block shadow', double: 'Double outline', halftone: 'Dotted shadow', offset: 'Misprinted fill' }
 const TEXTURE_NAMES: Readonly<Record<Texture, string>> = { none: 'Clean', worn: 'Worn' }
 
 /** `family` gives a face's family by its id. */

@@ -1,10 +1,11 @@
 /** A line bent over the picture, the rest straight below; without a picture the big word fills the vault. */
+import { finished } from '../finish/lettering.ts'
 import { scale } from '../geometry/shape.ts'
 import { arch as bend, envelope } from '../geometry/warp.ts'
 import { lineToCap, lineToWidth, setOnRing } from '../type/line.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, setWords, textOf, WIDTH, type Draft, type Layout, type Part, type Read, type Setting } from './layout.ts'
-import { finished, fitPicture } from './rows.ts'
+import { fitPicture } from './rows.ts'
 import { splitInTwo } from './split.ts'
 import { capitals } from '../type/words.ts'
 

@@ -1,10 +1,11 @@
 /** The whole block bent as one: varsity arc, bulge or wave. The picture sits where the bend leaves room. */
+import { finished } from '../finish/lettering.ts'
 import { boxOf, mapPoints, densify, type Shape } from '../geometry/shape.ts'
 import { star } from '../geometry/figures.ts'
 import { arch, wave } from '../geometry/warp.ts'
 import { composeBlock, fitOf, type Block } from './block.ts'
 import { moveParts, partsBox, WIDTH, type Draft, type Finish, type Layout, type Part, type Setting } from './layout.ts'
-import { finished, weighPicture } from './rows.ts'
+import { weighPicture } from './rows.ts'
 import { pair } from '../geometry/figures.ts'
 
 const HALF = WIDTH / 2
@@ -30,7 +31,7 @@ function draft(block: Block, parts: Part[], usedMotif: boolean, factor = 1): Dra
 export const varsity: Layout = {
   id: 'varsity',
   name: 'Varsity arc',
-  finishes: ['outline', 'extrude', 'shadow'],
+  finishes: ['outline', 'double', 'extrude', 'block', 'shadow'],
   suits: ({ words, voice }) => (words.length > 6 || !voice.caps || voice.hand ? 0 : 0.8),
   compose(setting) {
     const rise = setting.aspect > 1.5 ? 70 : 150
@@ -73,7 +74,7 @@ export const bulge: Layout = {
 export const groovy: Layout = {
   id: 'groovy',
   name: 'Groovy wave',
-  finishes: ['plain', 'extrude', 'shadow'],
+  finishes: ['plain', 'extrude', 'block', 'shadow', 'halftone', 'offset'],
   // Typewriter letters are too thin to bend.
   suits: ({ words, voice }) => (words.length < 2 || words.length > 8 || voice.display.id === voice.helper.id ? 0 : voice.caps ? 0.45 : 0.9),
   compose(setting) {

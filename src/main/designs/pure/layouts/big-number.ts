@@ -1,10 +1,11 @@
 /** A number as tall as the design is wide, with what it counts above and below: birthdays, years of service, shirts of a team. */
+import { finished } from '../finish/lettering.ts'
 import { rectangle } from '../geometry/figures.ts'
 import { boxOf, move, type Shape } from '../geometry/shape.ts'
 import { lineToWidth, scaleLine } from '../type/line.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { setWords, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
-import { finished, stackRows, type Row } from './rows.ts'
+import { stackRows, type Row } from './rows.ts'
 import { beside } from './stack.ts'
 import { CALLED_FOR, numberAt } from './structure.ts'
 

@@ -1,5 +1,6 @@
 /** What every family of composition takes and gives. */
 import type { Rng } from '../../../kernel/pure/rng.ts'
+import type { Lettering } from '../../contract.ts'
 import { capitals, type Word } from '../type/words.ts'
 import type { Face } from '../type/face.ts'
 import type { Exemptions } from '../judge/faults.ts'
@@ -50,7 +51,7 @@ export interface Voice {
   readonly finishes: readonly Finish[]
 }
 
-export type Finish = 'plain' | 'extrude' | 'outline' | 'shadow'
+export type Finish = Lettering
 
 export interface Setting {
   readonly words: readonly Word[]

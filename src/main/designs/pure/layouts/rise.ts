@@ -1,9 +1,10 @@
 /** A block that grows and climbs to the right, with a swash below it: sporty, sure of itself. */
+import { finished } from '../finish/lettering.ts'
 import { boxOf, densify, mapPoints, type Shape } from '../geometry/shape.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
 import { beside } from './stack.ts'
-import { finished, weighPicture } from './rows.ts'
+import { weighPicture } from './rows.ts'
 
 const HALF = WIDTH / 2
 
@@ -44,7 +45,7 @@ function swash(height: number): Shape {
   return [stroke(-HALF, HALF, height + 40, 44), stroke(-HALF + 120, HALF * 0.52, height + 104, 24)]
 }
 
-/** On the left, where the block leaves the most room above it. */
+/** Left of the middle, where the block leaves room above it. */
 function pictured(setting: Setting, words: Part[], wide: boolean): Part[] {
   if (setting.motif === undefined) return words
   const box = partsBox(words)
@@ -52,7 +53,7 @@ function pictured(setting: Setting, words: Part[], wide: boolean): Part[] {
   const picture = weighPicture(setting.motif, 440)
   const at = partsBox(picture)
   const reach = words.flatMap(({ shape }) => shape)
-  const x = -HALF + at.width / 2 + 70
+  const x = -HALF * 0.36
   const near = boxOf(reach.map((ring) => ring.filter((_, index) => Math.abs((ring[index - (index % 2)] ?? 0) - x) < at.width / 2 + 20)))
   return [...moveParts(picture, x, near.top - 46 - at.bottom), ...words]
 }

@@ -1,5 +1,5 @@
 /** Rows: the bricks of stacked layouts. A row's top is y = 0, it is centred on x = 0 and `height` deep. */
-import { depthFor, finished, roomFor } from '../finish/lettering.ts'
+import { bearable, depthFor, finished, roomFor } from '../finish/lettering.ts'
 import { diamond, pair, rectangle, star, swellRule } from '../geometry/figures.ts'
 import { boxOf, move, scale, type Shape } from '../geometry/shape.ts'
 import type { Picture } from '../motifs.ts'
@@ -16,13 +16,14 @@ export interface Row {
 /** A line as wide as `width`, its finish included. */
 export function fullRow(line: Line, width: number, ink: InkRole, finish: Finish = 'plain'): Row {
   const rough = lineToWidth(line, width)
-  const depth = depthFor(finish, Math.min(rough.capHeight, width * 0.3))
-  const { before, after } = roomFor(finish, depth)
+  const borne = bearable(finish, rough.capHeight, width)
+  const depth = depthFor(borne, Math.min(rough.capHeight, width * 0.3))
+  const { before, after } = roomFor(borne, depth)
   const fitted = lineToWidth(line, width - before - after)
   const top = topOf(fitted)
   const bottom = Math.max(0, descent(fitted))
   const shape = move(fitted.shape, (before - after) / 2, before - top)
-  return { parts: finished(shape, ink, finish, depth), height: bottom - top + before + after, weight: fitted.capHeight }
+  return { parts: finished(shape, ink, borne, depth), height: bottom - top + before + after, weight: fitted.capHeight }
 }
 
 /** Capitals and ascenders reach the cap line; a line of small letters alone (“mom”) begins where it begins. */
