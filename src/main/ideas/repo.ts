@@ -14,14 +14,20 @@ export interface RankedFilter {
   readonly all: boolean
 }
 
-/** Score and age in one number, which alone decides; the index of the themes holds both. */
-const STANDING = 'CAST(score * 1000000000 AS INTEGER) * 1000000000 - seq'
+/** Score and age in one number, the larger the better. */
+const STANDING = 'CAST(ranks.score * 1000000000 AS INTEGER) * 1000000000 - ranks.idea_seq'
+const RANKED = 'ideas JOIN idea_ranks AS ranks ON ranks.idea_seq = ideas.seq'
+
+function holdsAll(words: readonly string[]): string {
+  return words.map(() => " AND instr(lower(title || ' ' || topic), ?) > 0").join('')
+}
 
 /** Places and scores: all that are found, or the best of each theme. */
 function rankedFrom({ status, words, all }: RankedFilter): { from: string; params: (string | number)[] } {
-  const holds = words.map(() => " AND instr(lower(title || ' ' || topic), ?) > 0").join('')
-  const found = `FROM ideas WHERE status = ?${holds}`
-  return { from: all ? `(SELECT seq, score ${found})` : `(SELECT seq, score, max(${STANDING}) ${found} GROUP BY theme_id)`, params: [status, ...words] }
+  const holds = holdsAll(words)
+  const params = [status, ...words]
+  if (!all) return { from: `(SELECT ideas.seq, ranks.score, max(${STANDING}) FROM ${RANKED} WHERE ideas.status = ?${holds} GROUP BY theme_id)`, params }
+  return { from: `(SELECT idea_seq AS seq, ranks.score FROM ${words.length === 0 ? 'idea_ranks AS ranks' : RANKED} WHERE ranks.status = ?${holds})`, params }
 }
 
 /** All SQL of the ideas. */
@@ -89,9 +95,8 @@ export function createIdeasRepo(store: Store) {
       const rows = await reader.all<{ seq: number }>(`SELECT seq FROM ${from}${since} ORDER BY score DESC, seq LIMIT ?`, [...params, ...(after === null ? [] : [after.score, after.score, after.seq]), limit])
       return rows.map(({ seq }) => seq)
     },
-    countRanked: async (filter: RankedFilter): Promise<number> => {
-      const { from, params } = rankedFrom(filter)
-      return (await reader.all<{ n: number }>(`SELECT count(*) AS n FROM ${from}`, params))[0]?.n ?? 0
+    countRanked: async ({ status, words, all }: RankedFilter): Promise<number> => {
+      return (await reader.all<{ n: number }>(`SELECT count(${all ? '*' : 'DISTINCT theme_id'}) AS n FROM ideas WHERE status = ?${holdsAll(words)}`, [status, ...words]))[0]?.n ?? 0
     },
     /** The other concepts of an idea's theme that were not put away, best first. */
     othersOf: (idea: IdeaRow, limit: number): readonly IdeaRow[] =>

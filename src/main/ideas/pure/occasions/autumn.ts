@@ -4,7 +4,7 @@ import { cross, occasion, type Occasion } from './occasion.ts'
 export const AUTUMN: readonly Occasion[] = [
   occasion('Grandparents’ Day', 'heart', 'sweet', [['Grandparents: parents with snacks', 'funny', 'retro'], ['Spoiling them since day one', 'sweet', 'vintage']], { names: ['grandparents day'], topics: ['grandma', 'grandpa'] }),
   occasion('Rosh Hashanah', 'apple', 'festive', [['Apples, honey, fresh starts', 'sweet', 'script'], ['Sweet year ahead', 'sweet', 'retro'], ['Extra honey, please', 'sweet', 'vintage']], { reach: 'narrow' }),
-  occasion('Talk Like a Pirate Day', 'ship', 'funny', [['Arrr you kidding me', 'funny', 'vintage'], ['Captain before coffee', 'funny', 'retro']], { reach: 'narrow', names: ['talk like a pirate'] }),
+  occasion('Talk Like a Pirate Day', 'pirate', 'funny', [['Arrr you kidding me', 'funny', 'vintage'], ['Captain before coffee', 'funny', 'retro']], { reach: 'narrow', names: ['talk like a pirate'] }),
   occasion('First Day of Fall', 'leaf', 'cosy', [
     ['Sweater weather, finally', 'cosy', 'script'],
     ['Crunchy leaves, warm drinks', 'cosy', 'retro'],
@@ -30,7 +30,7 @@ export const AUTUMN: readonly Occasion[] = [
   occasion('Oktoberfest', 'beer', 'festive', [['Pretzels, polka, more pretzels', 'festive', 'vintage'], ['Here for the pretzels', 'funny', 'retro']], { topics: ['beer'] }),
   occasion('Indigenous Peoples’ Day', 'sun', 'proud', [['Still here, still strong', 'proud', 'vintage'], ['Honor the land and its people', 'proud', 'badge']], { reach: 'narrow', names: ['indigenous peoples day'] }),
   occasion('Boss’s Day', 'star', 'funny', [['The boss said wear this', 'funny', 'retro']], { reach: 'narrow', names: ['bosss day', 'boss day', 'national boss day'] }),
-  occasion('Diwali', 'candle', 'festive', [['Light wins every time', 'festive', 'retro'], ['Lamps, laddoos and laughter', 'festive', 'vintage'], ['Glow from within', 'calm', 'script']], { names: ['deepavali'] }),
+  occasion('Diwali', 'diya', 'festive', [['Light wins every time', 'festive', 'retro'], ['Lamps, laddoos and laughter', 'festive', 'vintage'], ['Glow from within', 'calm', 'script']], { names: ['deepavali'] }),
   occasion('Halloween', 'pumpkin', 'spooky', [
     ['Here for the boos', 'funny', 'retro'],
     ['Spooky but sleepy', 'spooky', 'hand'],

@@ -39,7 +39,7 @@ export const OBSERVANCES: readonly Occasion[] = [
   occasion('System Administrator Day', 'laptop', 'funny', [['It was the network', 'funny', 'minimal'], ['Uptime is my love language', 'funny', 'retro']], { names: ['system administrator appreciation day'], topics: ['tech support', 'coding'] }),
   occasion('Literacy Day', 'book', 'proud', [['Readers are made on laps', 'sweet', 'script']], { names: ['international literacy day'], topics: ['reading', 'teacher'], reach: 'narrow' }),
   occasion('Day of Peace', 'peace', 'calm', [['Pass the peace', 'calm', 'retro'], ['More peace, more pie', 'calm', 'vintage']], { names: ['international day of peace'] }),
-  occasion('Day of Sign Languages', 'heart', 'proud', [['I talk with my hands', 'proud', 'retro'], ['Hands have voices', 'proud', 'script']], { names: ['international day of sign languages'], reach: 'narrow' }),
+  occasion('Day of Sign Languages', 'sign language', 'proud', [['I talk with my hands', 'proud', 'retro'], ['Hands have voices', 'proud', 'script']], { names: ['international day of sign languages'], reach: 'narrow' }),
   occasion('Day of the Girl', 'star', 'proud', [['Girls, take up space', 'proud', 'bold'], ['Small girl, big plans', 'proud', 'retro']], { names: ['international day of the girl child', 'day of the girl child'] }),
   occasion('Coming Out Day', 'rainbow', 'proud', [['Out, proud, out of snacks', 'funny', 'retro'], ['Come as you are, stay for cake', 'sweet', 'vintage']], { names: ['national coming out day'] }),
   occasion('Transgender Day of Visibility', 'rainbow', 'proud', [['Seen, loved, here', 'proud', 'retro'], ['Protect the joy', 'proud', 'vintage']], { names: ['trans day of visibility'], reach: 'narrow' }),

@@ -19,7 +19,7 @@ export const SPRING: readonly Occasion[] = [
     ['Girls with big ideas', 'proud', 'retro'],
     ['Women at work, always', 'proud', 'vintage'],
   ], { names: ['womens day'], crosses: [cross('Women who {verb}', 'proud', 'retro', 'hobby', 'sport')] }),
-  occasion('Pi Day', 'pi', 'funny', [
+  occasion('Pi Day', 'pie', 'funny', [
     ['Easy as 3.14', 'funny', 'retro'],
     ['Join me on the pie side', 'funny', 'bold'],
     ['Irrational but well rounded', 'funny', 'minimal'],
@@ -80,9 +80,9 @@ export const SPRING: readonly Occasion[] = [
     ['Different minds, same love', 'proud', 'vintage'],
     ['Accept, include, listen', 'proud', 'badge'],
   ], { names: ['autism awareness', 'autism acceptance', 'world autism awareness day', 'autism awareness month', 'autism acceptance month'], topics: ['special education teacher', 'speech therapist'] }),
-  occasion('Tax Day', 'idea', 'funny', [['Dependents: one dog', 'funny', 'retro'], ['I can’t write that off', 'funny', 'minimal']], { reach: 'narrow', topics: ['accountant'] }),
+  occasion('Tax Day', 'tax', 'funny', [['Dependents: one dog', 'funny', 'retro'], ['I can’t write that off', 'funny', 'minimal']], { reach: 'narrow', topics: ['accountant'] }),
   occasion('Library Week', 'book', 'cosy', [['Libraries: free since forever', 'proud', 'vintage'], ['Check it out', 'funny', 'retro']], { reach: 'narrow', names: ['national library week', 'librarian day'], topics: ['librarian', 'reading'] }),
-  occasion('Record Shopping Day', 'headphone', 'retro', [['Digging crates since breakfast', 'retro', 'retro']], { reach: 'narrow', names: ['record store day', 'vinyl record day'], topics: ['collecting vinyl'] }),
+  occasion('Record Shopping Day', 'vinyl', 'retro', [['Digging crates since breakfast', 'retro', 'retro']], { reach: 'narrow', names: ['record store day', 'vinyl record day'], topics: ['collecting vinyl'] }),
   occasion('Earth Day', 'earth', 'calm', [
     ['Love your mother: Earth', 'sweet', 'retro'],
     ['There is no spare planet', 'bold', 'vintage'],

@@ -10,7 +10,7 @@ export const WINTER: readonly Occasion[] = [
     ['Gather, eat, nap on couch', 'cosy', 'badge'],
     ['Turkey duty officer', 'funny', 'varsity'],
   ], { reach: 'wide', names: ['thanksgiving day'], audience: 'families', crosses: [cross('Thankful for my {one}', 'sweet', 'script', 'pet'), cross('Thankful, grateful, {one}', 'sweet', 'vintage', 'job', 'family')] }),
-  occasion('Hanukkah', 'candle', 'festive', [
+  occasion('Hanukkah', 'menorah', 'festive', [
     ['Eight nights, infinite latkes', 'festive', 'retro'],
     ['Light it up, one by one', 'calm', 'script'],
     ['Latke expert on duty', 'funny', 'badge'],
@@ -57,13 +57,13 @@ export const WINTER: readonly Occasion[] = [
     ['Boxing Day champion: couch division', 'funny', 'varsity'],
     ['Still in my pajamas', 'cosy', 'hand'],
   ], { reach: 'narrow', names: ['st stephens day'] }),
-  occasion('New Year’s Eve', 'star', 'festive', [
+  occasion('New Year’s Eve', 'champagne', 'festive', [
     ['In bed by midnight, probably', 'funny', 'retro'],
     ['Here for the countdown snacks', 'funny', 'bold'],
     ['Midnight somewhere already', 'funny', 'script'],
     ['Sparkle now, sleep next year', 'festive', 'script'],
   ], { reach: 'narrow', names: ['new years eve', 'silvester'] }),
-  occasion('New Year’s Day', 'star', 'festive', [
+  occasion('New Year’s Day', 'firework', 'festive', [
     ['New year, same snacks', 'funny', 'retro'],
     ['Resolution: more naps', 'funny', 'minimal'],
     ['Fresh start, same coffee', 'cosy', 'script'],
