@@ -19,7 +19,7 @@ blowfish: blowfish pufferfish
 turtle: turtle tortoise
 lizard: lizard gecko reptile bearded-dragon chameleon
 snake: snake python serpent
-horse-face: horse equestrian pony mare stallion rider riding barn
+horse-face: horse equestrian pony mare stallion rider riding
 horse: gallop racehorse mustang colt
 horse-racing: jockey derby
 cow-face: cow cattle heifer dairy moo
@@ -43,7 +43,7 @@ spider-web!: web cobweb spiderweb
 bat: bat vampire
 owl: owl nocturnal night-owl
 eagle: eagle hawk falcon patriot
-dove: dove peace-dove
+dove: dove peace-dove pigeon
 bird: bird birding birdwatcher birder robin sparrow
 penguin: penguin
 flamingo: flamingo
@@ -137,7 +137,7 @@ broccoli: broccoli vegetable
 potato: potato spud
 garlic: garlic
 fork-and-knife: dinner foodie eat
-cooking: cooking frying grill bbq barbecue kitchen
+cooking: cooking frying kitchen
 guitar: guitar rock-music guitarist bass-guitar
 violin: violin fiddle orchestra
 trumpet: trumpet marching-band
@@ -220,7 +220,7 @@ rugby-football: rugby
 flag-in-hole: golf golfer golfing
 bowling: bowling
 bullseye: darts archery-target target
-ping-pong: ping-pong table-tennis pickleball
+ping-pong: ping-pong table-tennis
 badminton: badminton
 boxing-glove: boxing boxer fighter
 martial-arts-uniform: karate judo martial-arts taekwondo

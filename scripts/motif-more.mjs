@@ -93,7 +93,7 @@ const lists = {
     tree-evergreen tree-palm trophy truck-trailer umbrella van volleyball waves windmill wine yarn
   `,
   'mdi': `
-    airballoon airplane airport anchor arrow-projectile aurora axe axe-battle badminton baguette balloon barley barn
+    airballoon airplane album airport anchor arrow-projectile aurora axe axe-battle badminton baguette balloon barley barn
     baseball baseball-bat baseball-diamond basketball basketball-hoop bat beach beaker bee bee-flower beekeeper beer
     biathlon bicycle bicycle-basket bicycle-cargo bicycle-penny-farthing bike bike-fast billiards-rack bird bomb bone
     boomerang bowling boxing-glove bread-slice brush bugle bulldozer butterfly cactus cake cake-layered candycane car

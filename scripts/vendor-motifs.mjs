@@ -9,7 +9,7 @@ import { pathsOf, plain } from './icon-paths.mjs'
 import { MOTIFS } from './motif-list.mjs'
 import { iconsOf } from './motif-more.mjs'
 import { ALLOWED, SETS } from './motif-sets.mjs'
-import { wordsFor } from './motif-words.mjs'
+import { parted, wordsFor } from './motif-words.mjs'
 import { OWN_MOTIFS } from './own-motifs.mjs'
 
 const work = mkdtempSync(join(tmpdir(), 'motifs-'))
@@ -32,7 +32,7 @@ console.log(`${motifs.length} motifs in ${target}`)
 // Ours come first: the earlier motif wins where two claim a word.
 function ownMotifs() {
   return OWN_MOTIFS.map(({ words, lines, inside }) => ({
-    id: words[0], set: 'own', words,
+    id: words[0], set: 'own', ...parted(words),
     outlines: { paths: lines.map((d) => ({ d: plain(d), evenOdd: true })), ...(inside === undefined ? {} : { inside: inside.map((d) => ({ d: plain(d) })) }) },
   }))
 }
@@ -44,10 +44,10 @@ async function fromSet(set) {
   const stated = JSON.parse(readFileSync(join(folder, 'info.json'), 'utf8')).license.spdx
   if (stated !== set.licence) throw new Error(`${set.id} says ${stated}`)
   await copyLicence(set)
-  return listed(set).flatMap(({ icon, open, id, words }) => {
+  return listed(set).flatMap(({ icon, open, id, words, also }) => {
     const paths = icons[`${icon}${set.suffix ?? ''}`] === undefined ? null : pathsOf(icons[`${icon}${set.suffix ?? ''}`].body, set.size)
     if (paths === null) leftOut.push(`${set.id}/${icon}`)
-    return paths === null ? [] : [{ id, set: set.id, words, ...(open ? { open } : {}), outlines: outlinesOf(paths) }]
+    return paths === null ? [] : [{ id, set: set.id, words, ...(also === undefined ? {} : { also }), ...(open ? { open } : {}), outlines: outlinesOf(paths) }]
   })
 }
 
@@ -55,10 +55,10 @@ async function fromSet(set) {
 function listed(set) {
   const more = iconsOf(set.id).map((entry) => {
     const icon = entry.replace('*', '')
-    return { icon, open: set.solid === true || entry.endsWith('*'), id: `${set.id === 'fluent-emoji-high-contrast' ? 'fluent' : set.id}-${icon}`, words: wordsFor(set.id, icon) }
+    return { icon, open: set.solid === true || entry.endsWith('*'), id: `${set.id === 'fluent-emoji-high-contrast' ? 'fluent' : set.id}-${icon}`, ...wordsFor(set.id, icon) }
   })
   if (set.id !== 'fluent-emoji-high-contrast') return more
-  return [...MOTIFS.map(({ icon, open, words }) => ({ icon, open, id: words[0], words })), ...more]
+  return [...MOTIFS.map(({ icon, open, words }) => ({ icon, open, id: words[0], ...parted(words) })), ...more]
 }
 
 /** What a two-tone icon shades is coloured; the rest are lines. */

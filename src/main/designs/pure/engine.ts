@@ -68,12 +68,13 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   const choosing = createRng(`${ENGINE}/${request.seed}/${concept.mood}/${concept.style}/${phrase}`)
   const composing = createRng(`${ENGINE}/${request.seed}/${phrase}`)
   // The words that lead hang on the concept, not on the picture that was chosen: another picture moves no line.
-  const own = motifFor(concept, phrase, shelves.motifs)
-  const motif = fixed.motif === undefined ? own : (fixed.motif ?? undefined)
+  const fitting = motifsFor(concept, phrase, shelves.motifs)
+  const own = fitting[0]
+  const motif = fixed.motif === undefined ? drawnOf(fitting, choosing.fork('motif')) : (fixed.motif ?? undefined)
   const words = wordsOf(quietly(phrase, concept.language), [...(own?.words ?? []), ...audienceWords(concept.audience)])
   const common = { words, language: concept.language, motif: pictureOf(motif), aspect: area.widthPx / area.heightPx }
   const paletteOf = (used: Motif | undefined): Palette => {
-    const tint = tintOf(used?.id)
+    const tint = tintOf(used)
     const palette = fixed.palette ?? paletteFor(concept, garments, tint, choosing.fork('palette'))
     return tint === undefined ? palette : tinted(palette, tint)
   }
@@ -135,11 +136,17 @@ function isQuiet({ style }: Pick<Concept, 'style'>): boolean {
   return /minimal|clean|kids|cute|kawaii/i.test(style)
 }
 
-/** The concept's own motif; without one, a word of the phrase that has a picture. */
-function motifFor(concept: Concept, phrase: string, motifs: MotifShelf): Motif | undefined {
-  if (concept.motif !== undefined && concept.motif.trim() !== '') return motifs.find(concept.motif)
+/** Pictures of the concept's own motif, the best first; without one, of a word of the phrase that means one thing. */
+function motifsFor(concept: Concept, phrase: string, motifs: MotifShelf): readonly Motif[] {
+  if (concept.motif !== undefined && concept.motif.trim() !== '') return motifs.findAll(concept.motif)
   const content = wordsOf(phrase).filter(({ helper }) => !helper)
-  return content.toReversed().map(({ text }) => motifs.find(text)).find((motif) => motif !== undefined)
+  return content.toReversed().map(({ text }) => motifs.findInText(text)).filter((motif) => motif !== undefined)
+}
+
+/** Mostly the best of the pictures, at times another drawing of the same thing. */
+function drawnOf(fitting: readonly Motif[], rng: Rng): Motif | undefined {
+  const [best, ...others] = fitting.filter((motif) => motif.words[0] === fitting[0]?.words[0] || motif.words.some((word) => fitting[0]?.words.includes(word)))
+  return others.length === 0 || rng.next() < 0.6 ? best : rng.pick(others)
 }
 
 /** Of four palettes of the mood, the one that the cloths bend least and that has the colour of the picture. */

@@ -1,7 +1,7 @@
 /** Which pictures a word or a phrase names. */
 export interface Named {
   readonly id: string
-  /** Words that find it wherever they stand; the first is its name. */
+  /** Words that find it wherever they stand. The first word of all is its name. */
   readonly words: readonly string[]
   /** Words that find it only when a picture is asked for: in a phrase they mean too many things. */
   readonly also?: readonly string[] | undefined
@@ -46,9 +46,8 @@ export function searched<T extends Named>(all: readonly T[], typed: string, limi
 /** How well one typed word fits: the name, one of the words, a part of one, the beginning of one, or (0) not at all. */
 function closeness({ words, also = [] }: Named, typed: string): number {
   const forms = singulars(typed)
-  const [name = ''] = words
-  if (forms.includes(name)) return 5
   const all = [...words, ...also]
+  if (forms.includes(all[0] ?? '')) return 5
   if (all.some((word) => forms.includes(word))) return 4
   if (all.some((word) => word.split('-').some((part) => forms.includes(part)))) return 3
   return typed.length > 2 && all.some((word) => word.split('-').some((part) => part.startsWith(typed))) ? 2 : 0

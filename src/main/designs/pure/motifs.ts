@@ -12,7 +12,7 @@ export const motifFile = z.object({
     z.object({
       id: z.string(),
       set: z.string(),
-      words: z.array(z.string()).min(1),
+      words: z.array(z.string()),
       also: z.array(z.string()).optional(),
       open: z.boolean().optional(),
       /** First byte and length of its line in the file of outlines. */
@@ -25,6 +25,8 @@ export type MotifEntry = MotifFile['motifs'][number]
 
 export interface Motif {
   readonly id: string
+  /** What a seller reads: “pool 8 ball”. */
+  readonly name: string
   readonly words: readonly string[]
   /** The set it comes from, as the licence table names it, and that set's licence. */
   readonly set: string
@@ -87,6 +89,7 @@ function motifOf(entry: MotifEntry, set: MotifFile['sets'][number] | undefined, 
   let picture: Picture | undefined
   return {
     id: entry.id,
+    name: ([...entry.words, ...(entry.also ?? [])][0] ?? entry.id).replaceAll('-', ' '),
     words: entry.words,
     also: entry.also,
     set: set?.title ?? entry.set,

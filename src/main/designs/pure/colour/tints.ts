@@ -19,8 +19,9 @@ const THINGS: Readonly<Record<keyof typeof HUES, string>> = {
 const HUE_OF = new Map(Object.entries(THINGS).flatMap(([hue, things]) => things.split(' ').map((thing) => [thing, HUES[hue as keyof typeof HUES]] as const)))
 
 /** Degrees on the OKLab circle, or undefined for things of no colour of their own. */
-export function tintOf(motif: string | undefined): number | undefined {
-  return motif === undefined ? undefined : HUE_OF.get(motif)
+export function tintOf(motif: { readonly id: string; readonly words: readonly string[] } | undefined): number | undefined {
+  if (motif === undefined) return undefined
+  return [motif.id, ...motif.words].map((word) => HUE_OF.get(word)).find((hue) => hue !== undefined)
 }
 
 /** Degrees between a colour's hue and `hue`, 0 to 180; greys are far from every hue. */
