@@ -5,7 +5,7 @@ import { ellipse, sunburst } from '../geometry/figures.ts'
 import { boxOf, type Shape } from '../geometry/shape.ts'
 import { fitOf } from './block.ts'
 import { insetBlock } from './inset-block.ts'
-import { moveParts, partsBox, textOf, type Layout, type Part } from './layout.ts'
+import { moveParts, textOf, type Layout, type Part } from './layout.ts'
 import { fitPicture } from './rows.ts'
 
 /** Half the breadth of the line: 12 units are about 4 mm on a chest print. */
@@ -27,14 +27,13 @@ export const monoline: Layout = {
     const block = insetBlock(setting, 940, { height: 0.4, maxLines: 3, connectors: true, finish: 'plain', maxLine: 0.34 })
     const words = block.parts.map((part) => (boxOf(part.shape).height > 110 ? { ...part, shape: drawn(part.shape) } : part))
     const figure = fitPicture(motif, box.width * 0.62, box.height * 0.56)
-    const lines = unite(...figure.map(({ shape }) => shape))
     const parts: Part[] = [
       { shape: [...contour(frame), ...contour(outset(unite(frame), -26))], ink: 'second' },
       { shape: rays(frame), ink: 'third' },
       { shape: sketch(figure), ink: 'key', gap: 0 },
       ...moveParts(words, 0, box.bottom + 54),
     ]
-    return { parts, reads: block.reads, usedMotif: true, fit: fitOf(block.cost) * (partsBox(figure).height > 0 && lines.length > 0 ? 0.9 : 0) }
+    return { parts, reads: block.reads, usedMotif: true, fit: fitOf(block.cost) * 0.9 }
   },
 }
 

@@ -17,6 +17,7 @@ export const pennant: Layout = {
   id: 'pennant',
   name: 'Pennant',
   finishes: ['plain'],
+  exempt: { 'off-centre': 'The cloth is broad at its pole and runs out to a tip.' },
   suits: ({ words, voice, aspect }) => {
     const letters = textOf(words, 0, words.length).length
     if (words.length > 4 || letters < 5 || letters > 18 || !voice.caps || voice.hand) return 0

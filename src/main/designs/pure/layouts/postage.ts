@@ -39,7 +39,7 @@ export const postage: Layout = {
 
 /** A sheet with half-round bites along every edge. */
 function paper(high: number): Shape {
-  const bite = ellipse(PITCH * 0.29, PITCH * 0.29, 0, 48)
+  const bite = ellipse(PITCH * 0.29, PITCH * 0.29, 0, 32)
   const columns = (HALF * 2) / PITCH
   const [left, top] = [-HALF, -high / 2]
   const holes: Shape[] = []

@@ -11,6 +11,7 @@ const HALF = WIDTH / 2
 export const rise: Layout = {
   id: 'rise',
   name: 'Rising block',
+  exempt: { 'off-centre': 'It grows to the right, and the picture stands over its low end.' },
   suits: ({ words, voice }) => (words.length < 2 || words.length > 6 || !voice.caps || voice.hand ? 0 : 0.65),
   compose(setting) {
     const wide = setting.aspect > 1.5

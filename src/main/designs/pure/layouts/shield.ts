@@ -1,5 +1,5 @@
 /** A crest: a shield with the picture, the key words on a ribbon across it, the rest above and below. */
-import { outset, subtract, unite } from '../geometry/clip.ts'
+import { outset, subtract } from '../geometry/clip.ts'
 import { laurelBranch, mirrored, shield as shieldFigure } from '../geometry/emblems.ts'
 import { pair, rectangle, star } from '../geometry/figures.ts'
 import { boxOf, move, type Shape } from '../geometry/shape.ts'
@@ -75,7 +75,7 @@ function board(): Part[] {
 function branches(setting: Setting): Part[] {
   if (setting.rng.fork('laurel').next() < 0.4) return []
   const branch = move(laurelBranch(478, 104, 0.86, Math.PI * 0.915), 0, 24)
-  return [{ shape: unite(branch, mirrored(branch)), ink: 'third' }]
+  return [{ shape: [...branch, ...mirrored(branch)], ink: 'third' }]
 }
 
 function figure(setting: Setting, top: number, bottom: number): Part[] {

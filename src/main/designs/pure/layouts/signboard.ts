@@ -79,7 +79,7 @@ function ruleRow(setting: Setting, filled: boolean): Row {
 
 /** Top edge at y = 0 left and right, risen in the middle; the four corners scooped out. */
 function boardShape(height: number, rise: number): Shape {
-  const box = densify(rectangle(-HALF, 0, HALF * 2, height), 12)
+  const box = densify(rectangle(-HALF, 0, HALF * 2, height), 22)
   const bite = ellipse(54)
   const corners = [-1, 1].flatMap((x) => [0, height].flatMap((y) => move(bite, x * HALF, y)))
   const scooped = subtract(box, corners)

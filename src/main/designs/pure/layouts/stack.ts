@@ -35,7 +35,8 @@ function withPicture(setting: Setting, block: { parts: Part[]; height: number },
 
 /** On a wide area the picture stands beside the words, as high as they are. */
 export function beside(motif: NonNullable<Setting['motif']>, height: number): Part[] {
-  const fitted = fitPicture(motif, Math.max(height * 1.1, WIDTH * 0.4), Math.max(height, WIDTH * 0.3))
+  // Not heavier than half the words: then the weight of both lies in the middle.
+  const fitted = fitPicture(motif, Math.min(Math.max(height, WIDTH * 0.34), WIDTH * 0.42), Math.max(height * 0.94, WIDTH * 0.28))
   const box = partsBox(fitted)
   return moveParts(fitted, -WIDTH / 2 - box.width / 2 - 60, height / 2)
 }

@@ -2,10 +2,12 @@
 import { intersect } from '../geometry/clip.ts'
 import { ellipse, rectangle } from '../geometry/figures.ts'
 import { composeBlock, fitOf } from './block.ts'
-import { moveParts, partsBox, WIDTH, type InkRole, type Layout, type Part, type Setting } from './layout.ts'
+import { moveParts, partsBox, scaleParts, WIDTH, type InkRole, type Layout, type Part, type Setting } from './layout.ts'
 import { cutClear, fitPicture } from './rows.ts'
 
 const RADIUS = 430
+/** Its size beside the words, on a wide area. */
+const BESIDE = 0.72
 const BANDS: readonly InkRole[] = ['third', 'third', 'second', 'second', 'fourth', 'fourth']
 
 export const sunset: Layout = {
@@ -18,7 +20,7 @@ export const sunset: Layout = {
     const block = composeBlock(setting, { height: wide ? 0.5 : 0.42, finish: 'plain', maxLines: wide ? 4 : 3, maxLine: 0.4 })
     const scene = [...sun(), ...inFront(setting)]
     const parts = wide
-      ? [...moveParts(scene, -WIDTH / 2 - RADIUS * 1.08, block.height / 2), ...block.parts]
+      ? [...moveParts(scaleParts(scene, BESIDE), -WIDTH / 2 - RADIUS * BESIDE - 50, block.height / 2), ...block.parts]
       : [...scene, horizon(), ...moveParts(block.parts, 0, HORIZON + 26)]
     return { parts, reads: block.reads, usedMotif: true, fit: fitOf(block.cost) }
   },

@@ -1,5 +1,4 @@
 /** Laurels round the words, the picture in their opening. */
-import { unite } from '../geometry/clip.ts'
 import { laurelBranch, mirrored } from '../geometry/emblems.ts'
 import { star, pair } from '../geometry/figures.ts'
 import { move } from '../geometry/shape.ts'
@@ -32,7 +31,7 @@ export const wreath: Layout = {
     const factor = largest(block.height, opening.bottom)
     const [height, room] = [block.height * factor, footFor(WIDEST * factor) - opening.bottom]
     const parts: Part[] = [
-      { shape: unite(branch, mirrored(branch)), ink: 'second' },
+      { shape: [...branch, ...mirrored(branch)], ink: 'second' },
       { shape: move(star(34), 0, RADIUS), ink: 'third', gap: 14 },
       ...opening.parts,
       ...moveParts(scaleParts(block.parts, factor), 0, opening.bottom + (room - height) / 2),
