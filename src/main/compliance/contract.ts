@@ -7,7 +7,11 @@ export type CheckState = z.infer<typeof checkState>
 export const checkId = z.enum(['wording', 'profanity', 'personal-data', 'trademark', 'image-safety', 'relevance', 'spelling'])
 export type CheckId = z.infer<typeof checkId>
 
-export const check = z.object({ id: checkId, state: checkState, reason: z.string() })
+/** What is checked of a picture as it will be printed. */
+export const artCheckId = z.enum(['art-present', 'print-size', 'garment-contrast', 'fine-lines', 'see-through', 'cut-off', 'thumbnail', 'duplicate'])
+export type ArtCheckId = z.infer<typeof artCheckId>
+
+export const check = z.object({ id: z.enum([...checkId.options, ...artCheckId.options]), state: checkState, reason: z.string() })
 export type Check = z.infer<typeof check>
 
 /** The words to be checked. `phrase` is what the art itself says. */

@@ -119,7 +119,7 @@ export function followUpKey(designId: string, full: boolean): string {
 function approveByPolicy(deps: PhaseDeps, run: RunRow): number {
   const clear = deps.designs.byRun(run.id).filter((made) => {
     const listings = deps.listings.of([made.id])
-    return made.status === 'review' && mayAutoApprove(made.checks) && listings.length > 0 && listings.every((listing) => mayAutoApprove(listing.checks))
+    return made.status === 'review' && mayAutoApprove(made.checks, 'design') && listings.length > 0 && listings.every((listing) => mayAutoApprove(listing.checks))
   })
   if (clear.length > 0) deps.listings.decide({ ids: clear.map(({ id }) => id), decision: 'approve', by: 'policy' })
   return clear.length

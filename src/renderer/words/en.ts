@@ -1,5 +1,5 @@
 /** Every sentence of the window; larger places have a file of their own beside this one. A translation is a second set of this shape. */
-import type { CheckId, CheckState } from '../../main/compliance/contract.ts'
+import type { Check, CheckState } from '../../main/compliance/contract.ts'
 import type { DesignStatus, RejectReason } from '../../main/designs/contract.ts'
 import type { ExportFormat } from '../../main/exports/contract.ts'
 import type { FactorName } from '../../main/ideas/contract.ts'
@@ -147,7 +147,15 @@ const review = {
     'image-safety': 'Picture safety',
     relevance: 'Fits the idea',
     spelling: 'Spelling',
-  } satisfies Record<CheckId, string>,
+    'art-present': 'Something to print',
+    'print-size': 'Print size',
+    'garment-contrast': 'Contrast on the garment',
+    'fine-lines': 'Fine lines and gaps',
+    'see-through': 'See-through ink',
+    'cut-off': 'Cut at the edge',
+    thumbnail: 'Small pictures',
+    duplicate: 'Looks like another',
+  } satisfies Record<Check['id'], string>,
   checkStates: { clear: 'Clear', warn: 'Look', block: 'Blocked', 'not-checked': 'Not checked', 'not-needed': 'Not needed' } satisfies Record<CheckState, string>,
   listing: 'Listing',
   listings: 'Listings',

@@ -1,4 +1,4 @@
-import { checkId, type Check, type CheckedText } from '../contract.ts'
+import { artCheckId, checkId, type Check, type CheckedText } from '../contract.ts'
 import { fieldsOf, toCheck } from './finding.ts'
 import { findKnownMarks } from './known-marks.ts'
 import { findPersonalData } from './personal-data.ts'
@@ -36,10 +36,11 @@ export function needed(checks: readonly Check[]): Check[] {
   return checks.filter((check) => check.state !== 'not-needed')
 }
 
-/** True only when every known check is there and every needed one ran and found nothing. */
-export function mayAutoApprove(checks: readonly Check[]): boolean {
-  const ran = new Set(checks.map((check) => check.id))
-  return checkId.options.every((id) => ran.has(id)) && needed(checks).every((check) => check.state === 'clear')
+/** True only when every known check is there, those of the picture too where it is a design, and every needed one ran and found nothing. */
+export function mayAutoApprove(checks: readonly Check[], of: 'design' | 'listing' = 'listing'): boolean {
+  const ran = new Set<Check['id']>(checks.map((check) => check.id))
+  const known: readonly Check['id'][] = of === 'design' ? [...checkId.options, ...artCheckId.options] : checkId.options
+  return known.every((id) => ran.has(id)) && needed(checks).every((check) => check.state === 'clear')
 }
 
 function imageSafety({ art }: CheckContext): Check {
