@@ -2,6 +2,7 @@
 import { outset, silhouette as outline, subtract, unite } from '../geometry/clip.ts'
 import { archWindow, polygon } from '../geometry/emblems.ts'
 import { ellipse, sunburst } from '../geometry/figures.ts'
+import { comingFrom, originOf } from '../geometry/origin.ts'
 import { boxOf, type Shape } from '../geometry/shape.ts'
 import { fitOf } from './block.ts'
 import { insetBlock } from './inset-block.ts'
@@ -43,10 +44,12 @@ function contour(shape: Shape): Shape {
   return subtract(outset(clean, PEN), outset(clean, -PEN))
 }
 
-/** Letters by their outlines, the pen inside them, so that they keep their size. */
+/** Letters by their outlines, the pen inside them, so that they keep their size; they are still those letters. */
 function drawn(shape: Shape): Shape {
   const clean = unite(shape)
-  return subtract(clean, outset(clean, -PEN * 2))
+  const [origin] = shape.map((ring) => originOf(ring))
+  const lines = subtract(clean, outset(clean, -PEN * 2))
+  return origin === undefined ? lines : comingFrom(lines, origin)
 }
 
 /** The picture's edges: its outline, and the edges of what its lines enclose. */

@@ -11,9 +11,9 @@ import { fitPicture } from './rows.ts'
 import { aroundKey } from './split.ts'
 
 const RADIUS = 500
-const MIDDLE = 366
+const MIDDLE = 358
 /** Half the room across the middle, between the ring's letters. */
-const CORE = 292
+const CORE = 288
 
 export const seal: Layout = {
   id: 'seal',

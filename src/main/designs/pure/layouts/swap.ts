@@ -2,6 +2,7 @@
 import { intersect, silhouette as outline } from '../geometry/clip.ts'
 import { heart } from '../geometry/emblems.ts'
 import { ellipse } from '../geometry/figures.ts'
+import { comingFrom } from '../geometry/origin.ts'
 import { areaOf, boxOf, move, type Shape } from '../geometry/shape.ts'
 import type { Picture } from '../motifs.ts'
 import type { Face } from '../type/face.ts'
@@ -109,10 +110,11 @@ function wordWithPicture(setting: Setting, motif: Picture, place: Place): { row:
     picture = moveParts(figure, glyph.x + shift + bearing + width / 2, -cap / 2)
     shift += width + bearing * 2 - glyph.advance
   })
-  const raw: Part[] = [{ shape: letters.flat(), ink: 'key' }, ...picture]
+  const read = glyphs.map((glyph) => glyph.letters).join('')
+  const raw: Part[] = [{ shape: comingFrom(letters.flat(), { kind: 'letters', text: read, face: face.id }), ink: 'key' }, ...picture]
   const box = partsBox(raw)
   const factor = WIDTH / box.width
   const parts = scaleParts(moveParts(raw, -(box.left + box.right) / 2, 0), factor)
   const height = cap * factor
-  return { row: { parts: moveParts(parts, 0, height), height: height * 1.02, weight: height }, read: glyphs.map((glyph) => glyph.letters).join('') }
+  return { row: { parts: moveParts(parts, 0, height), height: height * 1.02, weight: height }, read }
 }
