@@ -4,7 +4,7 @@ import type { Garment, PrintArea } from '../../products/contract.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { createRng, type Rng } from '../../kernel/pure/rng.ts'
 import type { Fingerprint } from '../checks/contract.ts'
-import type { DesignChoices, InkVariant, Recipe } from '../contract.ts'
+import type { DesignChoices, InkVariant, PrintFacts, Recipe } from '../contract.ts'
 import { bestDraft, DRAFTS, type Drafted, type Drafting } from './best-draft.ts'
 import { voicesFor } from './candidates.ts'
 import { fixedChoices } from './choices.ts'
@@ -17,6 +17,8 @@ import type { Fault } from './judge/faults.ts'
 import { likeEarlier } from './judge/likeness.ts'
 import type { Draft } from './layouts/layout.ts'
 import type { Motif, MotifShelf, Picture } from './motifs.ts'
+import { mend } from './print/mend.ts'
+import { LEAST_GAP, LEAST_STROKE, PX_PER_MM } from './print/measure.ts'
 import { stickerAreas, STICKER_PAPER } from './sticker.ts'
 import { toSvg } from './svg.ts'
 import { wear } from './texture.ts'
@@ -52,6 +54,7 @@ export interface MadeDesign {
   readonly motif?: string
   readonly spelled: string
   readonly recipe: Recipe
+  readonly printFacts: PrintFacts
   /** What the judge says of it, 0 to 1, and what is left to complain of. */
   readonly score: number
   readonly faults: readonly Fault[]
@@ -85,19 +88,22 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   const used = best.draft.usedMotif ? motif : undefined
   const palette = paletteOf(used)
   const texture = fixed.texture ?? (isWorn(concept, choosing.fork('wear')) ? 'worn' : 'none')
-  const separated = separateInks(fitToArea(best.draft.parts, area.widthPx, area.heightPx))
-  const areas = texture === 'worn' ? wear(separated, composing.fork('specks')) : separated
+  const mended = mend(separateInks(fitToArea(best.draft.parts, area.widthPx, area.heightPx)), area.widthPx, area.heightPx)
+  const areas = texture === 'worn' ? wear(mended, composing.fork('specks')) : mended.areas
+  const variants = printed(areas, palette, area, garments, fixed.sticker)
+  const spotColours = Math.max(...variants.map(({ inks }) => inks.length))
   return {
     engine: ENGINE,
     layout: best.layout.id,
-    variants: printed(areas, palette, area, garments, fixed.sticker),
+    variants,
     garments: garments.map(({ id, hex }) => ({ garment: id, variant: variantFor(hex) })),
     fonts: fontsOf(best.draft),
     ...(used === undefined ? {} : { motif: used.id }),
     spelled: spelledBy(best, phrase),
     recipe: { layout: best.layout.id, voice: best.voice.id, palette: palette.id, motif: used?.id ?? null, finish: { letters: best.letters, texture, sticker: fixed.sticker } },
     score: best.score,
-    faults: best.faults,
+    faults: [...best.faults, ...thinStrokes(mended.facts)],
+    printFacts: { ...mended.facts, spotColours },
   }
 }
 
@@ -159,6 +165,12 @@ function paletteFor(concept: Concept, garments: readonly Garment[], tint: number
   const best = drawn[costs.indexOf(Math.min(...costs))]
   if (best === undefined) throw new AppError('bug', `The mood ${concept.mood} has no palette.`)
   return best
+}
+
+/** What could not be mended is told. A hundredth of a millimetre is rounding. */
+function thinStrokes({ thinnestStrokeMm, narrowestGapMm }: Omit<PrintFacts, 'spotColours'>): Fault[] {
+  if (thinnestStrokeMm >= LEAST_STROKE / PX_PER_MM - 0.01 && narrowestGapMm >= LEAST_GAP / PX_PER_MM - 0.01) return []
+  return [{ name: 'thin-strokes', says: `Its finest stroke is ${thinnestStrokeMm} mm and its finest gap ${narrowestGapMm} mm: a press may lose them.` }]
 }
 
 function printed(areas: readonly InkArea[], palette: Palette, area: PrintArea, garments: readonly Garment[], sticker: boolean): MadeDesign['variants'] {

@@ -1,5 +1,6 @@
 /** The last steps before paper: fit to the print area, and no ink on another ink. */
 import { outset, silhouette, simplify, subtract, unite } from './geometry/clip.ts'
+import type { Place } from './geometry/raster.ts'
 import { boxOf, type Box, type Shape } from './geometry/shape.ts'
 import { moveParts, partsBox, scaleParts, type InkRole, type Part } from './layouts/layout.ts'
 
@@ -7,19 +8,12 @@ import { moveParts, partsBox, scaleParts, type InkRole, type Part } from './layo
 export const MARGIN = 0.06
 /** Print pixels: points closer to a straight line than this are left out. */
 const TOLERANCE = 0.3
-/** 0.5 mm at 300 DPI: a narrower gap fills with ink. */
-const LEAST_GAP = 6
+/** 0.5 mm at 300 DPI and what simplifying may take of it: a narrower gap fills with ink. */
+const LEAST_GAP = 6.4
 
 export interface InkArea {
   readonly ink: Exclude<InkRole, 'bare'>
   readonly shape: Shape
-}
-
-/** Where a point of a layout comes to lie: (x, y) · factor + (dx, dy). */
-export interface Place {
-  readonly factor: number
-  readonly dx: number
-  readonly dy: number
 }
 
 /** The place of a box that is to fill an area, its margins kept. */

@@ -1,6 +1,6 @@
 /** What touches what should stand clear of it. */
 import type { Fault } from './faults.ts'
-import { inkOf, type Cover } from './raster.ts'
+import { inkOf, type Cover } from '../geometry/raster.ts'
 import type { LineSeen, Thumbnail } from './thumbnail.ts'
 
 /** A fiftieth of the width, in pixels of a block 132 wide. */

@@ -1,6 +1,6 @@
 /** Whether the words can be read in a list of results, measured on the pixels that are left of them there. */
 import type { Word } from '../type/words.ts'
-import { inkOf, type Cover } from './raster.ts'
+import { inkOf, type Cover } from '../geometry/raster.ts'
 import { bareText, type LineSeen } from './thumbnail.ts'
 import type { Fault } from './faults.ts'
 

@@ -3,7 +3,7 @@ import { placeIn } from '../finish-parts.ts'
 import { originOf, type Origin } from '../geometry/origin.ts'
 import type { Ring } from '../geometry/shape.ts'
 import { partsBox, type Draft, type InkRole } from '../layouts/layout.ts'
-import { coverOf, inkOf, type Cover } from './raster.ts'
+import { coverOf, inkOf, type Cover } from '../geometry/raster.ts'
 
 /** Width of a design in a list of results on a phone. */
 export const THUMBNAIL_PX = 150

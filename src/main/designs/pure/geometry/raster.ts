@@ -1,6 +1,12 @@
 /** Outlines as small pictures: how much of each pixel they cover. What a buyer sees in a list of results. */
-import type { Place } from '../finish-parts.ts'
-import { ringArea, type Ring } from '../geometry/shape.ts'
+import { ringArea, type Ring } from './shape.ts'
+
+/** Where a point comes to lie: (x, y) · factor + (dx, dy). */
+export interface Place {
+  readonly factor: number
+  readonly dx: number
+  readonly dy: number
+}
 
 /** Cover from 0 to 1, row by row, and the rows and columns in which there is any. */
 export interface Cover {
