@@ -33,8 +33,8 @@ function project(links, rest, from, grown, x, y, z, stiffness) {
   }
 }
 
-/** Returns the laid positions {x, y, z} in inches. `cut(x, y)` tells where a point sits in the cut cloth, `aim(x, y)` how far the layer of the shirt puts its edge off the drawing. */
-export function layCloth(mesh, { cut, aim, seed, steps, weight, bending, hold, friction, table }) {
+/** Returns the laid positions {x, y, z} in inches. `cut(x, y)` tells where a point sits in the cut cloth, `aim(x, y)` how far the edge was put off the drawing, `hold(x, y)` how firmly the edge is held (0 to 1). `hang` is weight that pulls down the picture. */
+export function layCloth(mesh, { cut, aim, seed, steps, weight, hang = 0, bending, hold, friction, table }) {
   const n = mesh.count
   const flat = new Float64Array(n * 2)
   const cutAt = new Float64Array(n * 2)
@@ -44,6 +44,7 @@ export function layCloth(mesh, { cut, aim, seed, steps, weight, bending, hold, f
     cutAt.set([cx, cy], i * 2)
   }
   const aims = Array.from({ length: mesh.rimCount }, (_, i) => aim(mesh.x[i], mesh.y[i]).map((v, k) => v + (k === 0 ? mesh.x[i] : mesh.y[i])))
+  const holds = Array.from({ length: mesh.rimCount }, (_, i) => hold(mesh.x[i], mesh.y[i]))
   const flatEdge = restLengths(mesh.edges, flat)
   const cutEdge = restLengths(mesh.edges, cutAt)
   const flatBend = restLengths(mesh.bends, flat)
@@ -65,14 +66,14 @@ export function layCloth(mesh, { cut, aim, seed, steps, weight, bending, hold, f
       py[i] = y[i]
       pz[i] = z[i]
       x[i] += vx[i] * 0.97
-      y[i] += vy[i] * 0.97
+      y[i] += vy[i] * 0.97 + hang
       z[i] += vz[i] * 0.97 - weight
     }
     project(mesh.edges, cutEdge, flatEdge, grown, x, y, z, 1)
     project(mesh.bends, cutBend, flatBend, grown, x, y, z, bending)
     for (let i = 0; i < mesh.rimCount; i++) {
-      x[i] += (aims[i][0] - x[i]) * hold
-      y[i] += (aims[i][1] - y[i]) * hold
+      x[i] += (aims[i][0] - x[i]) * holds[i]
+      y[i] += (aims[i][1] - y[i]) * holds[i]
     }
     for (let i = 0; i < n; i++) {
       if (z[i] < floor[i]) {

@@ -128,3 +128,13 @@ export function grow(source, covered, size, rings) {
   }
   return out
 }
+
+/** A picture moved by whole pixels; what comes in from outside is 0. */
+export function shifted(picture, size, dx, dy) {
+  const [sx, sy] = [Math.round(dx), Math.round(dy)]
+  const out = new Float32Array(picture.length)
+  for (let y = Math.max(0, sy); y < Math.min(size, size + sy); y++) {
+    for (let x = Math.max(0, sx); x < Math.min(size, size + sx); x++) out[y * size + x] = picture[(y - sy) * size + x - sx]
+  }
+  return out
+}

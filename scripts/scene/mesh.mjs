@@ -11,9 +11,11 @@ export function inside(polygon, x, y) {
   return odd
 }
 
-/** Returns {x, y, count, triangles, edges, bends, rim}: `rim` is 1 on the outline; bends join points across an edge. */
-export function meshOf(outline, step, rng) {
+/** The cloth inside `outer` and outside `hole`. Returns {x, y, count, rimCount, triangles, edges, bends}: the first `rimCount` points are the outlines; bends join points across an edge. */
+export function meshOf(outer, step, rng, hole = []) {
+  const outline = [...outer, ...hole]
   const points = outline.map(([x, y]) => [x, y])
+  const within = (x, y) => inside(outer, x, y) && !inside(hole, x, y)
   const rimCount = points.length
   const clear = (step * 0.6) ** 2
   const [x0, x1] = [Math.min(...outline.map((p) => p[0])), Math.max(...outline.map((p) => p[0]))]
@@ -23,7 +25,7 @@ export function meshOf(outline, step, rng) {
     for (let x = x0 + (row % 2) * step * 0.5; x < x1; x += step) {
       const px = x + (rng.next() - 0.5) * step * 0.45
       const py = y + (rng.next() - 0.5) * step * 0.45
-      if (!inside(outline, px, py)) continue
+      if (!within(px, py)) continue
       if (outline.some(([ox, oy]) => (ox - px) ** 2 + (oy - py) ** 2 < clear)) continue
       points.push([px, py])
     }
@@ -32,7 +34,7 @@ export function meshOf(outline, step, rng) {
   const triangles = []
   for (let t = 0; t < all.length; t += 3) {
     const [a, b, c] = [points[all[t]], points[all[t + 1]], points[all[t + 2]]]
-    if (inside(outline, (a[0] + b[0] + c[0]) / 3, (a[1] + b[1] + c[1]) / 3)) triangles.push(all[t], all[t + 1], all[t + 2])
+    if (within((a[0] + b[0] + c[0]) / 3, (a[1] + b[1] + c[1]) / 3)) triangles.push(all[t], all[t + 1], all[t + 2])
   }
   return { count: points.length, rimCount, x: Float64Array.from(points, (p) => p[0]), y: Float64Array.from(points, (p) => p[1]), triangles: Uint32Array.from(triangles), ...linksOf(triangles, rng) }
 }

@@ -19,8 +19,23 @@ export function parseSceneFile(text: string, file: string): SceneFile {
   }
   const parsed = anySceneFile.safeParse(json)
   if (parsed.success) return placed(parsed.data.format === 1 ? asFormat2(parsed.data) : parsed.data, file)
-  const issue = parsed.error.issues[0]
-  throw new InvalidInput(`${file} at ${issue?.path.join('.') || 'its top'}`, issue?.message ?? 'has the wrong shape', REMEDY)
+  const { path, message } = deepest(parsed.error.issues)
+  throw new InvalidInput(`${file} at ${path.join('.') || 'its top'}`, message, REMEDY)
+}
+
+interface Fault {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+}
+
+/** Of the faults of a value that may have several shapes, the one that comes furthest: it had the shape that was meant. */
+function deepest(issues: readonly z.core.$ZodIssue[]): Fault {
+  const first = issues[0]
+  if (first === undefined) return { path: [], message: 'has the wrong shape' }
+  if (first.code !== 'invalid_union') return first
+  const inner = first.errors.filter((branch) => branch.length > 0).map((branch) => deepest(branch))
+  const furthest = inner.reduce<Fault | null>((best, fault) => (best === null || fault.path.length > best.path.length ? fault : best), null)
+  return furthest === null ? first : { path: [...first.path, ...furthest.path], message: furthest.message }
 }
 
 function asFormat2(old: z.infer<typeof sceneFormat1>): SceneFile {
