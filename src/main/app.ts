@@ -26,7 +26,7 @@ import { createListingsService, refuseUnknownMarkets, WRITE, writeJob, type List
 import type { LanguageModelsService } from './language-models/index.ts'
 import type { Embedder, LocalModelsService } from './local-models/index.ts'
 import { mockupEvents } from './mockups/contract.ts'
-import { createMockupsService, RENDER, renderJob, type MockupsService } from './mockups/index.ts'
+import { createMockupsService, photographJob, RENDER, renderJob, type MockupsService } from './mockups/index.ts'
 import { createModels, MODEL_JOB_KINDS } from './models.ts'
 import { nightEvents } from './night/contract.ts'
 import { createNightService, followUpKey, NIGHT, nightJob, type NightService } from './night/index.ts'
@@ -76,7 +76,7 @@ export interface App {
 }
 
 const EVENTS = { ...signalEvents, ...ideaEvents, ...designEvents, ...mockupEvents, ...listingEvents, ...nightEvents, ...jobEvents }
-const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.print', 'mockups.render', 'listings.write', 'ideas.ideate', 'exports.write', 'ideas.score', 'night.run', ...MODEL_JOB_KINDS]
+const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.print', 'mockups.render', 'mockups.photograph', 'listings.write', 'ideas.ideate', 'exports.write', 'ideas.score', 'night.run', ...MODEL_JOB_KINDS]
 
 /** What slices need of the disk. */
 const files = {
@@ -96,8 +96,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
   const { events, queue } = jobs
   const worker = <C extends PortContract>(kind: WorkerKind, contract: C): WorkerClient<C> => createWorkerClient(kind, contract, { spawn: () => host.spawnWorker(kind), clock, log })
   const acquire = worker('acquire', acquirePort)
-  const compute = worker('compute', computePort)
-  const inference = worker('inference', inferencePort)
+  const [compute, inference] = [worker('compute', computePort), worker('inference', inferencePort)]
   const imaging = worker('imaging', imagingPort)
   const sketching = worker('imaging', imagingPort)
   const settings = createSettingsService(store)
@@ -112,7 +111,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
   const verdicts = replaying?.verdicts ?? ((limit: number) => designs.verdicts(limit))
   const recording = createRecording({ archive, settings, clock, events, verdicts })
   const ideas = recordRequests(createIdeasService({ relatedWordsFile: join(paths.resources, 'search', 'related-words.txt'), store, clock, log, events, settings, signals, compute, embedder, verdicts, writers: models.writers }), recording)
-  const mockups = createMockupsService({ store, clock, events, designs: () => designs, products, imaging, ...files })
+  const mockups = createMockupsService({ store, clock, events, queue, designs: () => designs, products, imaging, ...files, scenes: { shipped: join(paths.resources, 'scenes'), own: join(paths.home, 'scenes') } })
   const designs: DesignsService = createDesignsService({
     store, clock, events, queue, ideas, products, imaging, sketching, ...files,
     mockupsOf: (ids) => new Map([...mockups.of(ids)].map(([id, list]) => [id, list.map(({ id: mockupId, file, scene, garment }) => ({ id: mockupId, file, scene, garment }))])),
@@ -133,7 +132,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
   jobs.start(
     [
       importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling: sources.polling }), archiveJob(signals), makeJob(() => designs), printJob(() => designs),
-      renderJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night), ideateJob({ service: () => ideas, settings: () => settings.get(), signals }),
+      renderJob(mockups), photographJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night), ideateJob({ service: () => ideas, settings: () => settings.get(), signals }),
       ...models.jobs.filter(({ kind }) => kind !== EMBED), ...again,
     ],
     JOB_KINDS,

@@ -9,6 +9,7 @@ import { procedure, router } from './kernel/trpc.ts'
 import { createLanguageModelsRouter } from './language-models/index.ts'
 import { createListingsRouter } from './listings/index.ts'
 import { createLocalModelsRouter } from './local-models/index.ts'
+import { createMockupsRouter } from './mockups/index.ts'
 import { createNightRouter } from './night/index.ts'
 import { createProductsRouter } from './products/index.ts'
 import { createSettingsRouter } from './settings/index.ts'
@@ -26,6 +27,7 @@ export function createRouter(app: App) {
     signals: createSignalsRouter({ service: app.signals, polling: app.polling, queue, store }),
     ideas: createIdeasRouter({ service: app.ideas, queue, store }),
     designs: createDesignsRouter(app.designs),
+    mockups: createMockupsRouter({ service: app.mockups, queue, store }),
     listings: createListingsRouter(app.listings),
     products: createProductsRouter(app.products),
     settings: createSettingsRouter(app.settings),

@@ -124,7 +124,7 @@ async function* itemsOf(deps: ExportsDeps, wanted: readonly string[], format: Ex
   for (const id of wanted) {
     const designId = deps.listings.find(id)?.designId
     if (designId === undefined) continue
-    await deps.mockups.render(designId, true, { ...context, progress: () => undefined })
+    await deps.mockups.render(designId, 'full', { ...context, progress: () => undefined })
     if (format === 'folder') await deps.designs.print(designId, context)
     const listing = deps.listings.find(id)
     if (listing?.status !== 'approved') continue

@@ -2,30 +2,41 @@ import type { Clock } from '../kernel/clock.ts'
 import { deriveId } from '../kernel/ids.ts'
 import type { WorkerClient } from '../kernel/worker-client.ts'
 import type { DesignsService } from '../designs/index.ts'
-import type { Events } from '../jobs/index.ts'
+import type { Events, Queue } from '../jobs/index.ts'
 import type { ProductsService } from '../products/index.ts'
 import type { AssetRecord, Store } from '../store/index.ts'
 import type { ImagingPort } from '../../workers/imaging/contract.ts'
 import type { Mockup } from './contract.ts'
-import { createMockupsRepo } from './repo.ts'
+import { inPairs } from './in-pairs.ts'
+import { RENDER } from './jobs/render.ts'
+import { createPhotographer, type Photographer } from './photograph.ts'
+import { plannedShots, type MockupSet, type Shot } from './pure/mockup-plan.ts'
+import { createMockupsRepo, type MockupsRepo } from './repo.ts'
+import { createOwnScenes, type OwnScenes } from './scenes/own-scenes.ts'
+import { createSceneShelf, placeOf, type Scene, type SceneShelf } from './scenes/shelf.ts'
 import type { MockupRow } from './tables.ts'
 
 /** Pixels a side of a mock-up: what markets ask for. */
 const SIZE_PX = 2000
 const THUMB_PX = 320
-/** Garment colours of a full set. */
-const FULL_SET = 4
-const SCENE = 'tee-front'
+/** Places of pictures beyond the set for a listing. */
+const BEYOND_SET = 100
 
 export interface MockupPicture extends Mockup {
   readonly asset: string
 }
 
 export interface MockupsService {
-  /** Makes what is missing: the first mock-up, or the full set of four garments. @returns how many were made. */
-  render(designId: string, full: boolean, context: RenderContext): Promise<number>
+  /** Makes what is missing of a set. @returns how many were made. */
+  render(designId: string, set: MockupSet, context: RenderContext): Promise<number>
+  /** Asks for every garment in every scene that shows the design's product. @returns the work asked for. */
+  askForAll(designId: string): string
   /** In their order. */
   of(designIds: readonly string[]): ReadonlyMap<string, readonly MockupPicture[]>
+  readonly shelf: SceneShelf
+  readonly ownScenes: OwnScenes
+  /** Mock-ups of any art, as files of the seller's. */
+  readonly photographer: Photographer
 }
 
 export interface RenderContext {
@@ -38,59 +49,89 @@ export interface MockupsDeps {
   readonly store: Store
   readonly clock: Clock
   readonly events: Events
+  readonly queue: Queue
   readonly designs: () => DesignsService
   readonly products: ProductsService
   readonly imaging: WorkerClient<ImagingPort>
+  /** The folder of shipped scenes, and the library's own. */
+  readonly scenes: { readonly shipped: string; readonly own: string }
   readonly readText: (file: string) => Promise<string>
   readonly readable: (file: string) => boolean
 }
 
 export function createMockupsService(deps: MockupsDeps): MockupsService {
   const repo = createMockupsRepo(deps.store)
+  const shelf = createSceneShelf(deps.scenes)
   const of = (designIds: readonly string[]): ReadonlyMap<string, readonly MockupPicture[]> =>
     Map.groupBy(repo.of(designIds).map((row) => picture(deps, row)), (mockup) => mockup.designId)
   return {
     of,
-    async render(designId, full, context) {
-      const design = deps.designs().get(designId)
-      const garments = garmentsFor(deps.products.find(design.productId).colours.map((colour) => colour.id), design.garment, full)
-      const there = new Set((of([designId]).get(designId) ?? []).filter((mockup) => deps.readable(mockup.file)).map((mockup) => mockup.garment))
-      const missing = garments.map((garment, position) => ({ garment, position })).filter(({ garment }) => !there.has(garment))
-      for (const [index, place] of missing.entries()) {
-        context.progress(index, missing.length)
-        await renderOne(deps, repo, { designId, productId: design.productId, ...place }, context)
-      }
+    shelf,
+    ownScenes: createOwnScenes({ ...deps, shelf }),
+    photographer: createPhotographer({ ...deps, shelf }),
+    askForAll(designId) {
+      deps.designs().get(designId)
+      return deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: RENDER, payload: { designId, full: true, all: true }, correlationId: designId, unique: { key: `${designId}/all`, scope: 'active' } }))
+    },
+    async render(designId, set, context) {
+      const missing = missingOf(deps, repo, shelf, designId, set)
+      context.progress(0, missing.length)
+      await inPairs(missing, (shot) => renderOne(deps, repo, shot, context), (done) => context.progress(done, missing.length))
       return missing.length
     },
   }
 }
 
-async function renderOne(deps: MockupsDeps, repo: ReturnType<typeof createMockupsRepo>,
-  wanted: { designId: string; productId: string; garment: string; position: number }, context: RenderContext): Promise<void> {
+interface MissingShot {
+  readonly designId: string
+  readonly productId: string
+  readonly scene: Scene
+  readonly garment: string
+  readonly position: number
+}
+
+/** What of a set is not there, whose file is gone, or which shows a scene of the seller's as it was before a change. */
+function missingOf(deps: MockupsDeps, repo: MockupsRepo, shelf: SceneShelf, designId: string, set: MockupSet): readonly MissingShot[] {
+  const design = deps.designs().get(designId)
+  const scenes = new Map(shelf.list().map((scene) => [scene.id, scene]))
+  const plan = (which: MockupSet): readonly Shot[] => plannedShots(deps.products.find(design.productId), [...scenes.values()], design.garment, which)
+  const there = new Set(repo.of([designId]).filter((row) => isGood(deps, row, scenes.get(row.scene))).map(({ scene, garment }) => `${scene} ${garment}`))
+  const places = new Map(plan('full').map(({ scene, garment }, index) => [`${scene} ${garment}`, index]))
+  return plan(set).flatMap((shot, index) => {
+    const key = `${shot.scene} ${shot.garment}`
+    const scene = scenes.get(shot.scene)
+    if (scene === undefined || there.has(key)) return []
+    return [{ designId, productId: design.productId, scene, garment: shot.garment, position: places.get(key) ?? BEYOND_SET + index }]
+  })
+}
+
+function isGood(deps: MockupsDeps, row: MockupRow, scene: Scene | undefined): boolean {
+  return deps.readable(fileOf(deps, row)) && row.createdAt >= (scene?.changedAt ?? 0)
+}
+
+async function renderOne(deps: MockupsDeps, repo: MockupsRepo, shot: MissingShot, context: RenderContext): Promise<void> {
   const { assets } = deps.store
-  const { svgFile } = deps.designs().artFor(wanted.designId, wanted.garment)
-  const garmentHex = deps.products.garment(wanted.productId, wanted.garment).hex
+  const { designId, garment, position, scene } = shot
+  const { svgFile } = deps.designs().artFor(designId, garment)
+  const garmentHex = deps.products.garment(shot.productId, garment).hex
   const svg = await deps.readText(svgFile)
   const record = await assets.staged('jpg', async (out): Promise<AssetRecord> => {
-    await deps.imaging.call('mockup', { art: { svg }, scene: SCENE, garmentHex, sizePx: SIZE_PX, out }, { signal: context.signal })
+    await deps.imaging.call('mockup', { art: { svg }, scene: placeOf(scene), garmentHex, sizePx: SIZE_PX, out }, { signal: context.signal })
     const { thumbHash } = await assets.staged('webp', (small) => deps.imaging.call('thumbnail', { file: out, widthPx: THUMB_PX, out: small }, { signal: context.signal }))
     return { ...(await assets.adopt(out, 'jpg')), widthPx: SIZE_PX, heightPx: SIZE_PX, thumbHash, createdAt: deps.clock.now() }
   })
-  const id = deriveId('mck', wanted.designId, SCENE, wanted.garment)
+  const id = deriveId('mck', designId, scene.id, garment)
   deps.store.writeTx((tx) => {
     assets.recordTx(record)
-    const { designId, garment, position } = wanted
-    if (!repo.insertTx(tx, { id, designId, scene: SCENE, garment, position, asset: record.hash, createdAt: record.createdAt })) return
+    if (!repo.saveTx(tx, { id, designId, scene: scene.id, garment, position, asset: record.hash, createdAt: record.createdAt })) return
     deps.events.emitTx(tx, { type: 'mockup.generated', source: 'mockups', correlationId: context.correlationId, data: { mockupId: id, designId, garment } })
   })
 }
 
-/** The garment the design is made for, then the product's first colours, four in all. */
-export function garmentsFor(offered: readonly string[], first: string, full: boolean): readonly string[] {
-  const others = offered.filter((garment) => garment !== first)
-  return full ? [first, ...others].slice(0, FULL_SET) : [first]
+function fileOf(deps: MockupsDeps, row: MockupRow): string {
+  return deps.store.assets.path({ hash: row.asset, extension: 'jpg' })
 }
 
 function picture(deps: MockupsDeps, row: MockupRow): MockupPicture {
-  return { id: row.id, designId: row.designId, scene: row.scene, garment: row.garment, asset: row.asset, file: deps.store.assets.path({ hash: row.asset, extension: 'jpg' }) }
+  return { id: row.id, designId: row.designId, scene: row.scene, garment: row.garment, asset: row.asset, file: fileOf(deps, row) }
 }

@@ -1,5 +1,5 @@
 /**
- * A backup is one file: a tar of a consistent copy of the database, every picture, the exports and the raw archive. It is complete
+ * A backup is one file: a tar of a consistent copy of the database, every picture, the exports, the raw archive and the seller's scenes. It is complete
  * before it gets its name, and a restore sets the old library aside before anything is replaced.
  */
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { AppError, InvalidInput } from '../kernel/errors.ts'
 import { databaseFile, openConnection } from './open.ts'
 import type { Store } from './store.ts'
 
-const PARTS = ['assets', 'exports', 'raw-signals'] as const
+const PARTS = ['assets', 'exports', 'raw-signals', 'scenes'] as const
 const DATABASE = 'library.db'
 
 /** @throws InvalidInput when the folder of `file` does not exist. */

@@ -4,9 +4,10 @@ import { processChannel } from '../process-channel.ts'
 import { imagingPort } from './contract.ts'
 import { makeDesign } from './make-design.ts'
 import { renderMockup } from './mockup.ts'
+import { buildScene, pickColour, previewScene, takePhoto } from './own-scene.ts'
 import { preview } from './preview.ts'
 import { printFile } from './print-file.ts'
 import { motifs, stock } from './stock.ts'
 import { thumbnail } from './thumbnail.ts'
 
-servePort(imagingPort, processChannel(), { makeDesign, stock, motifs, printFile, preview, mockup: renderMockup, thumbnail })
+servePort(imagingPort, processChannel(), { makeDesign, stock, motifs, printFile, preview, mockup: renderMockup, takePhoto, previewScene, buildScene, pickColour, thumbnail })

@@ -77,6 +77,10 @@ test('a photographed garment is left as it is, and only ink is laid on it', () =
   const base = Uint8Array.from({ length: SIZE * SIZE * 3 }, (_, i) => (i * 7) % 251)
   const prepared = scene({ kind: 'cloth', products: ['tote'], garment: { recolour: false, hex: '#C9B79C' }, base: { file: 'photo.jpg' } }, { base })
   expect(worn(prepared, '#000000', null)).toEqual(base)
+  // Decoders give Buffers, whose own slice is no copy: the scene must not keep what was printed on it.
+  const decoded = Buffer.from(base)
+  worn({ ...prepared, ground: decoded }, '#000000', flat('#22211F'))
+  expect(decoded.equals(base)).toBe(true)
   expect(at(worn(prepared, '#000000', flat('#22211F')), 100, 100)).toEqual(rgb('#22211F'))
 })
 

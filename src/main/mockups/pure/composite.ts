@@ -45,7 +45,8 @@ export function tonesFor(scene: Pick<PreparedScene, 'fixedHex' | 'light'>, asked
 
 /** The scene without art: sRGB bytes, three per pixel. The same for every art on this garment, so worth keeping. */
 export function garmentPicture(scene: PreparedScene, garment: GarmentTones): Uint8Array {
-  const out = scene.ground.slice()
+  // A copy whatever kind of byte array it is: a Buffer's own slice is not one.
+  const out = new Uint8Array(scene.ground)
   if (scene.isPainted && scene.sticker === null) dye(scene, garment, out)
   if (scene.gloss?.over === 'all' && scene.sticker === null) addGloss(scene.gloss, out)
   return out
@@ -78,7 +79,7 @@ function blendEdge(out: Uint8Array, o: number, linear: Float32Array, at: number,
  * `garmentPicture` gave for the same garment, where it was kept; it is not changed.
  */
 export function compositeMockup(scene: PreparedScene, garment: GarmentTones, art: PrintedArt | null, blank = garmentPicture(scene, garment)): Uint8Array {
-  const out = blank.slice()
+  const out = new Uint8Array(blank)
   if (art === null) return out
   if (scene.sticker !== null) castShadow(scene, scene.sticker, art, out)
   for (const places of scene.places) layArt(scene, places, garment, art, out)

@@ -1,4 +1,5 @@
 /** A sticker: the art's outline, grown by a border and filled with the sticker's colour, and the shadow of its lifted edge. */
+import { blur } from './blur.ts'
 import type { PreparedScene } from './composite.ts'
 import { BYTE_OF_LINEAR, LINEAR_OF_BYTE, LINEAR_STEPS } from './light-bytes.ts'
 import { wayToArt } from './lay-ink.ts'
@@ -90,7 +91,7 @@ function lowerEnvelope(field: Float32Array, from: number, step: number, count: n
   }
 }
 
-/** Darkens `out` where the sticker keeps the light away, blurred by three box blurs. */
+/** Darkens `out` where the sticker keeps the light away, blurred. */
 export function castShadow(scene: PreparedScene, { shadow }: StickerManner, art: PrintedArt, out: Uint8Array): void {
   for (const places of scene.places) castAt(scene, places, shadow, art, out)
 }
@@ -102,12 +103,7 @@ function castAt(scene: PreparedScene, places: PrintPlaces, shadow: StickerManner
   const top = Math.max(0, places.top - reach)
   const width = Math.min(size, places.left + places.width + reach) - left
   const height = Math.min(size, places.top + places.height + reach) - top
-  const cover = coverOf(scene, places, art, { left, top, width, height }, shadow)
-  const radius = Math.max(1, Math.round(shadow.blur / 1.6))
-  for (let pass = 0; pass < 3; pass++) {
-    boxBlur(cover, width, height, radius, 1, width)
-    boxBlur(cover, height, width, radius, width, 1)
-  }
+  const cover = blur(coverOf(scene, places, art, { left, top, width, height }, shadow), width, height, Math.max(1, Math.round(shadow.blur / 1.6)))
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
       const dark = (cover[i] as number) * shadow.strength
@@ -133,20 +129,4 @@ function coverOf(scene: PreparedScene, places: PrintPlaces, art: PrintedArt, box
     }
   }
   return cover
-}
-
-/** Running mean of 2 × radius + 1 values along lines. */
-function boxBlur(values: Float32Array, count: number, lines: number, radius: number, step: number, nextLine: number): void {
-  const line = new Float32Array(count)
-  const share = 1 / (2 * radius + 1)
-  for (let l = 0; l < lines; l++) {
-    const from = l * nextLine
-    for (let i = 0; i < count; i++) line[i] = values[from + i * step] as number
-    let sum = 0
-    for (let i = 0; i <= radius && i < count; i++) sum += line[i] as number
-    for (let i = 0; i < count; i++) {
-      values[from + i * step] = sum * share
-      sum += (line[i + radius + 1] ?? 0) - (i - radius >= 0 ? (line[i - radius] as number) : 0)
-    }
-  }
 }

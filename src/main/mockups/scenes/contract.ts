@@ -88,3 +88,44 @@ export const sceneFormat2 = z.object({
 })
 export type SceneFile = z.infer<typeof sceneFormat2>
 export const anySceneFile = z.discriminatedUnion('format', [sceneFormat1, sceneFormat2])
+
+/** How a photo of the seller's becomes a scene. Points and the crop are shares of the square that is cut from the photo. */
+export const placing = z.object({
+  name: z.string().trim().min(1, 'needs a name').max(80),
+  kind: z.enum(['cloth', 'ceramic', 'paper']),
+  products: z.array(sceneProduct).min(1, 'must name at least one product'),
+  /** Where the square lies along the photo's longer side: 0 left or top, 1 right or bottom. */
+  crop: share,
+  /** Rows of points, the first row the top of the print. */
+  mesh: z.array(z.array(z.tuple([share, share])).min(2).max(9)).min(2).max(9),
+  garment: z.discriminatedUnion('recolour', [
+    /** Dyed: everything joined to the print whose colour is within `reach` of `pick`. */
+    z.object({ recolour: z.literal(true), pick: colour, reach: share }),
+    z.object({ recolour: z.literal(false), hex: colour }),
+  ]),
+  inkStrength: share,
+  /** How much of the photo's own light and folds the print takes; 0.5 is as they are. */
+  foldDepth: share,
+})
+export type Placing = z.infer<typeof placing>
+
+/** A scene as lists show it. */
+export const sceneView = z.object({
+  id: z.string(),
+  name: z.string(),
+  isOwn: z.boolean(),
+  products: z.array(sceneProduct),
+  /** A draft has a photo and is not placed yet; a broken one says why. */
+  state: z.enum(['ready', 'draft', 'broken']),
+  problem: z.string().optional(),
+  action: z.string().optional(),
+  /** Changes when its picture does. */
+  changedAt: z.number(),
+})
+export type SceneView = z.infer<typeof sceneView>
+
+export const photo = z.object({ widthPx: z.number().int(), heightPx: z.number().int() })
+export type Photo = z.infer<typeof photo>
+/** What the editor opens with. */
+export const placingView = z.object({ id: z.string(), placing, photo })
+export type PlacingView = z.infer<typeof placingView>
