@@ -30,7 +30,7 @@ const FONTS = [
   ['quicksand', 'helper', 700],
   ['roboto-condensed', 'helper', 700],
   ['bitter', 'helper', 700],
-  ['roboto-slab', 'helper', 800],
+  ['roboto-slab', 'slab', 800],
   ['archivo-black', 'display', 400],
   ['bowlby-one', 'display', 400],
   ['bungee', 'display', 400],

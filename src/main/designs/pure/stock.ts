@@ -18,15 +18,15 @@ export interface Stock {
 }
 
 const LETTER_NAMES: Readonly<Record<Lettering, string>> = { plain: 'Plain', extrude: 'Block shadow', outline: 'Outlined', shadow: 'Drop shadow', inline: 'Engraved line', block: 'Parted block shadow', double: 'Double outline', halftone: 'Dotted shadow', offset: 'Misprinted fill' }
-const TEXTURE_NAMES: Readonly<Record<Texture, string>> = { none: 'Clean', worn: 'Worn' }
+const TEXTURE_NAMES: Readonly<Record<Texture, string>> = { none: 'Clean', worn: 'Worn', grain: 'Grainy', halftone: 'Halftone fade', misprint: 'Misprint' }
 
 /** `family` gives a face's family by its id. */
 export function stockOf(family: (faceId: string) => string): Stock {
   return {
     layouts: LAYOUTS.map((layout) => ({ id: layout.id, name: nameOf(layout), letters: layout.finishes ?? lettering.options })),
-    voices: VOICES.map(({ id, display, helper, script }) => {
+    voices: VOICES.map(({ id, name, display, helper, script }) => {
       const families = [...new Set([display, helper, script].map(family))]
-      return { id, name: families.join(' + '), families }
+      return { id, name, families }
     }),
     palettes: PALETTES.map(({ id, name, moods, onDark, onLight }) => ({ id, name, moods, onDark, onLight })),
     letters: lettering.options.map((id) => ({ id, name: LETTER_NAMES[id] })),

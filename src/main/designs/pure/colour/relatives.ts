@@ -16,10 +16,16 @@ export function relativeOf(hex: string, lightness: number): string {
   const from = toLch(hex)
   if (from.chroma < 0.035) return fromLch({ ...from, lightness })
   if (lightness >= from.lightness) return fromLch({ ...from, lightness, chroma: Math.max(from.chroma * (1 - (lightness - from.lightness)), 0.06) })
-  const way = Math.min(1, Math.max(0, (LEAVES - lightness) / (LEAVES - ARRIVES))) - Math.min(1, Math.max(0, (LEAVES - from.lightness) / (LEAVES - ARRIVES)))
+  const [before, now] = [wayTo(from.lightness), wayTo(lightness)]
+  const way = before === 1 ? 0 : (now - before) / (1 - before)
   // What was dark or quiet already (navy, sage) keeps its own strength.
   const chroma = from.chroma < 0.07 || from.lightness < 0.4 ? from.chroma : Math.max(from.chroma, LIVELY)
-  return fromLch({ lightness, chroma, hue: from.hue + (deepHue(from.hue) - from.hue) * Math.max(0, way) })
+  return fromLch({ lightness, chroma, hue: from.hue + (deepHue(from.hue) - from.hue) * way })
+}
+
+/** How far from its place to its deep place a hue is at a lightness, 0 to 1. */
+function wayTo(lightness: number): number {
+  return Math.min(1, Math.max(0, (LEAVES - lightness) / (LEAVES - ARRIVES)))
 }
 
 function deepHue(hue: number): number {
