@@ -16,6 +16,7 @@ const BENCHES = {
   knn: async (): Promise<Bench> => (await import('./knn.ts')).knnBench,
   rescore: async (): Promise<Bench> => (await import('./rescore.ts')).rescoreBench,
   sources: async (): Promise<Bench> => (await import('./sources.ts')).sourcesBench,
+  ocr: async (): Promise<Bench> => (await import('./ocr.ts')).ocrBench,
   prefilter: async (): Promise<Bench> => (await import('./prefilter.ts')).prefilterBench,
 } as const
 type BenchName = keyof typeof BENCHES
