@@ -44,10 +44,17 @@ export function printPlaces(quad: Quad, warp: WarpMap | null, size: number): Pri
 
 /** The pixels that points span, with room for what the folds carry out of them. */
 export function boxAround(points: readonly Point[], size: number): Box {
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
-  const left = Math.max(0, Math.floor(Math.min(...xs)) - MARGIN)
-  const top = Math.max(0, Math.floor(Math.min(...ys)) - MARGIN)
-  return { left, top, width: Math.min(size, Math.ceil(Math.max(...xs)) + MARGIN) - left, height: Math.min(size, Math.ceil(Math.max(...ys)) + MARGIN) - top }
+  // A loop, for a fine mesh has more points than a call may have arguments.
+  let [x0, y0, x1, y1] = [size, size, 0, 0]
+  for (const [x, y] of points) {
+    x0 = Math.min(x0, x)
+    y0 = Math.min(y0, y)
+    x1 = Math.max(x1, x)
+    y1 = Math.max(y1, y)
+  }
+  const left = Math.max(0, Math.floor(x0) - MARGIN)
+  const top = Math.max(0, Math.floor(y0) - MARGIN)
+  return { left, top, width: Math.min(size, Math.ceil(x1) + MARGIN) - left, height: Math.min(size, Math.ceil(y1) + MARGIN) - top }
 }
 
 /** Width of the print area on the picture, in pixels, in the middle row. */
