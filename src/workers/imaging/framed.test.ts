@@ -37,7 +37,7 @@ function draftsOf(id: string, aspect = PORTRAIT): { name: string; phrase: string
   const layout = layoutOf(id)
   return PHRASES.flatMap(([phrase, motif], index) => {
     const common = { words: wordsOf(phrase, [motif]), language: 'en', motif: pictureOf(motif), aspect }
-    return VOICES_OPEN.filter((voice, at) => at % 3 === index % 3 && layout.suits({ ...common, voice }) > 0).slice(0, 4).map((voice) => {
+    return VOICES_OPEN.filter((voice, at) => at % 3 === index % 3 && layout.suits({ ...common, voice }) > 0).slice(0, 2).map((voice) => {
       const setting: Setting = { ...common, voice, finish: 'plain', rng: createRng(`${phrase}/${voice.id}`) }
       return { name: `${id}: ${phrase} in ${voice.id}`, phrase, draft: layout.compose(setting) }
     })

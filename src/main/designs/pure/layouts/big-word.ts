@@ -1,7 +1,7 @@
 /** One word or pair as large as the block is wide; everything else in fine tracked capitals above and below. */
 import { composeBlock } from './block.ts'
 import { setWords, WIDTH, type Layout, type Read, type Setting } from './layout.ts'
-import { crestRow } from './crest.ts'
+import { crestRow, crownSize } from './crest.ts'
 import { beside } from './stack.ts'
 import { connectorRow, fullRow, ORNAMENTS, stackRows, type Row } from './rows.ts'
 import { aroundKey } from './split.ts'
@@ -18,8 +18,9 @@ export const bigWord: Layout = {
     const above = from > 0 ? smallRow(setting, 0, from) : undefined
     const below = to < words.length ? smallRow(setting, to, words.length) : undefined
     const middle: Row = { parts: big.parts, height: big.height, weight: 170 }
-    const picture = setting.motif !== undefined && !wide ? [crestRow(setting, setting.motif, WIDTH * 0.46)] : []
     const rows = [above?.row, middle, below?.row].filter((row) => row !== undefined)
+    const size = crownSize(stackRows(rows, 0.42).height)
+    const picture = setting.motif !== undefined && !wide ? [crestRow(setting, setting.motif, size)] : []
     const { parts, height } = stackRows([...picture, ...rows], 0.42)
     const longest = Math.max(above?.crowd ?? 0, below?.crowd ?? 0)
     return {

@@ -39,15 +39,16 @@ export function composeBlock(setting: Setting, style: BlockStyle): Block {
   const from = style.from ?? 0
   const words = setting.words.slice(from, style.to)
   const inner: Setting = { ...setting, words }
+  const ratio = displayRatio(inner)
   const ways = breakLines(words, {
-    ratio: displayRatio(inner),
+    ratio,
     height: style.height,
     maxLines: style.maxLines ?? 5,
     connectorHeight: style.connectors === false || words.every(({ helper }) => helper) ? 0 : CONNECTOR,
     gap: 0.035,
     maxLine: style.maxLine ?? 0.62,
-  })
-  const breaking = choose(ways, setting.rng.fork('break').next())
+  }, 8)
+  const breaking = choose(ranked(ways, ratio), setting.rng.fork('break').next())
   const ornament = setting.rng.fork('ornament').pick(ORNAMENTS)
   const quiet = quietInk(inner, breaking.lines, style)
   const key = keyWord(words)
@@ -60,6 +61,17 @@ export function composeBlock(setting: Setting, style: BlockStyle): Block {
     reads: rows.map(({ read }) => ({ ...read, at: read.at + from })),
     cost: breaking.cost,
   }
+}
+
+/** Cheapest first, when lines of one size count for more: two may be alike now and then, three never lead. */
+function ranked(ways: readonly Breaking[], ratio: (from: number, to: number) => number): Breaking[] {
+  const levelled = ways.map((way) => {
+    const heights = way.lines.filter(({ connector }) => !connector).map(({ from, to }) => 1 / ratio(from, to))
+    const contrast = Math.max(...heights) / Math.min(...heights)
+    const dull = heights.length > 2 ? Math.max(0, 1.5 - contrast) * 1.6 : heights.length === 2 ? Math.max(0, 1.25 - contrast) : 0
+    return { ...way, cost: way.cost + dull }
+  })
+  return levelled.sort((a, b) => a.cost - b.cost)
 }
 
 /**

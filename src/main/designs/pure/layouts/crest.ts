@@ -8,13 +8,25 @@ import { cutClear, pictureRow, weighPicture, type Row } from './rows.ts'
 
 type Setup = Pick<Setting, 'rng'>
 
-/** A row of about `height`, dressed as the seed says; `below` when the picture is the block's pedestal. */
+/** How large a picture stands over a block: the lower the block, the larger, so that both fill a shirt's front. */
+export function crownSize(blockHeight: number): number {
+  return Math.min(600, Math.max(400, WIDTH * 1.06 - blockHeight))
+}
+
+/** A row of about `height`, dressed as the seed says and never wider than the block; `below` when the picture is the block's pedestal. */
 export function crestRow(setting: Setup, picture: Picture, height: number, place: 'above' | 'below' = 'above'): Row {
   const chance = setting.rng.fork('crest').next()
-  if (chance < 0.2 && place === 'above') return risen(rays(picture, height), height)
-  if (chance < 0.36) return risen(disc(picture, height), height)
-  if (chance < 0.5) return risen(starred(picture, height), height)
+  if (chance < 0.2 && place === 'above') return within((size) => rays(picture, size), height)
+  if (chance < 0.36) return within((size) => disc(picture, size), height)
+  if (chance < 0.5) return within((size) => starred(picture, size), height)
   return pictureRow(picture, height * 1.08)
+}
+
+/** Dressed at `height`, or at what keeps the dress inside the block. */
+function within(dress: (size: number) => Part[], height: number): Row {
+  const parts = dress(height)
+  const wide = partsBox(parts).width / WIDTH
+  return wide > 1 ? risen(dress(height / wide), height / wide) : risen(parts, height)
 }
 
 function risen(parts: Part[], height: number): Row {
@@ -36,7 +48,7 @@ function rays(picture: Picture, height: number): Part[] {
 /** A plain sun behind, the picture cut clear of it. */
 function disc(picture: Picture, height: number): Part[] {
   const radius = height * 0.62
-  const figure = weighPicture(picture, radius * 1.38, 'key', 'bare')
+  const figure = weighPicture(picture, radius * 1.5, 'key', 'bare')
   const solid = figure.length === 1
   return [
     { shape: ellipse(radius), ink: 'second' },

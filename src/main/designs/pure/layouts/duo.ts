@@ -3,7 +3,7 @@ import { rectangle, roundedRectangle } from '../geometry/figures.ts'
 import { move } from '../geometry/shape.ts'
 import { keyWord } from '../type/break-lines.ts'
 import { lineToCap, lineToWidth, type Line } from '../type/line.ts'
-import { crestRow } from './crest.ts'
+import { crestRow, crownSize } from './crest.ts'
 import { setWords, textOf, WIDTH, type Layout, type Setting } from './layout.ts'
 import { fullRow, stackRows, type Row } from './rows.ts'
 import { beside } from './stack.ts'
@@ -33,7 +33,7 @@ export const duo: Layout = {
     const bar = barRow(small, setting.rng.fork('bar').next() < 0.4)
     const rows = bigFirst ? [row, bar] : [bar, row]
     const crowned = setting.motif !== undefined && !wide
-    const { parts, height } = stackRows(crowned && setting.motif !== undefined ? [crestRow(setting, setting.motif, WIDTH * 0.44), ...rows] : rows, 0.32)
+    const { parts, height } = stackRows(crowned && setting.motif !== undefined ? [crestRow(setting, setting.motif, crownSize(stackRows(rows, 0.32).height)), ...rows] : rows, 0.32)
     const bigRead = { at: bigFrom, text: big.read, face: voice.display }
     const barRead = { at: barFrom, text: small.read, face: voice.helper }
     return {

@@ -13,7 +13,7 @@ export const minimal: Layout = {
   exempt: { 'equal-lines': 'A quiet mark has one size; the picture leads.', 'poorly-filled': 'It is small on purpose.' },
   suits: ({ words, motif, voice, aspect }) => {
     const letters = textOf(words, 0, words.length).length
-    return motif === undefined || voice.hand || letters > 26 || aspect > 1.5 ? 0 : 0.35
+    return motif === undefined || voice.hand || letters > 26 || aspect > 1.5 ? 0 : 0.25
   },
   compose(setting) {
     const { words, motif } = setting
@@ -24,7 +24,7 @@ export const minimal: Layout = {
     const lines = runs.map(([from = 0, to = 0]) => lineRow(setting, from, to))
     const rule: Row = { parts: [{ shape: rectangle(-110, 0, 220, 8), ink: 'second' }], height: 8, weight: 130 }
     const { parts } = stackRows([pictureRow(motif, 430), rule, ...lines.map(({ row }) => row)], 0.42)
-    return { parts, reads: lines.map(({ read }) => read), usedMotif: true, fit: 0.85 }
+    return { parts, reads: lines.map(({ read }) => read), usedMotif: true, fit: 0.72 }
   },
 }
 

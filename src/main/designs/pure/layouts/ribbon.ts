@@ -6,7 +6,7 @@ import { boxOf, move, scale, type Shape } from '../geometry/shape.ts'
 import { breakLines, type Break } from '../type/break-lines.ts'
 import { choose, displayRatio, fitOf } from './block.ts'
 import { setWords, WIDTH, type Layout, type Part, type Read, type Setting } from './layout.ts'
-import { crestRow } from './crest.ts'
+import { crestRow, crownSize } from './crest.ts'
 import { beside } from './stack.ts'
 import { fullRow, stackRows, type Row } from './rows.ts'
 
@@ -26,7 +26,7 @@ export const ribbon: Layout = {
     const banner = bannerLine(breaking.lines, setting)
     const rows = breaking.lines.map((line, index) => (index === banner ? ribbonRow(setting, line) : plainRow(setting, line)))
     const crowned = setting.motif !== undefined && !wide
-    const picture = crowned && setting.motif !== undefined ? [crestRow(setting, setting.motif, WIDTH * 0.44)] : []
+    const picture = crowned && setting.motif !== undefined ? [crestRow(setting, setting.motif, crownSize(stackRows(rows.map(({ row }) => row), 0.3).height))] : []
     const { parts, height } = stackRows([...picture, ...rows.map(({ row }) => row)], 0.3)
     return {
       parts: setting.motif !== undefined && wide ? [...beside(setting.motif, height), ...parts] : parts,

@@ -3,7 +3,7 @@ import { boxOf, move, rotate, type Shape } from '../geometry/shape.ts'
 import { lineToWidth } from '../type/line.ts'
 import { composeBlock, fitOf, type Block } from './block.ts'
 import { moveParts, setWords, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
-import { crestRow } from './crest.ts'
+import { crestRow, crownSize } from './crest.ts'
 import { beside } from './stack.ts'
 import { stackRows, type Row } from './rows.ts'
 import type { Word } from '../type/words.ts'
@@ -33,7 +33,7 @@ export const scriptOver: Layout = {
     const words = assemble(script, before, after)
     const row: Row = { parts: words, height: boxOf(words.flatMap(({ shape }) => shape)).bottom, weight: 120 }
     const crowned = setting.motif !== undefined && !wide
-    const parts = crowned && setting.motif !== undefined ? stackRows([crestRow(setting, setting.motif, WIDTH * 0.4), row]).parts : words
+    const parts = crowned && setting.motif !== undefined ? stackRows([crestRow(setting, setting.motif, crownSize(row.height)), row]).parts : words
     return {
       parts: setting.motif !== undefined && wide ? [...beside(setting.motif, row.height), ...parts] : parts,
       reads: [...(before?.reads ?? []), { at: from, text: written.read, face: setting.voice.script }, ...(after?.reads ?? [])],

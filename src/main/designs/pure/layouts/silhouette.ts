@@ -27,7 +27,9 @@ export const silhouette: Layout = {
     const { words, voice, aspect } = setting
     const letters = textOf(words, 0, words.length).length
     if (words.length < 2 || words.length > 8 || letters > 36 || !voice.caps || voice.hand || aspect > 1.5) return 0
-    return figureOf(setting) === undefined ? 0 : 0.8
+    const figure = figureOf(setting)
+    // A heart is known at a glance; not every outline of a picture is.
+    return figure === undefined ? 0 : figure.pictured ? 0.35 : 0.8
   },
   compose(setting) {
     const figure = figureOf(setting)

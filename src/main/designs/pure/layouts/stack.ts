@@ -1,11 +1,8 @@
 /** Lines justified by size into one block, helper words small between rules, the picture as crown or pedestal. */
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
-import { crestRow } from './crest.ts'
+import { crestRow, crownSize } from './crest.ts'
 import { fitPicture, stackRows, type Row } from './rows.ts'
-
-/** Height of the picture over the width of the block. */
-const CROWN = 0.46
 
 export const stack: Layout = {
   id: 'stack',
@@ -29,7 +26,7 @@ function withPicture(setting: Setting, block: { parts: Part[]; height: number },
   if (wide) return [...beside(setting.motif, block.height), ...block.parts]
   const text: Row = { parts: block.parts, height: block.height, weight: 150 }
   const above = setting.rng.fork('place').next() < 0.75
-  const picture = crestRow(setting, setting.motif, CROWN * WIDTH, above ? 'above' : 'below')
+  const picture = crestRow(setting, setting.motif, crownSize(block.height), above ? 'above' : 'below')
   return stackRows(above ? [picture, text] : [text, picture]).parts
 }
 
