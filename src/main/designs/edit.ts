@@ -9,7 +9,7 @@ import { tidyPhrase } from './pure/type/words.ts'
 import type { DesignsDeps } from './service.ts'
 import type { DesignRow } from './tables.ts'
 
-const LONGEST_PHRASE = conceptSchema.shape.phrase.maxLength ?? 120
+const LONGEST_PHRASE = conceptSchema.shape.phrase.maxLength ?? 200
 
 export interface Change {
   /** What the art shall say. */

@@ -5,7 +5,7 @@ export type Mood = z.infer<typeof mood>
 
 /** What a design is to say and to whom. `phrase` is set letter for letter; the rest steers its look. */
 export const concept = z.object({
-  phrase: z.string().min(1).max(120),
+  phrase: z.string().min(1).max(200),
   motif: z.string().optional(),
   audience: z.string().optional(),
   occasion: z.string().optional(),

@@ -3,7 +3,7 @@ import type { Concept } from '../../ideas/contract.ts'
 import { InvalidInput } from '../../kernel/errors.ts'
 import type { Rng } from '../../kernel/pure/rng.ts'
 import type { Lettering } from '../contract.ts'
-import { nameOf, type Fixed } from './choices.ts'
+import { nameOf, type Fixed, type VoicePlan } from './choices.ts'
 import { kinOf } from './finish/lettering.ts'
 import type { Layout, Setting, Voice } from './layouts/layout.ts'
 import { LAYOUTS } from './layouts/registry.ts'
@@ -85,18 +85,28 @@ export function voicesFor(concept: Concept, phrase: string, fixed: Fixed, face: 
     const missing = [...new Set([voice.display, voice.helper, voice.script].flatMap((one) => one.missing(text)))]
     throw new InvalidInput('voice', `“${nameOf(fixed.voice)}” has no ${quoted(missing)}`, 'Choose other letters.')
   }
-  const able = VOICES.map((plan) => ({ plan, voice: openVoice(plan, face) })).filter(({ voice }) => covers(voice, text))
-  if (able.length === 0) throw unsettable(text, face)
-  const ofMood = able.filter(({ plan }) => plan.moods.includes(concept.mood))
+  // Opening a face takes its time: only those that are looked at are opened.
+  const open = (plans: readonly VoicePlan[]): Voice[] => plans.map((plan) => openVoice(plan, face)).filter((voice) => covers(voice, text))
   const wanted = concept.style.toLowerCase()
-  const stylish = able.filter(({ plan }) => plan.styles.some((style) => wanted.includes(style)))
-  return [[...ofMood, ...stylish], able].map((choice) => choice.map(({ voice }) => voice)).filter((voices) => voices.length > 0)
+  const ofMood = VOICES.filter(({ moods }) => moods.includes(concept.mood))
+  const stylish = VOICES.filter(({ styles }) => styles.some((style) => wanted.includes(style)))
+  const fitting = open([...ofMood, ...stylish])
+  if (fitting.length > 0 && fixed.layout === undefined) return [fitting]
+  const able = open(VOICES)
+  if (able.length === 0) throw unsettable(text, face)
+  return fitting.length > 0 ? [fitting, able] : [able]
 }
+
+/** Scripts that people type and the shipped fonts do not have, by the name that a seller knows. */
+const SCRIPTS = ['Arabic', 'Hebrew', 'Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Devanagari', 'Greek', 'Cyrillic', 'Armenian', 'Georgian'] as const
+const SCRIPT_NAMES: Readonly<Partial<Record<string, string>>> = { Han: 'Chinese', Hiragana: 'Japanese', Katakana: 'Japanese', Hangul: 'Korean', Devanagari: 'Hindi' }
 
 function unsettable(text: string, face: FaceShelf): InvalidInput {
   const missing = face('oswald').missing(text)
   const named = missing.length > 0 ? missing : [...new Set(text)].filter((letter) => /[^\p{ASCII}]/u.test(letter))
-  return new InvalidInput('phrase', `no shipped font has ${quoted(named)}`, 'Write the phrase with Latin letters, digits and common punctuation.')
+  const script = SCRIPTS.find((name) => new RegExp(`\\p{Script=${name}}`, 'u').test(named.join('')))
+  const whose = script === undefined ? '' : ` (${SCRIPT_NAMES[script] ?? script})`
+  return new InvalidInput('phrase', `no shipped font has ${quoted(named)}${whose}`, 'Write the phrase with Latin letters, digits and common punctuation.')
 }
 
 function quoted(letters: readonly string[]): string {

@@ -12,14 +12,14 @@ export const PX_PER_MM = 300 / 25.4
 export const LEAST_STROKE = 0.35 * PX_PER_MM
 export const LEAST_GAP = 0.5 * PX_PER_MM
 
-/** What is wider than this is not looked for. */
-const REACH = 24
+/** What is wider than this, about a millimetre, is not looked for. */
+const REACH = 12
 const STEP = 8
 const FACING = -0.97
 /** Two inks that meet have no gap between them but for rounding. */
 const MEETING = 0.75
 /** Less outline than this at a width is a nick: a quarter of a millimetre on each side. */
-const NICK = 6
+export const NICK = 6
 
 /** A place that is `width` across from (x, y) along (nx, ny), on a stretch of outline `length` long. */
 export interface Place {
@@ -38,7 +38,7 @@ export interface Fineness {
   readonly gaps: readonly Place[]
 }
 
-/** Every stroke and gap narrower than 2 mm. */
+/** Every stroke and gap narrower than a millimetre. */
 export function finenessOf(grid: EdgeGrid): Fineness {
   const strokes: Place[] = []
   const gaps: Place[] = []
@@ -84,7 +84,7 @@ function across(grid: EdgeGrid, from: number, x: number, y: number, nx: number, 
   return facing <= FACING ? { width: nearest, opposite: grid.area[hit] ?? 0 } : undefined
 }
 
-/** The width that holds for more than a nick of outline, in millimetres; 2 where nothing is as narrow as that. */
+/** The width that holds for more than a nick of outline, in millimetres; 1.02 where nothing is as narrow as that. */
 export function narrowestMm(places: readonly Place[]): number {
   let length = 0
   for (const place of places.toSorted((a, b) => a.width - b.width)) {

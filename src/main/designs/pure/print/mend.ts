@@ -4,7 +4,7 @@ import type { InkArea } from '../finish-parts.ts'
 import { outset, subtract, unite } from '../geometry/clip.ts'
 import { boxOf, ringArea, type Box, type Ring, type Shape } from '../geometry/shape.ts'
 import { edgeGrid, type EdgeGrid } from './edge-grid.ts'
-import { finenessOf, LEAST_GAP, LEAST_STROKE, narrowestMm, type Place } from './measure.ts'
+import { finenessOf, LEAST_GAP, LEAST_STROKE, narrowestMm, NICK, type Place } from './measure.ts'
 
 export interface Mended {
   readonly areas: readonly InkArea[]
@@ -26,14 +26,19 @@ export function mend(separated: readonly InkArea[], widthPx: number, heightPx: n
   let grid = edgeGrid(areas, widthPx, heightPx)
   let found = finenessOf(grid)
   for (let round = 0; round < ROUNDS; round++) {
-    const thin = found.strokes.filter(({ width }) => width < LEAST_STROKE)
-    const tight = found.gaps.filter(({ width }) => width < LEAST_GAP)
+    const thin = worthwhile(found.strokes.filter(({ width }) => width < LEAST_STROKE))
+    const tight = worthwhile(found.gaps.filter(({ width }) => width < LEAST_GAP))
     if (thin.length === 0 && tight.length === 0) break
     areas = mendOnce(areas, thin, tight)
     grid = edgeGrid(areas, widthPx, heightPx)
     found = finenessOf(grid)
   }
   return { areas, grid, facts: factsOf(found) }
+}
+
+/** All of them, or none where they are no more than a nick together. */
+function worthwhile(places: readonly Place[]): readonly Place[] {
+  return places.reduce((sum, { length }) => sum + length, 0) > NICK ? places : []
 }
 
 function mendOnce(areas: readonly InkArea[], thin: readonly Place[], tight: readonly Place[]): InkArea[] {

@@ -28,29 +28,62 @@ export interface BreakRules {
   readonly maxLine: number
 }
 
-/** No phrase in print has more words than this on its own lines; beyond it words are taken in pairs. */
+/** Up to here every way to break is tried; longer phrases are broken evenly. */
 const MAX_FREE_WORDS = 12
+/** Letters to a line that are still read from three metres; a longer phrase may have more lines than was asked. */
+const LETTERS_A_LINE = 20
 
 /** All ways to break, cheapest first; at most `keep` of them, at least one. */
 export function breakLines(words: readonly Word[], rules: BreakRules, keep = 4): Breaking[] {
-  const step = Math.ceil(words.length / MAX_FREE_WORDS)
-  const slots = Math.ceil(words.length / step)
-  const found: Breaking[] = []
-  for (let mask = 0; mask < 2 ** (slots - 1); mask++) {
-    const lines = linesOf(mask, slots, step, words, rules)
-    if (lines.length <= rules.maxLines) found.push({ lines, cost: costOf(lines, words, rules) })
-  }
+  const found = words.length <= MAX_FREE_WORDS ? everyWay(words, rules) : evenWays(words, rules)
   return found.sort((a, b) => a.cost - b.cost).slice(0, keep)
 }
 
-function linesOf(mask: number, slots: number, step: number, words: readonly Word[], rules: BreakRules): Break[] {
+function everyWay(words: readonly Word[], rules: BreakRules): Breaking[] {
+  const found: Breaking[] = []
+  for (let mask = 0; mask < 2 ** (words.length - 1); mask++) {
+    const lines = linesOf(mask, words, rules)
+    if (lines.length <= rules.maxLines) found.push({ lines, cost: costOf(lines, words, rules) })
+  }
+  return found
+}
+
+/** For each number of lines the way in which they come out most alike and none ends on a word that leans on the next. */
+function evenWays(words: readonly Word[], rules: BreakRules): Breaking[] {
+  const letters = words.reduce((sum, { text }) => sum + [...text].length + 1, 0)
+  const most = Math.min(words.length, Math.max(rules.maxLines, Math.ceil(letters / LETTERS_A_LINE)))
+  const whole = rules.ratio(0, words.length)
+  const counts = Array.from({ length: most }, (_, index) => index + 1)
+  return counts.map((count) => evenLines(words, rules, whole / count, count)).map((lines) => ({ lines, cost: costOf(lines, words, rules) }))
+}
+
+/** By dynamic programming over (words taken, lines made); a line's cost is the square of what it is off the wanted width. */
+function evenLines(words: readonly Word[], rules: BreakRules, wanted: number, count: number): Break[] {
+  let best: { cost: number; lines: readonly Break[] }[] = [{ cost: 0, lines: [] }]
+  for (let line = 0; line < count; line++) {
+    const next: typeof best = []
+    best.forEach((so, from) => {
+      // The words that are left must do for the lines that are left, and the last line takes them all.
+      const furthest = words.length - (count - line - 1)
+      for (let to = line === count - 1 ? words.length : from + 1; to <= furthest; to++) {
+        const off = rules.ratio(from, to) / wanted - 1
+        if (off > 1.2 && to > from + 1) break
+        const leans = to < words.length && words[to - 1]?.helper === true
+        const cost = so.cost + off * off + (leans ? 0.12 : 0)
+        if (cost < (next[to]?.cost ?? Infinity)) next[to] = { cost, lines: [...so.lines, { from, to, connector: false }] }
+      }
+    })
+    best = next
+  }
+  return [...(best[words.length]?.lines ?? [{ from: 0, to: words.length, connector: false }])]
+}
+
+function linesOf(mask: number, words: readonly Word[], rules: BreakRules): Break[] {
   const lines: Break[] = []
   let from = 0
-  for (let slot = 0; slot < slots; slot++) {
-    const last = slot === slots - 1
-    if (!last && (mask & (1 << slot)) === 0) continue
-    const to = last ? words.length : (slot + 1) * step
-    const connector = rules.connectorHeight > 0 && words.slice(from, to).every((word) => word.helper) && to - from <= 3
+  for (let to = 1; to <= words.length; to++) {
+    if (to < words.length && (mask & (1 << (to - 1))) === 0) continue
+    const connector = rules.connectorHeight > 0 && to - from <= 3 && words.slice(from, to).every((word) => word.helper)
     lines.push({ from, to, connector })
     from = to
   }

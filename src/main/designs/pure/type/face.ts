@@ -54,7 +54,7 @@ export function openFace(about: { id: string; family: string; licence: string },
     id: about.id,
     family: about.family,
     licence: about.licence,
-    missing: (text: string) => [...new Set(text)].filter((letter) => letter.trim() !== '' && sheetOf(sheets, letter) === undefined),
+    missing: (text: string) => [...new Set(graphemesOf(text))].filter((letter) => letter.trim() !== '' && sheetOf(sheets, letter) === undefined),
     shape: (text: string, tracking = 0) => shapeText(sheets, text, tracking),
   }
   const capitals = face.missing('H').length === 0 ? -boxOf(face.shape('H').glyphs[0]?.shape ?? []).top : 0
@@ -73,14 +73,22 @@ function openSheet(bytes: Uint8Array): Sheet {
   return { font, toThousandths: 1000 / fontFace.upem, letterOf, outlines: new Map() }
 }
 
+const SEGMENTER = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Letters with their marks: a mark is never torn from its letter. Plain text needs no segmenter. */
+function graphemesOf(text: string): string[] {
+  return /\p{M}/u.test(text) ? [...SEGMENTER.segment(text)].map(({ segment }) => segment) : [...text]
+}
+
+/** The first file that has the letter and all of its marks. */
 function sheetOf(sheets: readonly Sheet[], letter: string): Sheet | undefined {
-  return sheets.find(({ font }) => (font.nominalGlyph(letter.codePointAt(0) ?? 0) ?? 0) !== 0)
+  return sheets.find(({ font }) => [...letter].every((part) => (font.nominalGlyph(part.codePointAt(0) ?? 0) ?? 0) !== 0))
 }
 
 /** Runs of letters that come from the same file; blanks stay with the run before them. */
 function runsOf(sheets: readonly Sheet[], text: string): { sheet: Sheet; text: string }[] {
   const runs: { sheet: Sheet; text: string }[] = []
-  for (const letter of text) {
+  for (const letter of graphemesOf(text)) {
     const sheet = sheetOf(sheets, letter)
     if (sheet === undefined) throw new Error(`no glyph for “${letter}”`)
     const last = runs.at(-1)
@@ -115,13 +123,24 @@ function shapeRun(sheet: Sheet, text: string, tracking: number): Omit<PlacedGlyp
   return infos.map(({ codepoint: glyph, cluster }, index) => {
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {}
     // Two letters may share a glyph (Ð and Đ); a ligature or an alternate is no letter of the font's table: it stands for the text it was made from.
-    const source = text.slice(cluster, infos[index + 1]?.cluster ?? text.length)
+    const source = text.slice(cluster, infos.slice(index).find((info) => info.cluster > cluster)?.cluster ?? text.length)
+    const alone = infos[index + 1]?.cluster !== cluster && infos[index - 1]?.cluster !== cluster
     return {
       shape: move(outlineOf(sheet, glyph), xOffset * toThousandths, -yOffset * toThousandths),
       advance: xAdvance * toThousandths + tracking,
-      letters: sheet.font.nominalGlyph(source.codePointAt(0) ?? 0) === glyph ? source : (sheet.letterOf.get(glyph) ?? source),
+      letters: alone ? readOf(sheet, glyph, source) : partOf(sheet, glyph, source),
     }
   })
+}
+
+function readOf(sheet: Sheet, glyph: number, source: string): string {
+  return sheet.font.nominalGlyph(source.codePointAt(0) ?? 0) === glyph ? source : (sheet.letterOf.get(glyph) ?? source)
+}
+
+/** A letter and its marks are several glyphs: each reads as its own part. */
+function partOf(sheet: Sheet, glyph: number, source: string): string {
+  const own = [...source].find((part) => sheet.font.nominalGlyph(part.codePointAt(0) ?? 0) === glyph)
+  return own ?? sheet.letterOf.get(glyph) ?? ''
 }
 
 function outlineOf(sheet: Sheet, glyph: number): Shape {

@@ -33,8 +33,19 @@ const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u
 export function tidyPhrase(phrase: string): string {
   const tidy = typographic(phrase.normalize('NFC').replace(/\s+/gu, ' ').trim())
   if (tidy === '') throw new InvalidInput('phrase', 'there are no words in it', 'Write the words that the design shall say.')
+  const pictures = pictographs(tidy)
+  if (pictures.length > 0) {
+    const named = pictures.slice(0, 5).map((picture) => `“${picture}”`).join(', ')
+    throw new InvalidInput('phrase', `${named} ${pictures.length === 1 ? 'is a picture and no letter' : 'are pictures and no letters'}`, 'Leave it out of the words and choose a picture for the design.')
+  }
   if (CONTROL.test(tidy)) throw new InvalidInput('phrase', 'it holds characters that cannot be seen', 'Type the phrase again instead of pasting it.')
   return tidy
+}
+
+/** Emoji, each once. Signs that are letters too (©, ™, ♥) count only where they ask for the coloured picture. */
+function pictographs(text: string): string[] {
+  const graphemes = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment)
+  return [...new Set(graphemes.filter((one) => /\p{Emoji_Presentation}|\p{Regional_Indicator}|\p{Extended_Pictographic}[\uFE0F\u200D]|\u20E3/u.test(one)))]
 }
 
 function typographic(text: string): string {
