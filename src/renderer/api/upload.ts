@@ -2,13 +2,23 @@ import { z } from 'zod'
 import { Refusal } from './explain-error.ts'
 
 const accepted = z.object({ jobId: z.string() })
+const added = z.object({ sceneId: z.string() })
 const refused = z.object({ error: z.object({ message: z.string(), action: z.string().optional() }) })
 
 /** Streams a file the seller dropped to the program, which reads it as signals. Throws with the program's sentence when it is refused. */
 export async function uploadSignals(file: File): Promise<{ jobId: string }> {
-  const response = await fetch(`/api/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file })
+  return accepted.parse(await send(file, ''))
+}
+
+/** Hands over a photo that a mock-up scene is to be made of. Throws with the program's sentence when it is refused. */
+export async function uploadScenePhoto(file: File): Promise<{ sceneId: string }> {
+  return added.parse(await send(file, '&as=scene'))
+}
+
+async function send(file: File, purpose: string): Promise<unknown> {
+  const response = await fetch(`/api/upload?name=${encodeURIComponent(file.name)}${purpose}`, { method: 'POST', body: file })
   const answer: unknown = await response.json().catch(() => null)
-  if (response.ok) return accepted.parse(answer)
+  if (response.ok) return answer
   const told = refused.safeParse(answer).data?.error
   throw new Refusal(told?.message ?? `${response.status} ${response.statusText}`, told?.action)
 }

@@ -6,6 +6,7 @@ import { Sheet } from '../ui/sheet.tsx'
 import { AfterAMoment, Bone, TroubleView } from '../ui/states.tsx'
 import { words } from '../words/en.ts'
 import { ModelsSection } from './models-section.tsx'
+import { ScenesSection } from '../scenes/scenes-section.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { SourcesSection } from './sources-section.tsx'
 import { WritingSection } from './writing-section.tsx'
@@ -19,7 +20,7 @@ export function SettingsSheet({ open, onClose }: { readonly open: boolean; reado
   )
 }
 
-const PANELS = { general: General, sources: SourcesSection, writing: WritingSection, models: ModelsSection } as const
+const PANELS = { general: General, sources: SourcesSection, writing: WritingSection, models: ModelsSection, scenes: ScenesSection } as const
 
 function Sections() {
   const section = useView((state) => state.settingsSection)

@@ -10,6 +10,7 @@ import { calendar } from './en-calendar.ts'
 import { ideas } from './en-ideas.ts'
 import { designEdit, look } from './en-look.ts'
 import { models, writing } from './en-models.ts'
+import { scenes } from './en-scenes.ts'
 import { sources } from './en-sources.ts'
 import { counted, duration, number, pick } from './format.ts'
 
@@ -278,7 +279,7 @@ const activity = {
 
 const settings = {
   title: 'Settings',
-  sections: { general: 'General', sources: 'Sources', writing: 'Writing', models: 'Local models' } satisfies Record<SettingsSection, string>,
+  sections: { general: 'General', sources: 'Sources', writing: 'Writing', models: 'Local models', scenes: 'Mock-ups' } satisfies Record<SettingsSection, string>,
   section: 'Section',
   appearance: 'Appearance',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
@@ -332,4 +333,4 @@ const dropping = {
   refused: (name: string, why: string) => `${name} was not read. ${why}`,
 } as const
 
-export const words = { app, trouble, today, review, look, designEdit, edit, gallery, ideas, calendar, sources, writing, models, exporting, history, activity, settings, keys, dropping }
+export const words = { app, trouble, today, review, look, designEdit, edit, gallery, ideas, calendar, sources, writing, models, scenes, exporting, history, activity, settings, keys, dropping }

@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query'
+import { ImagePlus, Trash2 } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { SceneView } from '../../main/mockups/scenes/contract.ts'
+import { client, queryClient, trpc } from '../api/client.ts'
+import { explainShort } from '../api/explain-error.ts'
+import { uploadScenePhoto } from '../api/upload.ts'
+import { showNotice } from '../app/notice-state.ts'
+import { Button } from '../ui/button.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { AfterAMoment, Bone, TroubleView } from '../ui/states.tsx'
+import { words } from '../words/en.ts'
+import { SceneEditor } from './scene-editor.tsx'
+
+/** The seller's photos and the included scenes; a photo is placed here too. */
+export function ScenesSection() {
+  const [placing, setPlacing] = useState<string | null>(null)
+  const scenes = useQuery(trpc.mockups.scenes.queryOptions())
+  if (placing !== null) return <SceneEditor id={placing} onClose={() => setPlacing(null)} />
+  if (scenes.data === undefined) {
+    if (scenes.isError) return <TroubleView error={scenes.error} title={words.scenes.cannotLoad} />
+    return (
+      <AfterAMoment>
+        <Bone className="h-72" />
+      </AfterAMoment>
+    )
+  }
+  const own = scenes.data.filter(({ isOwn }) => isOwn)
+  return (
+    <div className="flex flex-col gap-6">
+      <p className="text-13 text-ink-2">{words.scenes.note}</p>
+      <section aria-label={words.scenes.own}>
+        <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+          <h3 className="text-15 font-semibold">{words.scenes.own}</h3>
+          <AddPhoto onAdded={setPlacing} />
+        </div>
+        {own.length === 0 ? <p className="rounded-12 bg-fill p-4 text-13 text-ink-2">{words.scenes.none}</p> : <List scenes={own} onPlace={setPlacing} />}
+        <p className="mt-2 text-11 text-ink-3">{words.scenes.addHint}</p>
+      </section>
+      <section aria-label={words.scenes.shipped}>
+        <h3 className="mb-3 text-15 font-semibold">{words.scenes.shipped}</h3>
+        <List scenes={scenes.data.filter(({ isOwn }) => !isOwn)} onPlace={setPlacing} />
+      </section>
+    </div>
+  )
+}
+
+function AddPhoto({ onAdded }: { readonly onAdded: (id: string) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const [busy, setBusy] = useState(false)
+  const take = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return
+    setBusy(true)
+    try {
+      onAdded((await uploadScenePhoto(file)).sceneId)
+    } catch (error) {
+      showNotice({ text: words.scenes.addFailed(explainShort(error)), tone: 'trouble', stays: true })
+    } finally {
+      setBusy(false)
+      await queryClient.invalidateQueries(trpc.mockups.scenes.queryFilter())
+    }
+  }
+  return (
+    <>
+      <input ref={input} type="file" accept=".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp" aria-label={words.scenes.add} tabIndex={-1} className="sr-only"
+        onChange={(event) => {
+          const [file] = event.target.files ?? []
+          void take(file)
+          event.target.value = ''
+        }} />
+      <Button look="primary" disabled={busy} icon={<ImagePlus size={16} aria-hidden="true" />} onClick={() => input.current?.click()}>
+        {busy ? words.scenes.adding : words.scenes.add}
+      </Button>
+    </>
+  )
+}
+
+function List({ scenes, onPlace }: { readonly scenes: readonly SceneView[]; readonly onPlace: (id: string) => void }) {
+  return (
+    <ul className="overflow-hidden rounded-12 bg-card shadow-card">
+      {scenes.map((scene) => (
+        <SceneRow key={scene.id} scene={scene} onPlace={onPlace} />
+      ))}
+    </ul>
+  )
+}
+
+function SceneRow({ scene, onPlace }: { readonly scene: SceneView; readonly onPlace: (id: string) => void }) {
+  const { id, name, products, state, problem, action, isOwn } = scene
+  return (
+    <li className="flex flex-wrap items-center gap-3 p-4 shadow-[inset_0_-1px_0_var(--hairline)] last:shadow-none">
+      <div className="min-w-52 flex-1">
+        <h4 className="text-13 font-medium">{name}</h4>
+        <p className="text-11 text-ink-3">{state === 'draft' ? words.scenes.draft : products.map((product) => words.scenes.products[product]).join(', ')}</p>
+        {problem !== undefined && <p className="mt-0.5 text-13 text-red">{[problem, action].filter(Boolean).join(' ')}</p>}
+      </div>
+      {isOwn && (
+        <div className="flex gap-2">
+          {state !== 'broken' && (
+            <Button aria-label={words.scenes.place(name)} onClick={() => onPlace(id)}>
+              {words.scenes.placeShort}
+            </Button>
+          )}
+          <IconButton label={words.scenes.remove(name)} onClick={() => void remove(scene)}>
+            <Trash2 size={16} aria-hidden="true" />
+          </IconButton>
+        </div>
+      )}
+    </li>
+  )
+}
+
+async function remove({ id, name }: SceneView): Promise<void> {
+  const refresh = (): Promise<void> => queryClient.invalidateQueries(trpc.mockups.scenes.queryFilter())
+  const act = async (work: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await work()
+      return true
+    } catch (error) {
+      showNotice({ text: words.scenes.failed(explainShort(error)), tone: 'trouble' })
+      return false
+    } finally {
+      await refresh()
+    }
+  }
+  if (await act(() => client.mockups.removeScene.mutate({ id }))) showNotice({ text: words.scenes.removed(name), undo: () => void act(() => client.mockups.restoreScene.mutate({ id })) })
+}
