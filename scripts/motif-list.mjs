@@ -208,7 +208,7 @@ skier: skiing skier ski
 snowboarder: snowboarding snowboard
 skateboard: skateboard skater skateboarding
 roller-skate: roller-skate skating roller-derby
-ice-skate: ice-skating figure-skating hockey
+ice-skate: ice-skating figure-skating
 soccer-ball: soccer football-soccer goalkeeper
 basketball: basketball hoops
 american-football: football touchdown gameday
@@ -235,7 +235,7 @@ ghost: ghost boo spooky
 skull: skull skeleton goth
 coffin: coffin
 candle: candle
-crystal-ball: crystal-ball fortune witch
+crystal-ball: crystal-ball fortune
 broom: broom witchcraft
 christmas-tree: christmas christmas-tree xmas
 santa-claus: santa
@@ -251,7 +251,6 @@ maple-leaf: maple canada maple-leaf
 heart-suit: heart love valentine valentines-day valentines nurse-heart
 two-hearts: hearts family grandma
 heart-with-arrow: cupid
-fireworks: firework independence-day fourth-of-july new-year
 party-popper: party celebration
 balloon: balloon
 crown: crown queen king princess

@@ -175,7 +175,7 @@ const lists = {
     aerial-lift air-balloon airplane american-football anchor audio-tape award axe baby baby-carriage badminton
     barbell baseball-2 baseball bath basket-2 beachball bell-ringing bird birthday-2 bomb bow-tie bowknot brain bread
     bulb butterfly-2 butterfly cactus-2 cactus cake campfire candle candles candy-2 candy carrot celebrate champagne
-    chess chicken chopsticks christmas-ball compass cookie cookie-man crystal-ball dandelion deer dental dinner dog
+    chess chicken chopsticks christmas-ball compass cookie cookie-man crystal-ball  deer dental dinner dog
     donut dragonfly dress drink egg fan-2 father-christmas feeder ferris-wheel fire firecracker firework fish fitness
     flame flask-2 flask-3 flower flower-2 flower-3 flower-4 flower-5 flowerpot football fork-knife fork-spoon fries
     fried-egg game-1 game-2 ghost gift gift-2 grass guitar hair hair-2 hamburger high-knees hiking house-2 ice-cream

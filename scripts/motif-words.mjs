@@ -2,7 +2,8 @@
 // written here.
 const MORE = Object.fromEntries(`
 fluent-emoji-high-contrast/blueberries: blueberry
-fluent-emoji-high-contrast/ice-hockey: ice-hockey hockey-stick
+fluent-emoji-high-contrast/ice-hockey: ice-hockey hockey hockey-stick
+fluent-emoji-high-contrast/blossom: wildflower
 mdi/grill: bbq barbecue grilling grill-master smoker
 fluent-emoji-high-contrast/blackbird: crow raven blackbird grackle starling
 fluent-emoji-high-contrast/pool-8-ball: pool billiards snooker eight-ball
@@ -257,7 +258,7 @@ mingcute/christmas-ball: ornament christmas-ornament bauble
 mingcute/dragonfly: dragonfly
 mingcute/toy-horse: rocking-horse
 mingcute/bowknot: coquette-bow hair-bow
-mingcute/dandelion: dandelion wildflower
+mingcute/firework: firework independence-day fourth-of-july
 mingcute/lantern: lantern chinese-lantern
 mingcute/surfboard: surfboard
 mingcute/hair: hairstyle

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { openFace, type Face } from '../../main/designs/pure/type/face.ts'
 import { outlines, type Outlines } from '../../main/designs/pure/motif-picture.ts'
 import { createMotifShelf, motifFile, type MotifEntry, type MotifShelf } from '../../main/designs/pure/motifs.ts'
+import { mentionsIn } from '../../main/ideas/pure/lexicon/find.ts'
 import { readWordTable, type WordTable } from '../../main/ideas/pure/search/related-words.ts'
 import type { Shelves } from '../../main/designs/pure/engine.ts'
 import { AppError } from '../../main/kernel/errors.ts'
@@ -56,7 +57,7 @@ function open(entry: FontEntry | undefined, id: string): Face {
 }
 
 function motifShelf(): MotifShelf {
-  return createMotifShelf(readManifest('motifs', 'motifs.json', motifFile), { outlinesOf: readOutlines, related: relatedWords() })
+  return createMotifShelf(readManifest('motifs', 'motifs.json', motifFile), { outlinesOf: readOutlines, related: relatedWords(), pictureOf })
 }
 
 /** One line of the outlines: a design needs one picture of two thousand. */
@@ -71,6 +72,14 @@ function readOutlines({ id, at: [start, length] }: MotifEntry): Outlines {
   } finally {
     closeSync(file)
   }
+}
+
+/** Kinds of topics that are pictured by more than a sign: a heart says nothing of "mom" that the word does not. */
+const PICTURED_IN_TEXT: ReadonlySet<string> = new Set(['pet', 'animal', 'hobby', 'job', 'food', 'drink', 'sport'])
+
+/** The lexicon's picture for the first topic that a phrase names. */
+function pictureOf(phrase: string, inText: boolean): string | undefined {
+  return mentionsIn(phrase).find(({ topic }) => !inText || (!topic.ambiguous && PICTURED_IN_TEXT.has(topic.kind)))?.topic.motif
 }
 
 /** Other words for words, read when somebody first searches. */

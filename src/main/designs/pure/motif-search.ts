@@ -18,13 +18,16 @@ export function firstKnown<T>(phrase: string, known: (name: string) => T | undef
   const words = plainWords(phrase)
   for (let length = Math.min(LONGEST_NAME, words.length); length > 0; length--) {
     for (let start = words.length - length; start >= 0; start--) {
-      for (const form of singulars(words.slice(start, start + length).join('-'))) {
-        const found = known(form)
-        if (found !== undefined) return found
-      }
+      const found = nameOf(words.slice(start, start + length).join(' '), known)
+      if (found !== undefined) return found
     }
   }
   return undefined
+}
+
+/** What `known` has for the phrase as one name, in any of its forms. */
+export function nameOf<T>(phrase: string, known: (name: string) => T | undefined): T | undefined {
+  return singulars(plainWords(phrase).join('-')).map((form) => known(form)).find((found) => found !== undefined)
 }
 
 /** Words that may stand for one that was typed, best first. */
@@ -54,7 +57,7 @@ function closeness({ words, also = [] }: Named, typed: string): number {
 }
 
 /** Lower case, without apostrophes and possessives. */
-export function plainWords(phrase: string): string[] {
+function plainWords(phrase: string): string[] {
   return phrase.toLowerCase().normalize('NFC').match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu)?.map((word) => word.replace(/['’]s?$/u, '')) ?? []
 }
 

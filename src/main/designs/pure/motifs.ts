@@ -1,7 +1,7 @@
 /** Pictures by word. The index is resources/motifs/motifs.json; outlines are read and drawn when first asked for. */
 import { z } from 'zod'
 import { drawPicture, type Outlines, type Picture } from './motif-picture.ts'
-import { firstKnown, searched, type Related } from './motif-search.ts'
+import { firstKnown, nameOf, searched, type Related } from './motif-search.ts'
 
 export type { Picture } from './motif-picture.ts'
 
@@ -53,6 +53,8 @@ export interface MotifSources {
   readonly outlinesOf: (entry: MotifEntry) => Outlines
   /** Other words for a typed one; used by `search` alone. */
   readonly related: Related
+  /** The word for the picture of a thing that has none by its own name ("corgi": "dog"); `inText` asks for things that mean one thing. */
+  readonly pictureOf: (phrase: string, inText: boolean) => string | undefined
 }
 
 /** Indexes the file; earlier motifs win where two claim a word. */
@@ -62,12 +64,18 @@ export function createMotifShelf(file: MotifFile, sources: MotifSources): MotifS
   const ids = new Map(motifs.map((motif) => [motif.id, motif]))
   const inText = byWord(motifs, ({ words }) => words)
   const asked = byWord(motifs, ({ words, also = [] }) => [...words, ...also])
-  const findAll = (phrase: string): readonly Motif[] => firstKnown(phrase, (name) => asked.get(name)) ?? []
+  const findIn = (index: ReadonlyMap<string, readonly Motif[]>, phrase: string, inText: boolean): readonly Motif[] => {
+    const whole = nameOf(phrase, (name) => index.get(name))
+    if (whole !== undefined) return whole
+    const picture = sources.pictureOf(phrase, inText)
+    const topical = picture === undefined ? undefined : nameOf(picture, (name) => asked.get(name))
+    return topical ?? firstKnown(phrase, (name) => index.get(name)) ?? []
+  }
   return {
     count: motifs.length,
-    find: (phrase) => findAll(phrase)[0],
-    findAll,
-    findInText: (phrase) => firstKnown(phrase, (name) => inText.get(name))?.[0],
+    find: (phrase) => findIn(asked, phrase, false)[0],
+    findAll: (phrase) => findIn(asked, phrase, false),
+    findInText: (phrase) => findIn(inText, phrase, true)[0],
     byId: (id) => ids.get(id),
     search: (typed, limit) => searched(motifs, typed, limit, sources.related),
   }
