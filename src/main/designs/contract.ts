@@ -31,7 +31,15 @@ export const designChoices = z.object({
 export type DesignChoices = z.infer<typeof designChoices>
 
 /** All that was chosen: given as choices with the same phrase, seed and product, it gives the same design again. */
-export const recipe = z.object({ layout: z.string(), voice: z.string(), palette: z.string(), motif: z.string().nullable(), finish })
+export const recipe = z.object({
+  layout: z.string(),
+  voice: z.string(),
+  palette: z.string(),
+  motif: z.string().nullable(),
+  finish,
+  /** The set of icons that the motif comes from, and the licence it is under. */
+  motifFrom: z.object({ set: z.string(), licence: z.string() }).optional(),
+})
 export type Recipe = z.infer<typeof recipe>
 
 /** What a printer asks of the art, measured on the outlines at print size. */

@@ -100,7 +100,10 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
     fonts: fontsOf(best.draft),
     ...(used === undefined ? {} : { motif: used.id }),
     spelled: spelledBy(best, phrase),
-    recipe: { layout: best.layout.id, voice: best.voice.id, palette: palette.id, motif: used?.id ?? null, finish: { letters: best.letters, texture, sticker: fixed.sticker } },
+    recipe: {
+      layout: best.layout.id, voice: best.voice.id, palette: palette.id, motif: used?.id ?? null, finish: { letters: best.letters, texture, sticker: fixed.sticker },
+      ...(used === undefined ? {} : { motifFrom: { set: used.set, licence: used.licence } }),
+    },
     score: best.score,
     faults: [...best.faults, ...thinStrokes(mended.facts)],
     printFacts: { ...mended.facts, spotColours },
