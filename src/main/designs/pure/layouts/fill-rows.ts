@@ -13,6 +13,8 @@ export interface Room {
   readonly bottom: number
   /** Whether the first row reaches up to the outline above `top`. */
   readonly crest?: boolean
+  /** Whether the last row reaches down to the outline below `bottom`. */
+  readonly keel?: boolean
 }
 
 export interface Filled {
@@ -38,12 +40,12 @@ export function fillRows(setting: Setting, room: Room, maxLines = 4): Filled {
   const ratio = displayRatio(setting)
   const ways = breakLines(setting.words, { ratio, height: (room.bottom - room.top) / mean, maxLines, connectorHeight: 0, gap: GAP, maxLine: 0.7 }, 10)
   const tried = ways.map((way) => ({ way, ...arrange(way, room, breadth, ratio) }))
-  const best = tried.reduce((a, b) => (cost(b) < cost(a) ? b : a))
+  const best = tried.reduce((a, b) => (cost(b, setting) < cost(a, setting) ? b : a))
   const lines = best.rows.map((row) => setWords(setting, setting.voice.display, row.from, row.to, { caps: true }))
-  const ceiling = room.crest === true ? topEdge(room) : undefined
+  const { ceiling, floor } = edges(room)
   const shape = best.rows.flatMap((row, index) => {
     const line = lines[index]
-    return line === undefined ? [] : poured(line.shape, line.capHeight, row, breadth, index === 0 ? ceiling : undefined)
+    return line === undefined ? [] : poured(line.shape, line.capHeight, row, breadth, { ...(index === 0 ? { ceiling } : {}), ...(index === best.rows.length - 1 ? { floor } : {}) })
   })
   const reads = best.rows.map((row, index) => ({ at: row.from, text: lines[index]?.read ?? '', face: setting.voice.display }))
   return { shape, reads, fit: Math.exp(-Math.max(0, Math.abs(best.pull) - 0.1) * 1.6 - best.way.cost / 6) * (best.thin < 0.1 ? 0.5 : 1) }
@@ -59,8 +61,11 @@ interface Tried {
   readonly thin: number
 }
 
-function cost({ way, pull, thin }: Tried): number {
-  return Math.abs(pull) * 1.5 + way.cost * 0.35 + Math.max(0, 0.13 - thin) * 8
+function cost({ way, rows, pull, thin }: Tried, { words }: Setting): number {
+  const tallest = Math.max(...rows.map(({ top, bottom }) => bottom - top))
+  // A figure makes short lines tall: “I’d” must not become the largest word.
+  const led = rows.some(({ from, to, top, bottom }) => bottom - top > tallest * 0.8 && words.slice(from, to).every(({ helper }) => helper))
+  return Math.abs(pull) * 1.5 + way.cost * 0.35 + Math.max(0, 0.13 - thin) * 8 + (led ? 2 : 0)
 }
 
 /** Heights in the proportions that the letters want where they lie; `pull` is the logarithm of the common stretch. */
@@ -128,24 +133,49 @@ function crossings(shape: Shape, y: number): number[] {
   return cuts.sort((a, b) => a - b)
 }
 
-/** The upper outline over each x, for a first row that follows it. */
-function topEdge({ shape, top }: Room): (x: number) => number {
-  const across = mapPoints(shape, (x, y) => [y, x])
-  return (x) => Math.min(top, crossings(across, x)[0] ?? top)
+type Edge = (x: number) => number
+
+interface Edges {
+  readonly ceiling?: Edge | undefined
+  readonly floor?: Edge | undefined
 }
 
+/** The upper and the lower outline over each x, for the first and the last row where they follow them. */
+function edges({ shape, top, bottom, crest, keel }: Room): Edges {
+  if (crest !== true && keel !== true) return {}
+  const across = mapPoints(shape, (x, y) => [y, x])
+  const box = boxOf(shape)
+  const cuts = Array.from({ length: SAMPLES + 1 }, (_, index) => crossings(across, box.left + (box.width * (index + 0.001)) / (SAMPLES + 0.01)))
+  const edge = (which: 0 | -1, inner: number, outermost: (a: number, b: number) => number): Edge => {
+    const table = cuts.map((column) => outermost(inner, column.at(which) ?? inner))
+    return (x) => between(table, ((x - box.left) / box.width) * SAMPLES)
+  }
+  return { ...(crest === true ? { ceiling: edge(0, top, Math.min) } : {}), ...(keel === true ? { floor: edge(-1, bottom, Math.max) } : {}) }
+}
+
+/** The value of a table at a place between two of its entries. */
+function between(table: readonly number[], at: number): number {
+  const place = Math.min(table.length - 1.001, Math.max(0, at))
+  const [low = 0, high = 0] = [table[Math.floor(place)], table[Math.ceil(place)]]
+  return low + (high - low) * (place - Math.floor(place))
+}
+
+/** A row that follows the outline may grow by this part of its height. */
+const REACH = 0.75
+
 /** The letters laid over their row: heights first, then every height to the breadth that the figure has there. */
-function poured(shape: Shape, capHeight: number, row: Row, breadth: Breadth, ceiling: ((x: number) => number) | undefined): Shape {
-  const { half: natural } = breadth((row.top + row.bottom) / 2)
+function poured(shape: Shape, capHeight: number, row: Row, breadth: Breadth, { ceiling, floor }: Edges): Shape {
   const line = lineToWidth({ shape, box: boxOf(shape), capHeight, read: '' }, 2)
+  const [middle, high] = [(row.top + row.bottom) / 2, row.bottom - row.top]
+  const near = (y: number): number => Math.min(breadth(middle).half, breadth(y).half * 1.02)
+  const [upper, lower] = [near(row.bottom), near(row.top)]
   return mapPoints(densify(line.shape, 0.03), (u, v) => {
     const up = -v / line.capHeight
-    const low = breadth(row.bottom)
-    const limit = Math.min(natural, low.half) * 1.02
-    const roof = ceiling === undefined ? row.top : Math.max(ceiling(u * Math.min(natural, limit)), row.top - (row.bottom - row.top) * 0.75)
-    const y = row.bottom + (roof - row.bottom) * up
-    const { middle, half } = breadth(ceiling === undefined ? Math.min(row.bottom, Math.max(row.top, y)) : Math.max(row.top, y))
-    return [middle + u * half, y]
+    const roof = ceiling === undefined ? row.top : Math.max(ceiling(u * upper), row.top - high * REACH)
+    const low = floor === undefined ? row.bottom : Math.min(floor(u * lower), row.bottom + high * REACH)
+    const y = low + (roof - low) * up
+    const { middle: centre, half } = breadth(Math.min(row.bottom, Math.max(row.top, y)))
+    return [centre + u * half, y]
   })
 }
 

@@ -1,6 +1,7 @@
 /** Words that fill a heart, a paw, a mug, a disc or the silhouette of the picture itself. */
 import { outset, silhouette as outline, subtract } from '../geometry/clip.ts'
 import { heart, mug, paw } from '../geometry/emblems.ts'
+import { ellipse } from '../geometry/figures.ts'
 import { boxOf, areaOf, scale, move, type Shape } from '../geometry/shape.ts'
 import type { Picture } from '../motifs.ts'
 import { fillRows, spanAt, type Room } from './fill-rows.ts'
@@ -29,7 +30,7 @@ export const silhouette: Layout = {
     if (words.length < 2 || words.length > 8 || letters > 36 || !voice.caps || voice.hand || aspect > 1.5) return 0
     const figure = figureOf(setting)
     // A heart is known at a glance; not every outline of a picture is.
-    return figure === undefined ? 0 : figure.pictured ? 0.35 : 0.8
+    return figure === undefined ? 0 : figure.pictured ? 0.35 : figure.shape.length === 1 ? 0.6 : 0.8
   },
   compose(setting) {
     const figure = figureOf(setting)
@@ -41,12 +42,21 @@ export const silhouette: Layout = {
   },
 }
 
-/** The figure that the words name; else the picture's own outline, where it has room for them. */
+/** The figure that the words name; else the picture's own outline, where it has room for them; a disc takes the rest. */
 function figureOf({ words, motif }: Pick<Setting, 'words' | 'motif'>): Figure | undefined {
-  if (names(words, PAWS)) return pawFigure()
-  if (names(words, MUGS)) return mugFigure()
-  if (names(words, HEARTS)) return heartFigure()
-  return motif === undefined ? undefined : pictureFigure(motif)
+  if (names(words, PAWS)) return once(pawFigure)
+  if (names(words, MUGS)) return once(mugFigure)
+  if (names(words, HEARTS)) return once(heartFigure)
+  return (motif === undefined ? undefined : pictureFigure(motif)) ?? (words.length > 2 ? once(discFigure) : undefined)
+}
+
+const drawn = new Map<() => Figure, Figure>()
+
+/** Every draft asks for them: each is drawn once. */
+function once(draw: () => Figure): Figure {
+  const figure = drawn.get(draw) ?? draw()
+  drawn.set(draw, figure)
+  return figure
 }
 
 function names(words: readonly Word[], pattern: RegExp): boolean {
@@ -58,6 +68,11 @@ const MARGIN = 44
 function heartFigure(): Figure {
   const shape = heart(1000, 940)
   return { shape, room: { shape: outset(shape, -MARGIN), top: -250, bottom: 262, crest: true }, lines: 4, pictured: false }
+}
+
+function discFigure(): Figure {
+  const shape = ellipse(500)
+  return { shape, room: { shape: outset(shape, -MARGIN), top: -300, bottom: 300, crest: true, keel: true }, lines: 4, pictured: false }
 }
 
 function pawFigure(): Figure {
