@@ -9,7 +9,7 @@ import { imagingPort } from '../workers/imaging/contract.ts'
 import { inferencePort } from '../workers/inference/contract.ts'
 import { createCosts, type Costs } from './costs/index.ts'
 import { designEvents } from './designs/contract.ts'
-import { createDesignsService, makeJob, printJob, type DesignsService } from './designs/index.ts'
+import { createDesignsService, makeJob, printArtJob, printJob, TIDY, tidyJob, type DesignsService } from './designs/index.ts'
 import { createDoctor } from './doctor.ts'
 import { createExportsService, exportJob, type ExportsService } from './exports/index.ts'
 import type { Host, WorkerKind } from './host.ts'
@@ -76,7 +76,7 @@ export interface App {
 }
 
 const EVENTS = { ...signalEvents, ...ideaEvents, ...designEvents, ...mockupEvents, ...listingEvents, ...nightEvents, ...jobEvents }
-const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.print', 'mockups.render', 'mockups.photograph', 'listings.write', 'ideas.ideate', 'exports.write', 'ideas.score', 'night.run', ...MODEL_JOB_KINDS]
+const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.print', 'designs.print-art', 'designs.tidy', 'mockups.render', 'mockups.photograph', 'listings.write', 'ideas.ideate', 'exports.write', 'ideas.score', 'night.run', ...MODEL_JOB_KINDS]
 
 /** What slices need of the disk. */
 const files = {
@@ -131,7 +131,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
   const again = [scoreJob({ store, settings, signals, compute, embedder, events, verdicts }), ...models.jobs.filter(({ kind }) => kind === EMBED)].map((job) => recordWork(job, recording))
   jobs.start(
     [
-      importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling: sources.polling }), archiveJob(signals), makeJob(() => designs), printJob(() => designs),
+      importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling: sources.polling }), archiveJob(signals), makeJob(() => designs), printJob(() => designs), printArtJob(() => designs), tidyJob(() => designs),
       renderJob(mockups), photographJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night), ideateJob({ service: () => ideas, settings: () => settings.get(), signals }),
       ...models.jobs.filter(({ kind }) => kind !== EMBED), ...again,
     ],
@@ -184,6 +184,7 @@ function planDay({ schedules }: Jobs, { timeZone, nightAt }: Settings): void {
   schedules.set({ id: 'calendar', kind: POLL, payload: { source: CALENDAR }, cron: '17 4 * * *', timeZone })
   schedules.set({ id: 'score', kind: SCORE, payload: {}, cron: '31 4 * * *', timeZone })
   schedules.set({ id: 'archive', kind: ARCHIVE, payload: {}, cron: '43 4 * * *', timeZone })
+  schedules.set({ id: 'tidy', kind: TIDY, payload: {}, cron: '51 4 * * *', timeZone })
   schedules.set({ id: 'ideas', kind: IDEATE, payload: { paid: true }, cron: '29 4 * * *', timeZone })
   const [hour, minute] = nightAt.split(':').map(Number)
   if (hour === undefined || minute === undefined) schedules.remove('night')

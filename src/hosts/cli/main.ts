@@ -11,6 +11,7 @@ import { addLibraryCommands } from './commands/library.ts'
 import { addListCommands } from './commands/lists.ts'
 import { addMockupCommand } from './commands/mockup.ts'
 import { addNightCommand } from './commands/night.ts'
+import { addPrintFileCommand } from './commands/print-file.ts'
 import { addReplayCommand } from './commands/replay.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { addSourceCommands } from './commands/sources.ts'
@@ -28,7 +29,7 @@ const program = new Command('idea-engine')
   .showHelpAfterError('(--help shows what a command takes)')
   .exitOverride()
 
-for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addMockupCommand, addListCommands, addDecisionCommands, addExportCommand, addBacktestCommand, addSourceCommands, addLibraryCommands, addReplayCommand]) add(program)
+for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addPrintFileCommand, addMockupCommand, addListCommands, addDecisionCommands, addExportCommand, addBacktestCommand, addSourceCommands, addLibraryCommands, addReplayCommand]) add(program)
 // Options that every command takes may stand behind its name as well.
 for (const command of program.commands) {
   if (!command.options.some((option) => option.long === '--json')) command.option('--json', 'print one JSON document')

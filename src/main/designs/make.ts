@@ -4,13 +4,17 @@ import { checkText } from '../compliance/index.ts'
 import type { ProductTemplate } from '../products/contract.ts'
 import type { AssetRecord, StoredFile, Tx } from '../store/index.ts'
 import type { DesignChoices, InkVariant } from './contract.ts'
-import type { DesignsDeps } from './service.ts'
+import { checkArt } from './checks/check-art.ts'
+import type { CheckRoom, DesignsDeps } from './service.ts'
 import type { DesignsRepo } from './repo.ts'
 
 /** Pixels of the picture that Review shows large. */
 const PREVIEW_PX = 1200
 /** Pixels of the small picture that a thumb-hash is taken from. */
 const THUMB_PX = 320
+
+/** Earlier designs that the engine is told of. */
+const TAKEN = 300
 
 export interface MakeRequest {
   readonly ideaId: string
@@ -52,7 +56,7 @@ interface MadeFile {
 }
 
 /** Draws one design and stores it whole: files first, then row, event and what follows in one transaction. */
-export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, request: MakeRequest, context: { signal: AbortSignal; correlationId: string }): Promise<string> {
+export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, room: CheckRoom, request: MakeRequest, context: { signal: AbortSignal; correlationId: string }): Promise<string> {
   const id = designId(request)
   if (repo.find(id) !== null) return id
   const idea = deps.ideas.get(request.ideaId)
@@ -63,6 +67,8 @@ export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, request: 
   const artSeed = request.edit?.artSeed ?? artSeedOf(request)
   const art = await deps.imaging.call('makeDesign', {
     concept: { ...idea.concept, phrase }, seed: artSeed, area, garments: product.colours, choices: request.edit?.choices ?? {},
+    // What was changed on purpose may look like what it was changed from.
+    ...(request.edit === undefined ? { taken: [...room.fingerprints.taken(idea.id, TAKEN)] } : {}),
   }, { signal: context.signal })
   const garment = (request.edit === undefined ? undefined : repo.find(request.edit.origin)?.garment) ?? firstGarment(product, id)
   const variant = art.garments.find((choice) => choice.garment === garment)?.variant ?? 'on-dark'
@@ -72,7 +78,8 @@ export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, request: 
     files.push({ kind: 'preview', variant: drawn.variant, record: await preview(deps, drawn.svg, context.signal) })
     if (request.full) files.push({ kind: 'print', variant: drawn.variant, record: await printFile(deps, drawn.svg, area, context.signal) })
   }
-  const checks = checkText({ phrase }, { spelled: art.spelled, art: 'vector' })
+  const looks = await checkArt({ imaging: deps.imaging, fingerprints: room.fingerprints }, art, product.colours, new Set(request.edit === undefined ? [] : [request.edit.origin]), context.signal)
+  const checks = [...checkText({ phrase }, { spelled: art.spelled, art: 'vector' }), ...looks.checks]
   deps.store.writeTx((tx) => {
     const inserted = repo.insertTx(tx, {
       id, ideaId: idea.id, runId: request.runId ?? null, productId: product.id, phrase, engine: art.engine, seed: request.seed,
@@ -83,6 +90,7 @@ export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, request: 
     })
     if (!inserted) return
     addFilesTx(deps, repo, tx, id, files)
+    if (looks.fingerprint !== null) room.repo.addTx(tx, id, looks.fingerprint)
     deps.ideas.markDesignedTx(tx, idea.id)
     const runId = request.runId === undefined ? {} : { runId: request.runId }
     deps.events.emitTx(tx, { type: 'design.generated', source: 'designs', correlationId: context.correlationId, data: { designId: id, ideaId: idea.id, ...runId } })

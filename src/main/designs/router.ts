@@ -1,9 +1,11 @@
+import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import { procedure, router } from '../kernel/trpc.ts'
 import { AppError } from '../kernel/errors.ts'
 import { imagingPort } from '../../workers/imaging/contract.ts'
 import { concept } from '../ideas/contract.ts'
 import { design, designArt, designChoices, designStatus, sketchAnswer, type SketchAnswer } from './contract.ts'
+import { printArtRequest } from './checks/print-art.ts'
 import type { DesignsService } from './service.ts'
 
 const change = z.object({ designId: z.string(), phrase: concept.shape.phrase, seed: z.string().min(1).max(200).optional(), choices: designChoices.default({}) })
@@ -32,6 +34,11 @@ export function createDesignsRouter(service: DesignsService) {
     /** `requestId` names the wish, as below. */
     edit: procedure.input(change.extend({ requestId: z.string().min(1).max(64) })).output(z.object({ jobId: z.string(), designId: z.string() }))
       .mutation(({ input: { designId, ...wish } }) => service.edit(designId, wish)),
+    /** The print file of art that is no design of the library; the report is the work's result. */
+    printArt: procedure.input(printArtRequest.refine(({ file, out }) => isAbsolute(file) && isAbsolute(out), 'file and out must be absolute paths')).output(z.object({ jobId: z.string() }))
+      .mutation(({ input }) => ({ jobId: service.askForPrintArt(input) })),
+    /** What pictures take on the disk, by kind of file. */
+    storageSizes: procedure.output(z.array(z.object({ extension: z.string(), files: z.number().int(), bytes: z.number().int() }))).query(() => [...service.storageSizes()]),
     /** What can be chosen of a look. */
     stock: procedure.output(imagingPort.stock.output).query(({ signal }) => service.stock(signal)),
     motifs: procedure.input(imagingPort.motifs.input).output(imagingPort.motifs.output).query(({ input, signal }) => service.motifs(input, signal)),

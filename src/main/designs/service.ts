@@ -12,7 +12,13 @@ import { artOf } from './art.ts'
 import { design as designSchema, type Design, type DesignArt, type DesignSketch, type DesignStatus, type InkVariant, type RejectReason } from './contract.ts'
 import { edit, sketch, type EditRequest, type SketchRequest } from './edit.ts'
 import { variantFor } from './garment-variant.ts'
+import { createFingerprints, type Fingerprints } from './checks/fingerprints.ts'
+import { printArt, type PrintArtRequest } from './checks/print-art.ts'
+import type { PrintReport } from './checks/contract.ts'
+import { createChecksRepo, type ChecksRepo } from './checks/repo.ts'
+import { tidyPictures } from './checks/tidy.ts'
 import { MAKE } from './jobs/make.ts'
+import { PRINT_ART } from './jobs/print-art.ts'
 import { PRINT } from './jobs/print.ts'
 import { makeFor, type MakeForRequest } from './make-for.ts'
 import { makeDesign, printDesign, type MakeRequest } from './make.ts'
@@ -37,6 +43,12 @@ export interface DesignsDeps {
   readonly mockupsOf: (designIds: readonly string[]) => ReadonlyMap<string, Design['mockups']>
 }
 
+/** What checks keep of designs, beside their rows. */
+export interface CheckRoom {
+  readonly repo: ChecksRepo
+  readonly fingerprints: Fingerprints
+}
+
 export interface WorkSignal {
   readonly signal: AbortSignal
   readonly correlationId: string
@@ -59,6 +71,14 @@ export interface DesignsService {
   make(request: MakeRequest, context: WorkSignal): Promise<string>
   /** Makes what is missing of the print files. @returns bytes written, 0 when all were there. */
   print(designId: string, context: WorkSignal): Promise<number>
+  /** Makes the print file of art from anywhere, and checks it. */
+  printArt(request: PrintArtRequest, context: { signal: AbortSignal; progress: (done: number, total: number | null, note?: string) => void }): Promise<PrintReport>
+  /** Asks for that as work. @returns the work asked for. */
+  askForPrintArt(request: PrintArtRequest): string
+  /** Drops print files of designs that were turned down a month ago; they can be made again. @returns what was dropped. */
+  tidy(signal: AbortSignal): Promise<{ readonly files: number; readonly bytes: number }>
+  /** Bytes of all stored pictures by their kind of file, the largest first. */
+  storageSizes(): readonly { readonly extension: string; readonly files: number; readonly bytes: number }[]
   get(id: string): Design
   getAll(ids: readonly string[]): readonly Design[]
   exists(id: string): boolean
@@ -103,6 +123,8 @@ export interface DesignsService {
 
 export function createDesignsService(deps: DesignsDeps): DesignsService {
   const repo = createDesignsRepo(deps.store)
+  const checksRepo = createChecksRepo(deps.store)
+  const room: CheckRoom = { repo: checksRepo, fingerprints: createFingerprints(checksRepo) }
   const views = (rows: readonly DesignRow[]): readonly Design[] => viewAll(deps, repo, rows)
   const row = (id: string): DesignRow => {
     const found = repo.find(id)
@@ -110,8 +132,12 @@ export function createDesignsService(deps: DesignsDeps): DesignsService {
     return found
   }
   return {
-    make: (request, context) => makeDesign(deps, repo, request, context),
+    make: (request, context) => makeDesign(deps, repo, room, request, context),
     print: (id, context) => printDesign(deps, repo, id, context),
+    printArt: (request, context) => printArt({ ...deps, fingerprints: room.fingerprints }, request, context),
+    askForPrintArt: (request) => deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: PRINT_ART, payload: request })),
+    tidy: (signal) => tidyPictures({ ...deps, repo: checksRepo }, signal),
+    storageSizes: () => deps.store.assets.sizes(),
     get: (id) => first(views([row(id)]), id),
     getAll: (ids) => views(repo.findAll(ids)),
     exists: (id) => repo.find(id) !== null,

@@ -1,4 +1,4 @@
-import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blob, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { DesignStatus, InkVariant, RejectReason } from './contract.ts'
 
 export const designs = sqliteTable('designs', {
@@ -48,3 +48,12 @@ export const designFiles = sqliteTable(
   (table) => [primaryKey({ columns: [table.designId, table.kind, table.variant] })],
 )
 export type DesignFileRow = typeof designFiles.$inferSelect
+
+export const designFingerprints = sqliteTable('design_fingerprints', {
+  seq: integer('seq').primaryKey(),
+  designId: text('design_id').notNull(),
+  /** Shape, then tone: 16 bytes each. */
+  signs: blob('signs', { mode: 'buffer' }).notNull(),
+  /** JSON. */
+  colours: text('colours').notNull(),
+})

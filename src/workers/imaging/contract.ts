@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { concept } from '../../main/ideas/contract.ts'
 import { designChoices, designFault, fontUse, inkVariant, lettering, printFacts, recipe, texture } from '../../main/designs/contract.ts'
-import { fingerprint } from '../../main/designs/checks/contract.ts'
 import { photo, placing } from '../../main/mockups/scenes/contract.ts'
+import { artFacts, fingerprint, removedGround } from '../../main/designs/checks/contract.ts'
 import { garment, printArea } from '../../main/products/contract.ts'
 
 export const hexColour = z.string().regex(/^#[0-9A-Fa-f]{6}$/)
@@ -68,6 +68,25 @@ export const imagingPort = {
   printFile: {
     input: z.object({ svg: z.string(), widthPx: z.number().int().positive(), heightPx: z.number().int().positive(), out: z.string() }),
     output: z.object({ bytes: z.number().int() }),
+  },
+  /**
+   * The print file of art from anywhere: trimmed, fitted to the safe area, enlarged, its background taken away where that
+   * is wanted; transparent sRGB PNG at 300 DPI written to `out` whole or not at all. Refuses art that cannot be read.
+   */
+  printArt: {
+    input: z.object({
+      file: z.string(), widthPx: z.number().int().positive(), heightPx: z.number().int().positive(), garments: z.array(garment),
+      removeBackground: z.boolean(),
+      /** Takes enclosed parts of the background's colour away as well, as in the middle of an O. */
+      holes: z.boolean(),
+      maxBytes: z.number().int().positive(), out: z.string(),
+    }),
+    output: z.object({ bytes: z.number().int(), done: z.array(z.string()), facts: artFacts, fingerprint: fingerprint.nullable(), background: removedGround.optional() }),
+  },
+  /** What the checks want to know of a drawing of ours. `lines` measures at print size what the engine has not measured itself. */
+  measureArt: {
+    input: z.object({ variants: z.array(z.object({ svg: z.string(), garments: z.array(garment) })).min(1), lines: z.boolean() }),
+    output: z.object({ facts: artFacts, fingerprint: fingerprint.nullable() }),
   },
   /** The design small, on a garment colour or (null) on nothing; WebP written to `out`. */
   preview: {

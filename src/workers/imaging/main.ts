@@ -3,11 +3,13 @@ import { servePort } from '../../main/kernel/ports.ts'
 import { processChannel } from '../process-channel.ts'
 import { imagingPort } from './contract.ts'
 import { makeDesign } from './make-design.ts'
+import { measureArt } from './measure-art.ts'
 import { renderMockup } from './mockup.ts'
 import { buildScene, pickColour, previewScene, takePhoto } from './own-scene.ts'
 import { preview } from './preview.ts'
+import { printArt } from './print-art.ts'
 import { printFile } from './print-file.ts'
 import { motifs, stock } from './stock.ts'
 import { thumbnail } from './thumbnail.ts'
 
-servePort(imagingPort, processChannel(), { makeDesign, stock, motifs, printFile, preview, mockup: renderMockup, takePhoto, previewScene, buildScene, pickColour, thumbnail })
+servePort(imagingPort, processChannel(), { makeDesign, stock, motifs, printFile, printArt, measureArt, preview, mockup: renderMockup, takePhoto, previewScene, buildScene, pickColour, thumbnail })

@@ -1,13 +1,13 @@
 /** The one place that sets up sharp for this worker. */
 import sharp, { type Sharp } from 'sharp'
-import { InvalidInput } from '../../main/kernel/errors.ts'
+import { AppError, InvalidInput } from '../../main/kernel/errors.ts'
 
 sharp.cache(false)
 // Two threads each: the machine has other work, and print files are made one after the other.
 sharp.concurrency(2)
 
-/** 8000 by 8000: larger than any print area, far smaller than what exhausts memory. */
-export const MAX_PIXELS = 64_000_000
+/** A poster of 24 × 36 in at 300 DPI, the largest print area; far smaller than what exhausts memory. */
+export const MAX_PIXELS = 80_000_000
 /** An SVG of ours is under 2 MB; a larger one is not ours. */
 const MAX_SVG_BYTES = 12_000_000
 
@@ -30,4 +30,14 @@ export function drawSvg(svg: string, widthPx: number, heightPx: number): Sharp {
 /** A picture from outside, by its path or its bytes, refused where it unpacks to more than MAX_PIXELS. */
 export function openPicture(file: string | Buffer): Sharp {
   return sharp(file, { limitInputPixels: MAX_PIXELS, sequentialRead: true, failOn: 'error' })
+}
+
+/** libvips tells its faults only by text; what it says of the picture becomes one plain sentence. */
+export function pictureRefusal(file: string, error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof AppError || error.name === 'AbortError') return error
+  if ('code' in error) return error
+  if (/pixel limit/i.test(error.message)) {
+    return new InvalidInput(file, `the picture unpacks to more than ${MAX_PIXELS / 1_000_000} million pixels`, 'Save it smaller and try again.')
+  }
+  return new InvalidInput(file, 'it is not a picture that can be read', 'Save it as PNG, JPEG or WebP and try again.')
 }

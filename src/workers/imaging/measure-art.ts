@@ -1,0 +1,53 @@
+import type { z } from 'zod'
+import { fingerprintOf } from '../../main/designs/pure/fingerprint.ts'
+import type { HandlerContext } from '../../main/kernel/ports.ts'
+import { drawnBox } from './art/ground.ts'
+import { contrastOn, finePartsOf, inkShare, softPartsOf, thinAtThumbnail } from './art/measure.ts'
+import { unpack, type RawPicture } from './art/raw-picture.ts'
+import type { ImagingPort } from './contract.ts'
+import { drawSvg } from './raster.ts'
+import { viewBoxOf } from './view-box.ts'
+
+type MeasureArt = ImagingPort['measureArt']
+
+/** Pixels of the longer side: enough for colours, edges and the lettering of a thumbnail. */
+const LOOK_PX = 900
+
+/** Measures a drawing of our own as it will be printed, each ink variant on the garments that take it. Throws InvalidInput for one without a size. */
+export async function measureArt({ variants, lines }: z.output<MeasureArt['input']>, { signal }: HandlerContext): Promise<z.input<MeasureArt['output']>> {
+  const looks: { picture: RawPicture; garments: (typeof variants)[number]['garments'] }[] = []
+  for (const { svg, garments } of variants) {
+    signal.throwIfAborted()
+    looks.push({ picture: await drawnAt(svg, LOOK_PX), garments })
+  }
+  const [first] = looks
+  const [drawing] = variants
+  if (first === undefined || drawing === undefined) throw new TypeError('a design has at least one ink variant')
+  const box = drawnBox(first.picture)
+  const fine = lines && box !== null ? await finely(drawing.svg) : null
+  signal.throwIfAborted()
+  return {
+    facts: {
+      kind: 'outlines', ground: 'none', source: null, cut: [], fine,
+      ink: inkShare(first.picture),
+      soft: box === null ? { share: 0, mm2: 0 } : softPartsOf(first.picture, box),
+      contrast: looks.flatMap(({ picture, garments }) => contrastOn(picture, garments)),
+      thinAtThumbnail: box === null ? 0 : await thinAtThumbnail(first.picture, box),
+    },
+    fingerprint: fingerprintOf(first.picture),
+  }
+}
+
+/** Lines and gaps show only at print size. */
+async function finely(svg: string) {
+  const { width, height } = viewBoxOf(svg)
+  const picture = await unpack(drawSvg(svg, Math.round(width), Math.round(height)))
+  const box = drawnBox(picture)
+  return box === null ? null : finePartsOf(picture, box)
+}
+
+async function drawnAt(svg: string, side: number): Promise<RawPicture> {
+  const { width, height } = viewBoxOf(svg)
+  const scale = side / Math.max(width, height)
+  return unpack(drawSvg(svg, Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))))
+}
