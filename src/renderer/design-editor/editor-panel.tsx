@@ -23,7 +23,7 @@ interface EditorPanelProps {
 }
 
 /** Beside the stage: everything that can be changed of a design, drawn as it is changed. */
-export function EditorPanel({ item: { design }, garment, onSketch, onMade, onLeave }: EditorPanelProps) {
+export function EditorPanel({ item: { design, idea }, garment, onSketch, onMade, onLeave }: EditorPanelProps) {
   const [start] = useState(() => startOf(design))
   const [changes, setChanges] = useState<Changes>(() => begin(start))
   const [saving, setSaving] = useState(false)
@@ -74,7 +74,7 @@ export function EditorPanel({ item: { design }, garment, onSketch, onMade, onLea
         {stock.data !== undefined ? (
           <>
             {design.recipe === undefined && <p className="mb-4 rounded-12 bg-fill p-3 text-13 text-ink-2">{words.designEdit.older}</p>}
-            <EditorFields stock={stock.data} about={design.phrase} changes={changes} sketched={sketched} problem={problem} garment={garment} onChanges={setChanges} />
+            <EditorFields stock={stock.data} about={[idea.concept.motif, design.phrase].filter(Boolean).join(' ')} changes={changes} sketched={sketched} problem={problem} garment={garment} onChanges={setChanges} />
           </>
         ) : stock.isError ? (
           <TroubleView error={stock.error} title={words.designEdit.cannotLoad} />

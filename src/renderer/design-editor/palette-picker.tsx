@@ -13,7 +13,7 @@ interface PalettePickerProps {
 /** Each palette on the garment's own colour, as it will look there. */
 export function PalettePicker({ palettes, ground, value, onChange }: PalettePickerProps) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.querySelector('[data-checked]')?.scrollIntoView({ block: 'nearest' }), [value])
+  useEffect(() => void box.current?.querySelector('[data-checked]')?.scrollIntoView({ block: 'nearest' }), [value])
   return (
     <div ref={box} className="max-h-34 overflow-y-auto p-0.5">
       <RadioGroup<string> aria-label={words.designEdit.palette} value={value} onValueChange={onChange} className="grid grid-cols-[repeat(auto-fill,minmax(4.5rem,1fr))] gap-1.5">

@@ -55,7 +55,7 @@ export function LookDesk({ base, ref, onClose, onMove, originOf, onKey, onMade }
           )}
         </Growing>
         {item !== undefined && art !== undefined && garment !== undefined && (
-          <LookToolbar art={art} facts={sketch?.sketch ?? item.design} garmentId={garment.id} mode={mode} />
+          <LookToolbar art={art} facts={sketch?.sketch ?? item.design} garmentId={garment.id} mode={mode} editing={editing} />
         )}
         {!editing && <Variations family={look.family} current={shown.id} making={look.making} onShow={showVariation} onMore={() => void moreLike(shown.id, look.ideaId)} />}
       </div>
@@ -85,7 +85,7 @@ const PRESSED = 'button, summary, [role=button], [role=radio], [role=switch], a[
 function ownKeys(event: KeyboardEvent): boolean {
   const { target } = event
   // A menu or a pop-up stands elsewhere in the page, and reaches here by React alone.
-  if (event.defaultPrevented || !(target instanceof Element) || !event.currentTarget.contains(target)) return true
+  if (!(target instanceof Element) || !event.currentTarget.contains(target)) return true
   if (target.matches(TYPING)) return event.key !== 'Escape'
   if (event.key.startsWith('Arrow')) return target.matches('[role=radio], [role=slider]')
   return (event.key === ' ' || event.key === 'Enter') && target.matches(PRESSED)

@@ -10,10 +10,14 @@ interface LookToolbarProps {
   readonly facts: Facts
   readonly garmentId: string
   readonly mode: Mode
+  /** What an editor draws is shown flat or bare; nothing else has it yet. */
+  readonly editing: boolean
 }
 
+const EDITED: readonly Mode[] = ['flat', 'clear']
+
 /** Under the stage: what it measures, what it is shown on, and how. */
-export function LookToolbar({ art, facts, garmentId, mode }: LookToolbarProps) {
+export function LookToolbar({ art, facts, garmentId, mode, editing }: LookToolbarProps) {
   return (
     <div className="flex min-h-11 flex-wrap items-center justify-center gap-x-4 gap-y-1 px-1">
       <div className="min-w-0 flex-[1_1_14rem]">
@@ -21,7 +25,7 @@ export function LookToolbar({ art, facts, garmentId, mode }: LookToolbarProps) {
       </div>
       <Swatches garments={art.garments} current={garmentId} onChange={(id) => useLook.setState({ garmentId: id })} />
       <div className="flex flex-[1_1_14rem] flex-wrap items-center justify-end gap-2">
-        <Segmented label={words.look.mode} value={mode} options={MODES.map((value) => ({ value, label: words.look.modes[value] }))} onChange={showMode} />
+        <Segmented label={words.look.mode} value={mode} options={(editing ? EDITED : MODES).map((value) => ({ value, label: words.look.modes[value] }))} onChange={showMode} />
       </div>
     </div>
   )

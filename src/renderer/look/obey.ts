@@ -29,6 +29,7 @@ export function obey(command: LookCommand, { look, stage, onClose, onMove }: Des
       if (look.making === 0 && look.ideaId !== '') void moreLike(look.shown.id, look.ideaId)
       return true
     case 'mode':
+      if (editing && command.mode !== 'clear') return true
       toggleMode(command.mode)
       return true
     case 'garment':

@@ -44,10 +44,13 @@ function FactList({ facts: { inks, fonts, motif, printFacts } }: { readonly fact
         </span>
       </Row>
       <Row name={words.look.type}>{fonts.map(({ family, licence }) => `${family} (${licence})`).join(', ')}</Row>
-      <Row name={words.look.picture}>{motif ?? words.look.noPicture}</Row>
+      <Row name={words.look.picture}>{motif === undefined ? words.look.noPicture : plain(motif)}</Row>
     </dl>
   )
 }
+
+/** A picture's id without the set it comes from. */
+const plain = (motif: string): string => motif.slice(motif.lastIndexOf(':') + 1).replaceAll('-', ' ')
 
 function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (

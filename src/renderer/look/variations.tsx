@@ -23,7 +23,8 @@ const SIDE = 52
 /** All designs of one idea, newest first; what is being made stands at its head. */
 export function Variations({ family, current, making, onShow, onMore }: VariationsProps) {
   const strip = useRef<HTMLDivElement>(null)
-  useEffect(() => strip.current?.querySelector('[data-checked]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current, family])
+  // Newer browsers answer a scroll with a promise, which is nothing that an effect may give back.
+  useEffect(() => void strip.current?.querySelector('[data-checked]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current, family])
   return (
     <div className="flex min-w-0 items-center justify-center gap-2">
       <div ref={strip} className="no-scrollbar flex min-w-0 gap-1.5 overflow-x-auto p-1.5" aria-busy={making > 0}>
