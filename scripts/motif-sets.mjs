@@ -1,7 +1,5 @@
 // The icon sets that motifs come from: each under a licence that lets goods be sold without a notice on them. `licenceFrom`
 // is the package of the set's makers that carries the licence text.
-export const ALLOWED = ['CC0-1.0', 'MIT', 'Apache-2.0', 'ISC', 'OFL-1.1']
-
 export const SETS = [
   { id: 'own', title: 'Drawn for this program', licence: 'MIT', copyright: 'The authors of this program', size: 32 },
   {

@@ -8,7 +8,8 @@ import { extract } from 'tar'
 import { pathsOf, plain } from './icon-paths.mjs'
 import { MOTIFS } from './motif-list.mjs'
 import { iconsOf } from './motif-more.mjs'
-import { ALLOWED, SETS } from './motif-sets.mjs'
+import { FOR_GOODS } from './licence-table.mjs'
+import { SETS } from './motif-sets.mjs'
 import { parted, wordsFor } from './motif-words.mjs'
 import { OWN_MOTIFS } from './own-motifs.mjs'
 
@@ -22,7 +23,7 @@ const motifs = [...ownMotifs()]
 for (const set of SETS.filter(({ source }) => source !== undefined)) motifs.push(...(await fromSet(set)))
 writeOutlines(motifs)
 writeFileSync(join(made, 'NOTICE.md'), notice())
-const target = process.env.MOTIFS_TO ?? new URL('../resources/motifs/', import.meta.url).pathname
+const target = new URL('../resources/motifs/', import.meta.url).pathname
 rmSync(target, { recursive: true, force: true })
 cpSync(made, target, { recursive: true })
 rmSync(work, { recursive: true })
@@ -38,7 +39,7 @@ function ownMotifs() {
 }
 
 async function fromSet(set) {
-  if (!ALLOWED.includes(set.licence)) throw new Error(`${set.id} is under ${set.licence}`)
+  if (!FOR_GOODS.includes(set.licence)) throw new Error(`${set.id} is under ${set.licence}`)
   const folder = await fetchPackage(set.source)
   const { icons } = JSON.parse(readFileSync(join(folder, 'icons.json'), 'utf8'))
   const stated = JSON.parse(readFileSync(join(folder, 'info.json'), 'utf8')).license.spdx
