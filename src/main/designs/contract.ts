@@ -14,7 +14,7 @@ export const lettering = z.enum(['plain', 'extrude', 'outline', 'shadow', 'inlin
 export type Lettering = z.infer<typeof lettering>
 
 /** What an old or cheap print does to the whole art. */
-export const texture = z.enum(['none', 'worn'])
+export const texture = z.enum(['none', 'worn', 'grain', 'halftone', 'misprint'])
 export type Texture = z.infer<typeof texture>
 
 export const finish = z.object({ letters: lettering, texture, sticker: z.boolean() })

@@ -11,6 +11,8 @@ import { fixedChoices } from './choices.ts'
 import { inksFor, variantFor, variantsOf, type Inks } from './colour/inks.ts'
 import { palettesFor, tintDistance, tinted, type Palette } from './colour/palettes.ts'
 import { tintOf } from './colour/tints.ts'
+import { textured } from './finish/texture.ts'
+import { textureFor, isQuiet } from './finish/taste.ts'
 import { fitToArea, separateInks, type InkArea } from './finish-parts.ts'
 import { comingFrom } from './geometry/origin.ts'
 import type { Fault } from './judge/faults.ts'
@@ -21,7 +23,6 @@ import { mend } from './print/mend.ts'
 import { LEAST_GAP, LEAST_STROKE, PX_PER_MM } from './print/measure.ts'
 import { stickerAreas, STICKER_PAPER } from './sticker.ts'
 import { toSvg } from './svg.ts'
-import { wear } from './texture.ts'
 import { quietly, samePhrase, tidyPhrase, wordsOf } from './type/words.ts'
 import type { FaceShelf } from './type/voices.ts'
 
@@ -87,9 +88,9 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   const best = bestDraft({ fixed: { ...fixed, letters }, voices, common, drafts: request.drafts ?? DRAFTS, looks, choosing, composing })
   const used = best.draft.usedMotif ? motif : undefined
   const palette = paletteOf(used)
-  const texture = fixed.texture ?? (isWorn(concept, choosing.fork('wear')) ? 'worn' : 'none')
+  const texture = fixed.texture ?? textureFor(concept, choosing.fork('wear'))
   const mended = mend(separateInks(fitToArea(best.draft.parts, area.widthPx, area.heightPx)), area.widthPx, area.heightPx)
-  const areas = texture === 'worn' ? wear(mended, composing.fork('specks')) : mended.areas
+  const areas = textured(texture, mended, area.widthPx, composing.fork('specks'))
   const variants = printed(areas, palette, area, garments, fixed.sticker)
   const spotColours = Math.max(...variants.map(({ inks }) => inks.length))
   return {
@@ -130,19 +131,6 @@ function spelledBy({ layout, draft }: Drafted, phrase: string): string {
   // The one unforgivable fault: it is a bug of the layout, never the seller's.
   if (!samePhrase(spelled, phrase)) throw new AppError('bug', `The layout ${layout.id} spelled “${spelled}” for “${phrase}”.`)
   return spelled
-}
-
-const WORN_MOODS: ReadonlySet<string> = new Set(['retro', 'bold', 'proud', 'spooky'])
-
-/** Old-looking prints suit some moods and every style that asks for them; never children's or minimal ones. */
-function isWorn({ mood, style }: Concept, rng: Rng): boolean {
-  if (isQuiet({ style })) return false
-  return rng.next() < (/vintage|distress|worn|grunge/i.test(style) ? 0.85 : WORN_MOODS.has(mood) ? 0.35 : 0)
-}
-
-/** Finishes and wear are for grown-ups who like them. */
-function isQuiet({ style }: Pick<Concept, 'style'>): boolean {
-  return /minimal|clean|kids|cute|kawaii/i.test(style)
 }
 
 /** Pictures of the concept's own motif, the best first; without one, of a word of the phrase that means one thing. */

@@ -1,27 +1,28 @@
-/** Whole dots of a halftone screen at 45°, each with its middle in a shape. */
+/** A halftone screen at 45°. */
 import { boxOf, type Shape } from '../geometry/shape.ts'
 
-/** `pitch` from row to row; `radius` by place. Dots are polygons of `corners` corners that run the way outer rings do; they do not touch while radius < pitch · 0.7. */
-export function dotsIn(shape: Shape, pitch: number, radius: (x: number, y: number) => number, corners: number): Shape {
-  const box = boxOf(shape)
+/** Whole dots, each with its middle in a clean shape; they do not touch while the radius is under pitch · 0.7. */
+export function dotsIn(shape: Shape, pitch: number, radius: number, corners: number): Shape {
   const dots: number[][] = []
-  const step = pitch
-  for (let row = Math.floor(box.top / step); row * step <= box.bottom; row++) {
-    const y = row * step
-    const crossings = crossingsAt(shape, y)
-    const shift = row % 2 === 0 ? 0 : step
-    for (let i = 0; i + 1 < crossings.length; i += 2) {
-      const [from, to] = [crossings[i] ?? 0, crossings[i + 1] ?? 0]
-      for (let column = Math.ceil((from - shift) / (2 * step)); column * 2 * step + shift <= to; column++) {
-        const x = column * 2 * step + shift
-        const r = radius(x, y)
-        if (r > 0) dots.push(dot(x, y, r, corners))
-      }
-    }
-  }
+  screenIn(shape, shape, pitch, (x, y) => dots.push(dot(x, y, radius, corners)))
   return dots
 }
 
+/** The middles of a screen that lie in the box of `within` and in `shape`, which is clean; `pitch` from row to row. */
+export function screenIn(within: Shape, shape: Shape, pitch: number, onDot: (x: number, y: number) => void): void {
+  const box = boxOf(within)
+  for (let row = Math.ceil(box.top / pitch); row * pitch <= box.bottom; row++) {
+    const y = row * pitch
+    const shift = row % 2 === 0 ? 0 : pitch
+    const crossings = crossingsAt(shape, y)
+    for (let i = 0; i + 1 < crossings.length; i += 2) {
+      const [from, to] = [Math.max(box.left, crossings[i] ?? 0), Math.min(box.right, crossings[i + 1] ?? 0)]
+      for (let column = Math.ceil((from - shift) / (2 * pitch)); column * 2 * pitch + shift <= to; column++) onDot(column * 2 * pitch + shift, y)
+    }
+  }
+}
+
+/** A polygon that runs clockwise on paper. */
 export function dot(x: number, y: number, r: number, corners: number): number[] {
   return Array.from({ length: corners * 2 }, (_, i) => {
     const angle = (Math.PI * 2 * (i >> 1)) / corners

@@ -111,6 +111,6 @@ function dotted(shape: Shape, ink: InkRole, behind: InkRole, depth: number): Par
   const cast = sweep(base, depth, depth)
   const pitch = Math.max(10.5, Math.min(17, depth * 0.4))
   const clear = outset(base, pitch * 0.42 + 3.5)
-  const dots = dotsIn(subtract(cast, clear), pitch, () => pitch * 0.42, 10)
+  const dots = dotsIn(subtract(cast, clear), pitch, pitch * 0.42, 10)
   return [{ shape: dots, ink: behind }, { shape, ink }]
 }

@@ -3,7 +3,7 @@ import { createRng } from '../../../kernel/pure/rng.ts'
 import type { InkArea } from '../finish-parts.ts'
 import { annulus, ellipse, rectangle, swellRule } from '../geometry/figures.ts'
 import { areaOf, boxOf, move } from '../geometry/shape.ts'
-import { wear } from '../texture.ts'
+import { textured } from '../finish/texture.ts'
 import { edgeGrid } from './edge-grid.ts'
 import { finenessOf, narrowestMm } from './measure.ts'
 import { mend } from './mend.ts'
@@ -13,11 +13,11 @@ const key = (...shapes: InkArea['shape'][]): InkArea => ({ ink: 'key', shape: sh
 const mended = (...areas: InkArea[]) => mend(areas, WIDTH, HEIGHT)
 
 test('strokes and gaps are measured to a hundredth of a millimetre, straight and round', () => {
-  const { facts } = mended(key(rectangle(100, 100, 800, 20), rectangle(100, 130, 800, 300)))
-  expect(facts).toEqual({ thinnestStrokeMm: 1.69, narrowestGapMm: 0.85 })
+  const { facts } = mended(key(rectangle(100, 100, 800, 11), rectangle(100, 121, 800, 300)))
+  expect(facts).toEqual({ thinnestStrokeMm: 0.93, narrowestGapMm: 0.85 })
   expect(mended(key(move(annulus(400, 390), 500, 500))).facts.thinnestStrokeMm).toBeCloseTo(0.85, 1)
-  // A corner is no thin stroke, and what is wider than 2 mm counts as that.
-  expect(mended(key([[100, 100, 900, 100, 500, 800]])).facts).toEqual({ thinnestStrokeMm: 2.03, narrowestGapMm: 2.03 })
+  // A corner is no thin stroke, and what is wider than a millimetre counts as that.
+  expect(mended(key([[100, 100, 900, 100, 500, 800]])).facts).toEqual({ thinnestStrokeMm: 1.02, narrowestGapMm: 1.02 })
 })
 
 test('what a press holds stays as it is', () => {
@@ -44,7 +44,7 @@ test('a slit in one ink closes, two inks too near move apart, the key ink stays'
 test('wear takes specks out of large areas, breaks no stroke and opens no gap that fills', () => {
   const thin = rectangle(100, 700, 1500, 30)
   const before = mended(key(rectangle(100, 100, 800, 500), thin), { ink: 'second', shape: rectangle(950, 100, 700, 500) })
-  const worn = wear(before, createRng('wear'))
+  const worn = textured('worn', before, WIDTH, createRng('wear'))
   for (const [index, { shape }] of worn.entries()) {
     const [clean, kept] = [areaOf(before.areas[index]?.shape ?? []), areaOf(shape)]
     expect(kept).toBeLessThan(clean * 0.99)
