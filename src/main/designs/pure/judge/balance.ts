@@ -13,6 +13,8 @@ export interface Balance {
 /** Shares of the block's width and height by which the weight may lie off before anybody sees it. */
 const FREE = { across: 0.015, down: 0.08 }
 const MOST = { across: 0.055, down: 0.19 }
+/** On a wide area a picture stands beside the words, and the heavier of the two may pull this much more. */
+const BESIDE = 1.9
 /** A little below the block's middle is usual: crowns are lighter than words. */
 const MIDDLE_DOWN = 0.52
 
@@ -23,10 +25,11 @@ export function judgeBalance({ ink, widthPx, heightPx }: Pick<Thumbnail, 'ink' |
   const down = Math.abs((seen.y - seen.top) / height - MIDDLE_DOWN)
   const density = seen.sum / (width * height)
   const fill = Math.min(1, Math.min(width / height / (widthPx / heightPx), (widthPx / heightPx) / (width / height)) / 0.75)
-  const off = (value: number, axis: 'across' | 'down'): number => Math.min(1, Math.max(0, value - FREE[axis]) / (MOST[axis] - FREE[axis]))
+  const most = { across: MOST.across * (widthPx > heightPx * 1.5 ? BESIDE : 1), down: MOST.down }
+  const off = (value: number, axis: 'across' | 'down'): number => Math.min(1, Math.max(0, value - FREE[axis]) / (most[axis] - FREE[axis]))
   const mark = (1 - 0.3 * off(across, 'across')) * (1 - 0.2 * off(down, 'down')) * densityMark(density)
   const faults: Fault[] = []
-  if (across > MOST.across || down > MOST.down) faults.push({ name: 'off-centre', says: 'The weight of the design lies beside its middle.' })
+  if (across > most.across || down > most.down) faults.push({ name: 'off-centre', says: 'The weight of the design lies beside its middle.' })
   if (fill < 0.3) faults.push({ name: 'poorly-filled', says: 'Most of the print area stays bare.' })
   return { mark, fill, faults }
 }

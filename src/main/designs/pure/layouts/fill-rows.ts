@@ -1,6 +1,6 @@
 /** Rows of capitals that fill a figure from edge to edge: each row is stretched to the figure's breadth where it lies. */
 import { boxOf, densify, mapPoints, type Shape } from '../geometry/shape.ts'
-import { breakLines, type Breaking } from '../type/break-lines.ts'
+import { breakLines, keyWord, type Breaking } from '../type/break-lines.ts'
 import { lineToWidth } from '../type/line.ts'
 import { displayRatio } from './block.ts'
 import { setWords, type Read, type Setting } from './layout.ts'
@@ -38,7 +38,7 @@ export function fillRows(setting: Setting, room: Room, maxLines = 4): Filled {
   const breadth = breadthOf(room)
   const mean = average(Array.from({ length: 9 }, (_, i) => breadth(room.top + ((room.bottom - room.top) * (i + 0.5)) / 9)).map(({ half }) => half * 2))
   const ratio = displayRatio(setting)
-  const ways = breakLines(setting.words, { ratio, height: (room.bottom - room.top) / mean, maxLines, connectorHeight: 0, gap: GAP, maxLine: 0.7 }, 10)
+  const ways = breakLines(setting.words, { ratio, height: (room.bottom - room.top) / mean, maxLines, connectorHeight: 0, gap: GAP, maxLine: 0.7 }, 24)
   const tried = ways.map((way) => ({ way, ...arrange(way, room, breadth, ratio) }))
   const best = tried.reduce((a, b) => (cost(b, setting) < cost(a, setting) ? b : a))
   const lines = best.rows.map((row) => setWords(setting, setting.voice.display, row.from, row.to, { caps: true }))
@@ -48,7 +48,7 @@ export function fillRows(setting: Setting, room: Room, maxLines = 4): Filled {
     return line === undefined ? [] : poured(line.shape, line.capHeight, row, breadth, { ...(index === 0 ? { ceiling } : {}), ...(index === best.rows.length - 1 ? { floor } : {}) })
   })
   const reads = best.rows.map((row, index) => ({ at: row.from, text: lines[index]?.read ?? '', face: setting.voice.display }))
-  return { shape, reads, fit: Math.exp(-Math.max(0, Math.abs(best.pull) - 0.1) * 1.6 - best.way.cost / 6) * (best.thin < 0.1 ? 0.5 : 1) }
+  return { shape, reads, fit: Math.exp(-Math.max(0, Math.abs(best.pull) - 0.1) * 1.6 - best.way.cost / 6) * (best.thin < 0.1 ? 0.5 : 1) * (isLedByLittle(best, setting.words) ? 0.4 : 1) }
 }
 
 /** Gap between rows as a part of the mean breadth. */
@@ -61,11 +61,15 @@ interface Tried {
   readonly thin: number
 }
 
-function cost({ way, rows, pull, thin }: Tried, { words }: Setting): number {
+function cost(tried: Tried, { words }: Setting): number {
+  return Math.abs(tried.pull) * 1.5 + tried.way.cost * 0.35 + Math.max(0, 0.13 - tried.thin) * 8 + (isLedByLittle(tried, words) ? 2 : 0)
+}
+
+/** A figure makes short lines tall: whether “I’d” became the largest word. */
+function isLedByLittle({ rows }: Pick<Tried, 'rows'>, words: Setting['words']): boolean {
+  const key = keyWord(words)
   const tallest = Math.max(...rows.map(({ top, bottom }) => bottom - top))
-  // A figure makes short lines tall: “I’d” must not become the largest word.
-  const led = rows.some(({ from, to, top, bottom }) => bottom - top > tallest * 0.8 && words.slice(from, to).every(({ helper }) => helper))
-  return Math.abs(pull) * 1.5 + way.cost * 0.35 + Math.max(0, 0.13 - thin) * 8 + (led ? 2 : 0)
+  return rows.some(({ from, to, top, bottom }) => bottom - top > tallest * 0.8 && !(key >= from && key < to) && words.slice(from, to).every(({ text, helper }) => helper || text.length <= 3))
 }
 
 /** Heights in the proportions that the letters want where they lie; `pull` is the logarithm of the common stretch. */

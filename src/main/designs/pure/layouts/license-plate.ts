@@ -17,7 +17,7 @@ export const licensePlate: Layout = {
   suits: ({ words, voice, aspect }) => {
     const { from, to } = aroundKey(words)
     const letters = words.slice(from, to).reduce((sum, { text }) => sum + text.length + 1, -1)
-    return words.length < 2 || words.length > 8 || !voice.caps || voice.hand || letters > 10 || letters < 3 ? 0 : aspect > 1.5 ? 0.8 : 0.3
+    return words.length < 2 || words.length > 8 || !voice.caps || voice.hand || letters > 10 || letters < 3 ? 0 : aspect > 1.5 ? 0.5 : 0.3
   },
   compose(setting) {
     const { from, to } = aroundKey(setting.words)
