@@ -17,7 +17,7 @@ test('any art is shown on every garment asked for, in files named for people', a
   const two = { ...payload, shots: payload.shots.slice(0, 2) }
   const steps: number[] = []
   const made = await app.mockups.photographer.photograph(two, { signal: new AbortController().signal, progress: (done) => steps.push(done) })
-  expect(made.map(({ file }) => basename(file))).toEqual(['cafe-art_black_t-shirt-front-laid-flat.webp', 'cafe-art_white_t-shirt-front-laid-flat.webp'])
+  expect(made.map(({ file }) => basename(file))).toEqual(['black', 'white'].map((garment) => expect.stringMatching(new RegExp(`^cafe-art_${garment}_t-shirt-[a-z-]+\\.webp$`)) as string))
   expect(await sharp(made[0]?.file ?? '').metadata()).toMatchObject({ format: 'webp', width: 400, height: 400 })
   expect(steps).toEqual([1, 2])
   // Art lies at the top of the print area, as wide as it.

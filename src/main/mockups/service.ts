@@ -53,6 +53,8 @@ export interface MockupsDeps {
   readonly designs: () => DesignsService
   readonly products: ProductsService
   readonly imaging: WorkerClient<ImagingPort>
+  /** For what the seller waits for while mock-ups are made. */
+  readonly sketching: WorkerClient<ImagingPort>
   /** The folder of shipped scenes, and the library's own. */
   readonly scenes: { readonly shipped: string; readonly own: string }
   readonly readText: (file: string) => Promise<string>

@@ -5,7 +5,6 @@ import type { ScenePreviewRequest } from '../../main/mockups/contract.ts'
 import type { Placing, PlacingView } from '../../main/mockups/scenes/contract.ts'
 import { client, queryClient, trpc } from '../api/client.ts'
 import { explainShort } from '../api/explain-error.ts'
-import { showNotice } from '../app/notice-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { AfterAMoment, Bone, TroubleView } from '../ui/states.tsx'
@@ -22,7 +21,7 @@ const QUICK_PX = 400
 const FINE_PX = 800
 
 /** Places the print on a photo of the seller's. */
-export function SceneEditor({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+export function SceneEditor({ id, onClose }: { readonly id: string; readonly onClose: (said: string | null) => void }) {
   const scene = useQuery(trpc.mockups.scene.queryOptions({ id }, { staleTime: 0, gcTime: 0 }))
   if (scene.data === undefined || scene.isFetching) {
     if (scene.isError) return <TroubleView error={scene.error} title={words.scenes.cannotLoad} />
@@ -35,7 +34,7 @@ export function SceneEditor({ id, onClose }: { readonly id: string; readonly onC
   return <Editor view={scene.data} onClose={onClose} />
 }
 
-function Editor({ view, onClose }: { readonly view: PlacingView; readonly onClose: () => void }) {
+function Editor({ view, onClose }: { readonly view: PlacingView; readonly onClose: (said: string | null) => void }) {
   const [placing, setPlacing] = useState<Placing>(view.placing)
   const [look, setLook] = useState<ScenePreviewRequest['show']>('grid')
   const [dye, setDye] = useState('#1F2A44')
@@ -54,7 +53,7 @@ function Editor({ view, onClose }: { readonly view: PlacingView; readonly onClos
       const { hex } = await client.mockups.pickColour.mutate({ id: view.id, crop: placing.crop, x, y })
       change({ garment: garment.recolour ? { ...garment, pick: hex } : { recolour: false, hex } })
     } catch (error) {
-      showNotice({ text: words.scenes.failed(explainShort(error)), tone: 'trouble' })
+      setSaving({ problem: words.scenes.failed(explainShort(error)), busy: false })
     }
   }
   const save = async (): Promise<void> => {
@@ -62,8 +61,7 @@ function Editor({ view, onClose }: { readonly view: PlacingView; readonly onClos
     try {
       const { name } = await client.mockups.saveScene.mutate({ id: view.id, placing })
       await queryClient.invalidateQueries(trpc.mockups.scenes.queryFilter())
-      showNotice({ text: words.scenes.saved(name) })
-      onClose()
+      onClose(words.scenes.saved(name))
     } catch (error) {
       setSaving({ problem: words.scenes.cannotSave(explainShort(error)), busy: false })
     }
@@ -74,7 +72,7 @@ function Editor({ view, onClose }: { readonly view: PlacingView; readonly onClos
   return (
     <div role="group" aria-label={words.scenes.place(placing.name)} className="flex flex-col gap-4">
       <div className="flex items-center justify-between gap-3">
-        <Button look="quiet" icon={<ChevronLeft size={16} aria-hidden="true" />} onClick={onClose}>
+        <Button look="quiet" icon={<ChevronLeft size={16} aria-hidden="true" />} onClick={() => onClose(null)}>
           {words.scenes.back}
         </Button>
         <Button look="primary" disabled={saving.busy || !open || placing.products.length === 0 || placing.name.trim() === ''} onClick={() => void save()}>

@@ -5,7 +5,7 @@ import type { SceneView } from '../../main/mockups/scenes/contract.ts'
 import { client, queryClient, trpc } from '../api/client.ts'
 import { explainShort } from '../api/explain-error.ts'
 import { uploadScenePhoto } from '../api/upload.ts'
-import { showNotice } from '../app/notice-state.ts'
+import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { AfterAMoment, Bone, TroubleView } from '../ui/states.tsx'
@@ -15,8 +15,17 @@ import { SceneEditor } from './scene-editor.tsx'
 /** The seller's photos and the included scenes; a photo is placed here too. */
 export function ScenesSection() {
   const [placing, setPlacing] = useState<string | null>(null)
+  const [said, setSaid] = useState<Said | null>(null)
   const scenes = useQuery(trpc.mockups.scenes.queryOptions())
-  if (placing !== null) return <SceneEditor id={placing} onClose={() => setPlacing(null)} />
+  const place = (id: string): void => {
+    setSaid(null)
+    setPlacing(id)
+  }
+  const closed = (text: string | null): void => {
+    setPlacing(null)
+    setSaid(text === null ? null : { text })
+  }
+  if (placing !== null) return <SceneEditor id={placing} onClose={closed} />
   if (scenes.data === undefined) {
     if (scenes.isError) return <TroubleView error={scenes.error} title={words.scenes.cannotLoad} />
     return (
@@ -29,23 +38,41 @@ export function ScenesSection() {
   return (
     <div className="flex flex-col gap-6">
       <p className="text-13 text-ink-2">{words.scenes.note}</p>
+      {said !== null && <SaidLine said={said} />}
       <section aria-label={words.scenes.own}>
         <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
           <h3 className="text-15 font-semibold">{words.scenes.own}</h3>
-          <AddPhoto onAdded={setPlacing} />
+          <AddPhoto onAdded={place} onSaid={setSaid} />
         </div>
-        {own.length === 0 ? <p className="rounded-12 bg-fill p-4 text-13 text-ink-2">{words.scenes.none}</p> : <List scenes={own} onPlace={setPlacing} />}
+        {own.length === 0 ? <p className="rounded-12 bg-fill p-4 text-13 text-ink-2">{words.scenes.none}</p> : <List scenes={own} onPlace={place} onSaid={setSaid} />}
         <p className="mt-2 text-11 text-ink-3">{words.scenes.addHint}</p>
       </section>
       <section aria-label={words.scenes.shipped}>
         <h3 className="mb-3 text-15 font-semibold">{words.scenes.shipped}</h3>
-        <List scenes={scenes.data.filter(({ isOwn }) => !isOwn)} onPlace={setPlacing} />
+        <List scenes={scenes.data.filter(({ isOwn }) => !isOwn)} onPlace={place} onSaid={setSaid} />
       </section>
     </div>
   )
 }
 
-function AddPhoto({ onAdded }: { readonly onAdded: (id: string) => void }) {
+/** What came of something, said above the list: a notice at the window's foot would lie behind the sheet. */
+interface Said {
+  readonly text: string
+  readonly isTrouble?: boolean
+  readonly undo?: () => void
+}
+type Say = (said: Said | null) => void
+
+function SaidLine({ said: { text, isTrouble = false, undo } }: { readonly said: Said }) {
+  return (
+    <div role={isTrouble ? 'alert' : 'status'} className={classes('flex items-center justify-between gap-3 rounded-12 p-3 text-13', isTrouble ? 'bg-red-fill text-red' : 'bg-fill text-ink')}>
+      <p>{text}</p>
+      {undo !== undefined && <Button onClick={undo}>{words.app.undo}</Button>}
+    </div>
+  )
+}
+
+function AddPhoto({ onAdded, onSaid }: { readonly onAdded: (id: string) => void; readonly onSaid: Say }) {
   const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
   const take = async (file: File | undefined): Promise<void> => {
@@ -54,7 +81,7 @@ function AddPhoto({ onAdded }: { readonly onAdded: (id: string) => void }) {
     try {
       onAdded((await uploadScenePhoto(file)).sceneId)
     } catch (error) {
-      showNotice({ text: words.scenes.addFailed(explainShort(error)), tone: 'trouble', stays: true })
+      onSaid({ text: words.scenes.addFailed(explainShort(error)), isTrouble: true })
     } finally {
       setBusy(false)
       await queryClient.invalidateQueries(trpc.mockups.scenes.queryFilter())
@@ -75,17 +102,22 @@ function AddPhoto({ onAdded }: { readonly onAdded: (id: string) => void }) {
   )
 }
 
-function List({ scenes, onPlace }: { readonly scenes: readonly SceneView[]; readonly onPlace: (id: string) => void }) {
+interface Acts {
+  readonly onPlace: (id: string) => void
+  readonly onSaid: Say
+}
+
+function List({ scenes, ...acts }: Acts & { readonly scenes: readonly SceneView[] }) {
   return (
     <ul className="overflow-hidden rounded-12 bg-card shadow-card">
       {scenes.map((scene) => (
-        <SceneRow key={scene.id} scene={scene} onPlace={onPlace} />
+        <SceneRow key={scene.id} scene={scene} {...acts} />
       ))}
     </ul>
   )
 }
 
-function SceneRow({ scene, onPlace }: { readonly scene: SceneView; readonly onPlace: (id: string) => void }) {
+function SceneRow({ scene, onPlace, onSaid }: Acts & { readonly scene: SceneView }) {
   const { id, name, products, state, problem, action, isOwn } = scene
   return (
     <li className="flex flex-wrap items-center gap-3 p-4 shadow-[inset_0_-1px_0_var(--hairline)] last:shadow-none">
@@ -101,7 +133,7 @@ function SceneRow({ scene, onPlace }: { readonly scene: SceneView; readonly onPl
               {words.scenes.placeShort}
             </Button>
           )}
-          <IconButton label={words.scenes.remove(name)} onClick={() => void remove(scene)}>
+          <IconButton label={words.scenes.remove(name)} onClick={() => void remove(scene, onSaid)}>
             <Trash2 size={16} aria-hidden="true" />
           </IconButton>
         </div>
@@ -110,18 +142,18 @@ function SceneRow({ scene, onPlace }: { readonly scene: SceneView; readonly onPl
   )
 }
 
-async function remove({ id, name }: SceneView): Promise<void> {
+async function remove({ id, name }: SceneView, say: Say): Promise<void> {
   const refresh = (): Promise<void> => queryClient.invalidateQueries(trpc.mockups.scenes.queryFilter())
   const act = async (work: () => Promise<unknown>): Promise<boolean> => {
     try {
       await work()
       return true
     } catch (error) {
-      showNotice({ text: words.scenes.failed(explainShort(error)), tone: 'trouble' })
+      say({ text: words.scenes.failed(explainShort(error)), isTrouble: true })
       return false
     } finally {
       await refresh()
     }
   }
-  if (await act(() => client.mockups.removeScene.mutate({ id }))) showNotice({ text: words.scenes.removed(name), undo: () => void act(() => client.mockups.restoreScene.mutate({ id })) })
+  if (await act(() => client.mockups.removeScene.mutate({ id }))) say({ text: words.scenes.removed(name), undo: () => void act(() => client.mockups.restoreScene.mutate({ id })).then((isBack) => isBack && say(null)) })
 }

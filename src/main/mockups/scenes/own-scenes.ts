@@ -38,6 +38,7 @@ export interface OwnScenesDeps {
   readonly events: Events
   readonly designs: () => DesignsService
   readonly imaging: WorkerClient<ImagingPort>
+  readonly sketching: WorkerClient<ImagingPort>
   readonly scenes: { readonly own: string }
   readonly readText: (file: string) => Promise<string>
   readonly shelf: SceneShelf
@@ -48,7 +49,7 @@ const REMOVED_KEPT_MS = 30 * 86_400_000
 const REMOVED = 'removed-'
 
 export function createOwnScenes(deps: OwnScenesDeps): OwnScenes {
-  const { scenes: { own }, imaging, shelf, clock } = deps
+  const { scenes: { own }, imaging, sketching, shelf, clock } = deps
   const at = (id: string, ...file: string[]): string => {
     if (!OWN_SCENE.test(id)) throw new NotFound('This scene')
     return join(own, id, ...file)
@@ -86,9 +87,9 @@ export function createOwnScenes(deps: OwnScenesDeps): OwnScenes {
     },
     async preview({ id, placing: next, garmentHex, show, sizePx }, signal) {
       const art = show === 'nothing' ? null : await artToShow(deps, show, garmentHex)
-      return await imaging.call('previewScene', { photo: at(id, 'photo.jpg'), placing: next, art, garmentHex, sizePx }, signal === undefined ? {} : { signal })
+      return await sketching.call('previewScene', { photo: at(id, 'photo.jpg'), placing: next, art, garmentHex, sizePx }, signal === undefined ? {} : { signal })
     },
-    pick: (id, point) => imaging.call('pickColour', { photo: at(id, 'photo.jpg'), ...point }),
+    pick: (id, point) => sketching.call('pickColour', { photo: at(id, 'photo.jpg'), ...point }),
     rename(id, name) {
       const before = placing(id)
       const placed = placingSchema.parse({ ...before.placing, name })
