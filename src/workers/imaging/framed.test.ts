@@ -74,6 +74,15 @@ describe('words in a figure', () => {
     for (const { name, draft } of drafts) expect(areaOf(subtract(unite(ringsOf(draft.parts, 'letters')), frameOf(draft.parts))), name).toBeLessThan(60)
   }, 60_000)
 
+  test.each(['seal', 'oval', 'rhombus', 'shield', 'wreath', 'patch', 'pennant'])('of the family %s never lie on one another', (id) => {
+    for (const { name, draft } of draftsOf(id)) {
+      const lines = [...Map.groupBy(ringsOf(draft.parts, 'letters'), (ring) => originOf(ring)).values()].map((rings) => unite(rings))
+      lines.forEach((line, index) => {
+        for (const other of lines.slice(index + 1)) expect(areaOf(intersect(line, other)), name).toBeLessThan(1)
+      })
+    }
+  }, 60_000)
+
   test('never lie on laurels, and the picture of a crest stays clear of its words', () => {
     for (const id of ['wreath', 'shield']) {
       for (const { name, draft } of draftsOf(id)) {

@@ -6,7 +6,7 @@ import { capitals } from '../type/words.ts'
 import { fitRing } from './arch.ts'
 import { fitOf } from './block.ts'
 import { insetBlock } from './inset-block.ts'
-import { moveParts, textOf, type Layout, type Part, type Read, type Setting } from './layout.ts'
+import { moveParts, scaleParts, textOf, type Layout, type Part, type Read, type Setting } from './layout.ts'
 import { fitPicture } from './rows.ts'
 import { aroundKey } from './split.ts'
 
@@ -32,20 +32,31 @@ export const seal: Layout = {
     const texts = [edge(setting, 0, from, 'top'), edge(setting, to, setting.words.length, 'bottom')]
     const pictured = setting.motif !== undefined
     const width = pictured ? CORE * 1.72 : CORE * 1.84
-    const key = insetBlock(setting, width, { from, to, height: 0.44, maxLines: pictured ? 1 : 2, connectors: false, finish: 'plain', ink: 'bare', maxLine: pictured ? 0.36 : 0.5 })
-    const keyTop = pictured ? 26 : -key.height / 2
+    const whole = insetBlock(setting, width, { from, to, height: 0.44, maxLines: pictured ? 1 : 2, connectors: false, finish: 'plain', ink: 'bare', maxLine: pictured ? 0.36 : 0.5 })
+    const top = pictured ? 26 : undefined
+    const factor = insideCore(width, whole.height, top)
+    const key = { ...whole, parts: scaleParts(whole.parts, factor), height: whole.height * factor }
+    const keyTop = top ?? -key.height / 2
     const parts: Part[] = [
       { shape: scalloped(RADIUS, setting.rng.fork('teeth').pick([24, 30, 36]), 34, setting.rng.fork('round').next() < 0.45), ink: 'key' },
       { shape: annulus(RADIUS - 58, RADIUS - 66), ink: 'bare' },
       ...texts.flatMap(({ part }) => part),
       ...gaps(texts),
       ...moveParts(key.parts, 0, keyTop),
-      ...(pictured ? crown(setting, keyTop) : rules(key.height, width)),
+      ...(pictured ? crown(setting, keyTop) : rules(key.height, width * factor)),
     ]
     const reads: Read[] = [...key.reads, ...texts.flatMap(({ read }) => (read === undefined ? [] : [{ ...read, face }]))]
     const fit = texts.reduce((worst, { fit: one }) => Math.min(worst, one), 1)
-    return { parts, reads, usedMotif: pictured, fit: fit * fitOf(key.cost * 0.6) * 0.95 }
+    return { parts, reads, usedMotif: pictured, fit: fit * fitOf(key.cost * 0.6) * (factor < 0.7 ? 0.7 : 0.95) }
   },
+}
+
+/** How much of its size the key word keeps, so that its lower corners stay clear of the words on the ring; centred without a `top`. */
+function insideCore(width: number, height: number, top: number | undefined): number {
+  const corner = (factor: number): number => Math.hypot((width * factor) / 2, top === undefined ? (height * factor) / 2 : top + height * factor)
+  let factor = 1
+  while (factor > 0.4 && corner(factor) > CORE) factor -= 0.01
+  return factor
 }
 
 interface Edge {

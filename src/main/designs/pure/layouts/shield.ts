@@ -5,7 +5,7 @@ import { pair, rectangle, star } from '../geometry/figures.ts'
 import { boxOf, move, type Shape } from '../geometry/shape.ts'
 import { arch } from '../geometry/warp.ts'
 import { lineToCap, lineToWidth, type Line } from '../type/line.ts'
-import { moveParts, partsBox, setWords, type Layout, type Part, type Setting } from './layout.ts'
+import { moveParts, partsBox, setWords, textOf, type Layout, type Part, type Setting } from './layout.ts'
 import { spanAt } from './fill-rows.ts'
 import { fitPicture } from './rows.ts'
 import { aroundKey } from './split.ts'
@@ -22,7 +22,8 @@ export const shield: Layout = {
   finishes: ['plain'],
   suits: ({ words, motif, voice, aspect }) => {
     if (motif === undefined || words.length < 2 || words.length > 6 || !voice.caps || voice.hand || aspect > 1.5) return 0
-    return 0.75
+    const { from, to } = banded({ words })
+    return textOf(words, 0, from).length > 16 || textOf(words, to, words.length).length > 11 ? 0.1 : 0.75
   },
   compose(setting) {
     const { from, to } = banded(setting)
@@ -51,7 +52,7 @@ export const shield: Layout = {
 }
 
 /** Short phrases stand on the ribbon whole. */
-function banded({ words }: Setting): { from: number; to: number } {
+function banded({ words }: Pick<Setting, 'words'>): { from: number; to: number } {
   const letters = words.reduce((sum, { text }) => sum + text.length + 1, -1)
   return letters <= 14 ? { from: 0, to: words.length } : aroundKey(words)
 }

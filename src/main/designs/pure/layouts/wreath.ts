@@ -29,26 +29,31 @@ export const wreath: Layout = {
     const branch = laurelBranch(RADIUS, LEAF, pictured ? 0.6 : 0.36)
     const opening = pictured ? crown(setting) : { parts: stars(-RADIUS + 20), bottom: -RADIUS + 90 }
     const factor = largest(block.height, opening.bottom)
-    const [height, room] = [block.height * factor, footFor(WIDEST * factor) - opening.bottom]
+    const [head, foot] = roomFor(WIDEST * factor, opening.bottom)
     const parts: Part[] = [
       { shape: [...branch, ...mirrored(branch)], ink: 'second' },
       { shape: move(star(34), 0, RADIUS), ink: 'third', gap: 14 },
       ...opening.parts,
-      ...moveParts(scaleParts(block.parts, factor), 0, opening.bottom + (room - height) / 2),
+      ...moveParts(scaleParts(block.parts, factor), 0, (head + foot - block.height * factor) / 2),
     ]
     return { parts, reads: block.reads, usedMotif: pictured, fit: fitOf(block.cost) * (factor < 0.72 ? 0.5 : 0.95) }
   },
 }
 
-/** Where a block so wide must end, so that its lower corners keep clear of the leaves. */
-function footFor(width: number): number {
-  return Math.sqrt(Math.max(0, CLEAR ** 2 - (width / 2) ** 2))
+/** Between which heights a block so wide keeps its corners clear of the leaves, below the opening at `top`. */
+function roomFor(width: number, top: number): [head: number, foot: number] {
+  const reach = Math.sqrt(Math.max(0, CLEAR ** 2 - (width / 2) ** 2))
+  return [Math.max(top, -reach), Math.min(reach, CLEAR - 60)]
 }
 
 /** How much of its full size a block can have between the opening and the leaves. */
 function largest(height: number, top: number): number {
+  const fits = (factor: number): boolean => {
+    const [head, foot] = roomFor(WIDEST * factor, top)
+    return height * factor <= foot - head
+  }
   let factor = 1
-  while (factor > 0.4 && (top + height * factor > footFor(WIDEST * factor) || top + height * factor > CLEAR - 60)) factor -= 0.01
+  while (factor > 0.4 && !fits(factor)) factor -= 0.01
   return factor
 }
 
