@@ -90,11 +90,11 @@ function litPicture(scene, size, irradiance, grain) {
         if (w < 1e-6 || kind[j] !== kind[i]) continue
         const alike = normal[i * 3] * normal[j * 3] + normal[i * 3 + 1] * normal[j * 3 + 1] + normal[i * 3 + 2] * normal[j * 3 + 2]
         const apart = kind[i] === 2 ? Math.hypot(place[i * 3] - place[j * 3], place[i * 3 + 1] - place[j * 3 + 1], place[i * 3 + 2] - place[j * 3 + 2]) : 0
-        if (alike < 0.95 || apart > 0.3) continue
+        if (alike < 0.975 || apart > 0.3) continue
         sum += w * coarse[(gy + cy) * side + gx + cx]
         weight += w
       }
-      out[i] = weight > 0.3 ? sum / weight : far(i) ? 1 : ask(i)
+      out[i] = weight > 0.6 ? sum / weight : far(i) ? 1 : ask(i)
     }
   }
   return out
@@ -185,7 +185,7 @@ function mugScene(size, note, { name, rank, mugs, eye, at, inches }) {
   const scene = seen(distance, cam, size, extent)
   const cover = coverOf(distance, cam, size, scene.kind, extent)
   note('traced the mugs')
-  const lit = litPicture(scene, size, diffuseLight(distance), Math.round(size / 330))
+  const lit = litPicture(scene, size, diffuseLight(distance), Math.max(1, Math.round(size / 400)))
   const shine = mirrored(distance, cam, size, scene)
   refine(distance, cam, size, scene, extent, lit, shine)
   note('lit them')

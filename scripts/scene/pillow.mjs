@@ -63,6 +63,28 @@ function placesOf({ mesh, px, py }) {
   }
 }
 
+/**
+ * The mesh without folds: the cover bulges over its own seam, so that places near the edge would lie behind places
+ * further in. Each ring of points is pushed out until it stands clear of the next one within.
+ */
+function unfolded(mesh) {
+  const last = mesh.length - 1
+  const out = mesh.map((row) => row.map((point) => [...point]))
+  const clear = (outer, middle, inner, k, way) => {
+    const least = 0.55 * Math.abs(middle[k] - inner[k])
+    if ((outer[k] - middle[k]) * way < least) outer[k] = Math.round(10 * (middle[k] + way * least)) / 10
+  }
+  for (const depth of [1, 0]) {
+    for (let i = 0; i <= last; i++) {
+      clear(out[depth][i], out[depth + 1][i], out[depth + 2][i], 1, -1)
+      clear(out[last - depth][i], out[last - depth - 1][i], out[last - depth - 2][i], 1, 1)
+      clear(out[i][depth], out[i][depth + 1], out[i][depth + 2], 0, -1)
+      clear(out[i][last - depth], out[i][last - depth - 1], out[i][last - depth - 2], 0, 1)
+    }
+  }
+  return out
+}
+
 export function pillowFront(size, note) {
   const view = frame(size, 24.5, { x: 12.25, y: 12.3 })
   const { ppi, map } = view
@@ -105,7 +127,7 @@ export function pillowFront(size, note) {
   const shade = map((i, x, y) => 0.95 * stack.shade[i] * fall(x, y))
   const at = placesOf(cover)
   const even = (k) => -PRINT + (2 * PRINT * k) / (GRID - 1)
-  const mesh = Array.from({ length: GRID }, (_, row) => Array.from({ length: GRID }, (_, column) => at(even(column), even(row))))
+  const mesh = unfolded(Array.from({ length: GRID }, (_, row) => Array.from({ length: GRID }, (_, column) => at(even(column), even(row)))))
   const weave = canvasTile(512)
   return {
     scene: {

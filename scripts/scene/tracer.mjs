@@ -88,7 +88,7 @@ function directions(count) {
  * Returns `irradiance(x, y, z, nx, ny, nz)`: diffuse light at a place with 1 = the open table. Light that the table
  * (and white objects) throw back counts once. Shadows are soft: a ray that passes close to an object is half hidden.
  */
-export function diffuseLight(distance, { count = 220, reach = 7, bounce = 0.72 } = {}) {
+export function diffuseLight(distance, { count = 420, reach = 7, bounce = 0.72 } = {}) {
   const ways = directions(count)
   const cone = 1.3 / Math.sqrt(count)
   const open = ways.reduce((sum, [, y, , power]) => sum + Math.max(0, y) * power, 0)
@@ -106,12 +106,13 @@ export function diffuseLight(distance, { count = 220, reach = 7, bounce = 0.72 }
   }
   return (x, y, z, nx, ny, nz) => {
     const [ox, oy, oz] = [x + nx * 0.03, y + ny * 0.03, z + nz * 0.03]
+    // In the open the table throws back what it gets; at an object's foot it is dark.
+    const fromTable = bounce * (open / count) * 1.6 * smooth(-0.02, 0.5, oy)
     let sum = 0
     for (const [dx, dy, dz, power] of ways) {
       const facing = dx * nx + dy * ny + dz * nz
       if (facing <= 0) continue
-      // Downwards lies the table; in the open it throws back what it gets.
-      const light = dy > 0 ? power : bounce * (open / count) * 1.6 * (oy > 0.02 ? 1 : 0)
+      const light = dy > 0 ? power : fromTable
       const clear = hidden(ox, oy, oz, dx, dy, dz)
       sum += facing * (clear * light + (1 - clear) * 0.22)
     }
