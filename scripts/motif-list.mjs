@@ -38,7 +38,6 @@ honeybee: bee honeybee beekeeper bumblebee apiary
 lady-beetle: ladybug ladybird beetle bug
 butterfly: butterfly moth monarch
 snail: snail slow
-spider: spider arachnid tarantula
 spider-web!: web cobweb spiderweb
 bat: bat vampire
 owl: owl nocturnal night-owl
@@ -226,7 +225,6 @@ boxing-glove: boxing boxer fighter
 martial-arts-uniform: karate judo martial-arts taekwondo
 person-lifting-weights: gym weightlifting lifting workout fitness barbell
 flexed-biceps: strong muscle strength bicep
-trophy: trophy champion winner
 person-in-lotus-position: yoga meditation namaste
 bow-and-arrow: archery archer
 axe!: axe lumberjack woodworking

@@ -120,7 +120,6 @@ fluent-emoji-high-contrast/flying-disc: frisbee ultimate-frisbee
 fluent-emoji-high-contrast/skis: skis
 fluent-emoji-high-contrast/running-shoe: sneaker running-shoe
 fluent-emoji-high-contrast/running-shirt: race-bib
-fluent-emoji-high-contrast/goal-net: goalie
 fluent-emoji-high-contrast/stopwatch: stopwatch coach-watch
 fluent-emoji-high-contrast/1st-place-medal: gold-medal first-place
 fluent-emoji-high-contrast/2nd-place-medal: silver-medal
@@ -201,6 +200,8 @@ mdi/hat-fedora: fedora
 mdi/table-tennis: paddle-ball
 mdi/trumpet: trumpet
 mdi/bee-flower: pollinator
+mdi/trophy: champion winner
+mdi/spider: arachnid tarantula
 mdi/unicorn-variant: unicorn
 mdi/wizard-hat: wizard-hat witch-hat
 mdi/turtle: sea-turtle
@@ -242,7 +243,6 @@ healthicons/lungs: lungs pulmonology respiratory
 healthicons/kidneys: kidney dialysis nephrology
 healthicons/heart-organ: cardiology cardiologist anatomical-heart
 healthicons/heart-cardiogram: heartbeat cardiac cardiac-nurse
-healthicons/orthopaedics: orthopedics
 healthicons/spine: chiropractor spine
 healthicons/medicine-mortar: apothecary mortar-and-pestle
 healthicons/skeleton: skeleton-body radiology x-ray
