@@ -29,10 +29,11 @@ export function EditorPanel({ item: { design, idea }, garment, onSketch, onMade,
   const [saving, setSaving] = useState(false)
   const stock = useQuery({ ...trpc.designs.stock.queryOptions(), staleTime: Number.POSITIVE_INFINITY })
   const { sketched, problem, pending } = useSketch(design.id, changes.now, garment.id, changes.typing)
-  useEffect(() => onSketch(sketched), [sketched, onSketch])
+  const isNew = changes.now !== start
+  // Unchanged, it is the stored art that is shown.
+  useEffect(() => onSketch(isNew ? sketched : null), [isNew, sketched, onSketch])
   useEffect(() => () => onSketch(null), [onSketch])
 
-  const isNew = changes.now !== start
   const ready = isNew && !saving && !pending && problem === null && sketched !== null && sketched.look === changes.now
   const save = async (): Promise<void> => {
     if (!ready || sketched === null) return

@@ -7,8 +7,8 @@ import { keyGroups } from './key-groups.ts'
 /** Every key, on one sheet. */
 export function KeysSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
-    <Sheet open={open} onClose={onClose} title={words.keys.title} size="wide">
-      <div className="columns-2 gap-10 @max-[40rem]/window:columns-1">
+    <Sheet open={open} onClose={onClose} title={words.keys.title} size="full" reading>
+      <div className="columns-3 gap-8 @max-[60rem]/window:columns-2 @max-[40rem]/window:columns-1">
         {keyGroups(isMac() ? '⌘' : 'Ctrl').map((group) => (
           <section key={group.title} className="mb-6 break-inside-avoid">
             <h3 className="mb-1 text-13 font-semibold text-ink-2">{group.title}</h3>

@@ -15,6 +15,8 @@ interface SheetProps {
   readonly size?: 'small' | 'medium' | 'wide' | 'full'
   /** The contents lay out their own margins and scroll by themselves. */
   readonly flush?: boolean
+  /** Words alone, nothing to press: the scrolling part itself takes the keyboard. */
+  readonly reading?: boolean
   /** What is focused first; the sheet itself when left out. */
   readonly initialFocus?: RefObject<HTMLElement | null>
   /** Hears keys from every field inside. */
@@ -24,7 +26,7 @@ interface SheetProps {
 const WIDTHS = { small: 'max-w-[27rem]', medium: 'max-w-[34rem]', wide: 'max-w-[46rem]', full: 'h-[48rem] max-w-[58rem]' } as const
 
 /** A sheet over the window: focus stays inside, Esc and a click beside it close it. */
-export function Sheet({ open, onClose, title, note, children, footer, size = 'medium', flush = false, initialFocus, onKeyDown }: SheetProps) {
+export function Sheet({ open, onClose, title, note, children, footer, size = 'medium', flush = false, reading = false, initialFocus, onKeyDown }: SheetProps) {
   const popup = useRef<HTMLDivElement>(null)
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -50,7 +52,7 @@ export function Sheet({ open, onClose, title, note, children, footer, size = 'me
                 <X size={16} aria-hidden="true" />
               </Dialog.Close>
             </header>
-            <div className={flush ? 'min-h-0 flex-1' : 'min-h-0 flex-1 overflow-y-auto px-6 pb-6'}>{children}</div>
+            <div {...(reading ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})} className={flush ? 'min-h-0 flex-1' : 'min-h-0 flex-1 overflow-y-auto px-6 pb-6 outline-offset-[-3px]'}>{children}</div>
             {footer !== undefined && (
               <footer className="flex flex-wrap items-center justify-end gap-2 px-6 py-4 shadow-[inset_0_1px_0_var(--hairline)]">{footer}</footer>
             )}
