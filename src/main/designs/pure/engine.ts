@@ -88,7 +88,7 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   const best = bestDraft({ fixed: { ...fixed, letters }, voices, common, drafts: request.drafts ?? DRAFTS, looks, choosing, composing })
   const used = best.draft.usedMotif ? motif : undefined
   const palette = paletteOf(used)
-  const texture = fixed.texture ?? textureFor(concept, choosing.fork('wear'))
+  const texture = fixed.texture ?? (fixed.sticker ? 'none' : textureFor(concept, choosing.fork('wear')))
   const mended = mend(separateInks(fitToArea(best.draft.parts, area.widthPx, area.heightPx)), area.widthPx, area.heightPx)
   const areas = textured(texture, mended, area.widthPx, composing.fork('specks'))
   const variants = printed(areas, palette, area, garments, fixed.sticker)

@@ -1,7 +1,7 @@
 /** How letters are dressed: what stands behind them, round them and in them. Lengths are units of the layout. */
 import type { Lettering } from '../../contract.ts'
 import { outset, simplify, subtract, sweep, unite } from '../geometry/clip.ts'
-import { move, type Shape } from '../geometry/shape.ts'
+import { areaOf, move, type Shape } from '../geometry/shape.ts'
 import type { InkRole, Part } from '../layouts/layout.ts'
 import { dotsIn } from './dots.ts'
 
@@ -19,7 +19,7 @@ const STYLES: Readonly<Record<Lettering, Style>> = {
   shadow: { depth: 0.055, reach: 'thrown' },
   inline: { depth: 0.062, reach: 'within' },
   block: { depth: 0.115, reach: 'thrown' },
-  double: { depth: 0.09, reach: 'round' },
+  double: { depth: 0.095, reach: 'round' },
   halftone: { depth: 0.19, reach: 'thrown' },
   offset: { depth: 0.045, reach: 'thrown' },
 }
@@ -27,7 +27,7 @@ const STYLES: Readonly<Record<Lettering, Style>> = {
 const KIN: Readonly<Partial<Record<Lettering, readonly Lettering[]>>> = {
   extrude: ['extrude', 'block', 'halftone'],
   outline: ['outline', 'double', 'inline'],
-  shadow: ['shadow', 'shadow', 'offset'],
+  shadow: ['shadow', 'shadow', 'shadow', 'offset'],
 }
 
 /** What letters that bear one finish bear as well, the finish itself among them. */
@@ -36,7 +36,7 @@ export function kinOf(lettering: Lettering): readonly Lettering[] {
 }
 
 /** Letters lower than this part of the width are too fine for the finish. */
-const LEAST_HEIGHT: Readonly<Partial<Record<Lettering, number>>> = { inline: 0.16, double: 0.085, halftone: 0.1, offset: 0.085 }
+const LEAST_HEIGHT: Readonly<Partial<Record<Lettering, number>>> = { inline: 0.16, double: 0.085, halftone: 0.1, offset: 0.13 }
 
 /** The finish itself, or none for letters that are too low for a fine one. */
 export function bearable(lettering: Lettering, letterHeight: number, width: number): Lettering {
@@ -76,7 +76,7 @@ export function finished(shape: Shape, ink: InkRole, lettering: Lettering, depth
     case 'inline':
       return [{ shape, ink }, { shape: engraved(flat(shape), depth), ink: 'bare' }]
     case 'offset':
-      return [{ shape: move(shape, depth, depth * 0.8), ink: behind }, { shape: contour(flat(shape), Math.max(3.6, depth * 0.5)), ink }]
+      return slipped(shape, ink, behind, depth)
     case 'halftone':
       return dotted(shape, ink, behind, depth)
   }
@@ -89,20 +89,27 @@ function flat(shape: Shape): Shape {
 /** A solid edge, and a fine line round it. */
 function doubled(shape: Shape, ink: InkRole, behind: InkRole, depth: number): Part[] {
   const base = flat(shape)
-  const near = outset(base, depth * 0.56)
+  const near = outset(base, depth * 0.5)
   return [{ shape: outset(base, depth), ink }, { shape: near, ink: behind, gap: Math.max(4, depth * 0.2) }, { shape, ink, gap: Math.max(4, depth * 0.22) }]
 }
 
-/** A line along the inside of the edge, left out where the stroke is too narrow to hold it. */
+/** A line along the inside of the edge, left out where the strokes are too narrow to hold it. */
 function engraved(base: Shape, depth: number): Shape {
   const [edge, line] = [Math.max(4, depth * 0.5), Math.max(3, depth * 0.34)]
   // Shrunk and grown again, so that no wedge thinner than the line and a core is left.
   const wide = outset(outset(base, -edge - line * 1.7), line * 1.7)
+  if (areaOf(wide) < areaOf(base) * 0.3) return []
   return subtract(wide, outset(wide, -line))
 }
 
-function contour(base: Shape, width: number): Shape {
-  return subtract(base, outset(base, -width))
+/** The letters' contour, and beside it, cloth between, the fill that slipped. Slivers of the fill are left out; letters too slim for a contour throw a shadow. */
+function slipped(shape: Shape, ink: InkRole, behind: InkRole, depth: number): Part[] {
+  const base = flat(shape)
+  const core = outset(base, -Math.max(4, depth * 0.52))
+  if (areaOf(core) < areaOf(base) * 0.55) return [{ shape: move(shape, depth, depth), ink: behind }, { shape, ink, gap: Math.max(4, depth * 0.26) }]
+  const contour = subtract(base, core)
+  const fill = subtract(move(base, depth, depth * 0.8), outset(contour, 4))
+  return [{ shape: outset(outset(fill, -2), 2), ink: behind }, { shape: contour, ink }]
 }
 
 /** Dots where the shadow would fall, largest next to the letters. */

@@ -47,11 +47,12 @@ export const definition: Layout = {
   },
 }
 
-/** The meaning in the largest letters that keep it shallow. */
+/** The meaning in the largest letters that keep it shallow and its lines even. */
 function largest(setting: Setting, meaning: Run, width: number): { text: Paragraph; cap: number } {
   const most = setting.aspect > 1.5 ? DEEPEST * 0.72 : DEEPEST
   const tries = CAPS.map((cap) => ({ cap, text: setParagraph(setting, meaning, { face: setting.voice.helper, caps: false, cap, width, align: 'left', leading: 1.68 }) }))
-  const found = tries.find(({ text }) => text.height <= most) ?? tries.at(-1)
+  const shallow = tries.filter(({ text }) => text.height <= most)
+  const found = shallow.find(({ text }) => text.evenness > 0.64) ?? shallow[0] ?? tries.at(-1)
   if (found === undefined) throw new RangeError('there are no sizes to try')
   return found
 }

@@ -25,6 +25,8 @@ export interface Paragraph {
   readonly height: number
   readonly width: number
   readonly reads: readonly Read[]
+  /** The shortest line but the last over the longest: 1 is even. */
+  readonly evenness: number
 }
 
 /** Lines as even as the fewest lines allow, none but the last ending on a word that leans on the next where that can be helped. */
@@ -39,10 +41,12 @@ export function setParagraph(setting: Pick<Setting, 'words' | 'language'>, run: 
   const pitch = style.cap * (style.leading ?? 1.6)
   const lines = runs.map(({ from, to }) => set(from, to))
   const shape = lines.flatMap((line, index) => move(line.shape, style.align === 'left' ? -line.box.left : 0, style.cap + index * pitch))
+  const widths = lines.map(({ box }) => box.width)
   return {
     shape,
     height: style.cap + (lines.length - 1) * pitch,
-    width: Math.max(...lines.map(({ box }) => box.width)),
+    width: Math.max(...widths),
+    evenness: Math.min(...(widths.length > 1 ? widths.slice(0, -1) : widths)) / Math.max(...widths),
     reads: lines.map((line, index) => ({ at: runs[index]?.from ?? 0, text: line.read, face: style.face })),
   }
 }
