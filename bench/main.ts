@@ -17,6 +17,9 @@ const BENCHES = {
   rescore: async (): Promise<Bench> => (await import('./rescore.ts')).rescoreBench,
   sources: async (): Promise<Bench> => (await import('./sources.ts')).sourcesBench,
   ocr: async (): Promise<Bench> => (await import('./ocr.ts')).ocrBench,
+  design: async (): Promise<Bench> => (await import('./design.ts')).designBench,
+  mockup: async (): Promise<Bench> => (await import('./mockup.ts')).mockupBench,
+  print: async (): Promise<Bench> => (await import('./print.ts')).printBench,
   prefilter: async (): Promise<Bench> => (await import('./prefilter.ts')).prefilterBench,
 } as const
 type BenchName = keyof typeof BENCHES

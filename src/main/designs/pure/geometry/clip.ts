@@ -1,6 +1,6 @@
 /** Boolean operations and offsets (Clipper2), so that every ink prints on bare cloth and no ink prints on another. */
 import { Clipper, ClipType, EndType, FillRule, JoinType, type Path64, type Paths64 } from 'clipper2-ts'
-import { ringArea, type Shape } from './shape.ts'
+import { ringArea, type Box, type Shape } from './shape.ts'
 
 /** Clipper reckons in whole numbers; a hundredth of a unit is finer than any printer. */
 const GRAIN = 100
@@ -34,6 +34,12 @@ export function subtract(from: Shape, what: Shape): Shape {
 
 export function intersect(one: Shape, other: Shape): Shape {
   return fromPaths(Clipper.booleanOp(ClipType.Intersection, toPaths(one), toPaths(other), FillRule.NonZero))
+}
+
+/** The part of a shape in an upright box; quicker than `intersect`, and corners of the box may be left in empty bays. */
+export function within(shape: Shape, { left, top, right, bottom }: Omit<Box, 'width' | 'height'>): Shape {
+  const rect = { left: Math.round(left * GRAIN), top: Math.round(top * GRAIN), right: Math.round(right * GRAIN), bottom: Math.round(bottom * GRAIN) }
+  return fromPaths(Clipper.rectClip(rect, toPaths(shape)))
 }
 
 /** Grown by `distance` on all sides (shrunk when negative); takes a clean shape, as `unite` gives. */

@@ -1,8 +1,8 @@
 /** What a press would lose or fill is mended in the outlines: crumbs go, hairlines get flesh, slits open or close. */
 import type { PrintFacts } from '../../contract.ts'
 import type { InkArea } from '../finish-parts.ts'
-import { outset, subtract, unite } from '../geometry/clip.ts'
-import { boxOf, ringArea, type Box, type Ring, type Shape } from '../geometry/shape.ts'
+import { intersect, outset, simplify, subtract, unite, within } from '../geometry/clip.ts'
+import { areaOf, boxOf, ringArea, type Box, type Ring, type Shape } from '../geometry/shape.ts'
 import { edgeGrid, type EdgeGrid } from './edge-grid.ts'
 import { finenessOf, LEAST_GAP, LEAST_STROKE, narrowestMm, NICK, type Place } from './measure.ts'
 
@@ -16,6 +16,13 @@ export interface Mended {
 const SPARE = 0.3
 /** What an opening takes off a square corner is less than this many square pixels. */
 const CORNER = 5
+const CRUMB = 0.5
+/** Pieces reach this far into what they join. */
+const OVERLAP = 0.06
+/** What stands out less than this where pieces were joined is a seam. */
+const SEAM = 0.25
+/** Round a place, so that what is done there does not see the edge of its window. */
+const ROOM = 24
 
 /** Mending one thing may narrow another; what is not well after this often stays as it is, and is told. */
 const ROUNDS = 3
@@ -29,7 +36,7 @@ export function mend(separated: readonly InkArea[], widthPx: number, heightPx: n
     const thin = worthwhile(found.strokes.filter(({ width }) => width < LEAST_STROKE))
     const tight = worthwhile(found.gaps.filter(({ width }) => width < LEAST_GAP))
     if (thin.length === 0 && tight.length === 0) break
-    areas = mendOnce(areas, thin, tight)
+    areas = mendOnce(areas, thin, tight, round > 0)
     grid = edgeGrid(areas, widthPx, heightPx)
     found = finenessOf(grid)
   }
@@ -41,9 +48,11 @@ function worthwhile(places: readonly Place[]): readonly Place[] {
   return places.reduce((sum, { length }) => sum + length, 0) > NICK ? places : []
 }
 
-function mendOnce(areas: readonly InkArea[], thin: readonly Place[], tight: readonly Place[]): InkArea[] {
-  const closed = areas.map((area, index) => closeSlits(area, tight.filter((place) => place.area === index && place.opposite === index), areas))
-  const thick = closed.map(({ ink, shape }, index) => ({ ink, shape: thicken(shape, thin.filter(({ area }) => area === index)) }))
+/** First near the places alone, which is quick; `whole` letters at a time where that left something. */
+function mendOnce(areas: readonly InkArea[], thin: readonly Place[], tight: readonly Place[], whole: boolean): InkArea[] {
+  const [close, grow] = whole ? [closeWhole, thickenWhole] : [closeSlits, thicken]
+  const closed = areas.map((area, index) => close(area, tight.filter((place) => place.area === index && place.opposite === index), areas))
+  const thick = closed.map(({ ink, shape }, index) => ({ ink, shape: grow(shape, thin.filter(({ area }) => area === index)) }))
   return thick.map((area, index) => giveWay(area, tight.filter((place) => isBetween(place, index) && yielding(place, thick) === index), thick))
 }
 
@@ -60,11 +69,32 @@ function isCrumb(ring: Ring): boolean {
 /** Slits that would fill with ink are filled, where no other ink lies in them. */
 function closeSlits({ ink, shape }: InkArea, places: readonly Place[], all: readonly InkArea[]): InkArea {
   if (places.length === 0) return { ink, shape }
+  const windows = windowsAt(places)
+  const local = seenIn(shape, windows)
+  const reach = LEAST_GAP / 2 + SPARE
+  const filled = subtract(outset(outset(local, reach), -reach), local).filter((ring) => ringArea(ring) > CRUMB)
+  const others = all.filter((other) => other.ink !== ink).flatMap((other) => seenIn(other.shape, windows))
+  // Where another ink lies between, the other gives way instead.
+  const free = others.length === 0 ? filled : filled.filter((ring) => areaOf(intersect([ring], others)) < CRUMB)
+  return { ink, shape: joined(shape, places, outset(free, OVERLAP)) }
+}
+
+/** The same on whole islands: slower, and no seam is left. */
+function closeWhole({ ink, shape }: InkArea, places: readonly Place[], all: readonly InkArea[]): InkArea {
+  if (places.length === 0) return { ink, shape }
   const { touched, rest } = islandsAt(shape, places)
   const reach = LEAST_GAP / 2 + SPARE
   const closed = outset(outset(touched, reach), -reach)
   const others = all.filter((other) => other.ink !== ink).flatMap((other) => other.shape.filter((ring) => meetsAny(boxOf([ring]), places)))
   return { ink, shape: [...rest, ...(others.length === 0 ? closed : subtract(closed, unite(others)))].filter((ring) => !isCrumb(ring)) }
+}
+
+function thickenWhole(shape: Shape, places: readonly Place[]): Shape {
+  if (places.length === 0) return shape
+  const { touched, rest } = islandsAt(shape, places)
+  const least = Math.max(0, Math.min(...places.map(({ width }) => width)))
+  const grown = outset(lostIn(touched, LEAST_STROKE / 2 + SPARE), (LEAST_STROKE - least) / 2 + SPARE)
+  return [...rest, ...simplify(unite(touched, grown), SEAM)].filter((ring) => !isCrumb(ring))
 }
 
 function isBetween({ area, opposite }: Place, index: number): boolean {
@@ -81,23 +111,60 @@ function yielding({ area, opposite }: Place, areas: readonly InkArea[]): number 
 function giveWay({ ink, shape }: InkArea, places: readonly Place[], all: readonly InkArea[]): InkArea {
   if (places.length === 0) return { ink, shape }
   const { touched, rest } = islandsAt(shape, places)
+  const windows = windowsAt(places)
   const others = all.filter((other) => other.ink !== ink && places.some(({ area, opposite }) => all[area] === other || all[opposite] === other))
-  const near = others.flatMap((other) => islandsAt(other.shape, places).touched)
+  const near = others.flatMap((other) => seenIn(other.shape, windows))
   const cut = subtract(touched, outset(unite(near), LEAST_GAP + SPARE))
   // What is left of it as a sliver goes as well.
-  const reach = LEAST_STROKE / 2
-  return { ink, shape: [...rest, ...outset(outset(cut, -reach), reach)].filter((ring) => !isCrumb(ring)) }
+  return { ink, shape: [...rest, ...subtract(cut, outset(lostIn(seenIn(cut, windows), LEAST_STROKE / 2), OVERLAP))].filter((ring) => !isCrumb(ring)) }
 }
 
 /** Hairlines, and the ends of what tapers, grow to what a press holds. */
 function thicken(shape: Shape, places: readonly Place[]): Shape {
   if (places.length === 0) return shape
-  const { touched, rest } = islandsAt(shape, places)
-  const reach = LEAST_STROKE / 2 + SPARE
-  const held = outset(outset(touched, -reach), reach + 0.1)
-  const lost = subtract(touched, held).filter((ring) => ringArea(ring) > CORNER)
+  const lost = lostIn(seenIn(shape, windowsAt(places)), LEAST_STROKE / 2 + SPARE)
   const least = Math.max(0, Math.min(...places.map(({ width }) => width)))
-  return [...rest, ...unite(touched, outset(lost, (LEAST_STROKE - least) / 2 + SPARE))].filter((ring) => !isCrumb(ring))
+  return joined(shape, places, outset(lost, (LEAST_STROKE - least) / 2 + SPARE))
+}
+
+/** What is thinner than twice the reach. */
+function lostIn(shape: Shape, reach: number): Shape {
+  return subtract(shape, outset(outset(shape, -reach), reach + 0.1)).filter((ring) => ringArea(ring) > CORNER)
+}
+
+/** Pieces added to the islands of a shape that they touch. */
+function joined(shape: Shape, places: readonly Place[], pieces: Shape): Shape {
+  if (pieces.length === 0) return shape
+  const { touched, rest } = islandsAt(shape, places)
+  return [...rest, ...simplify(unite(touched, pieces), SEAM)].filter((ring) => !isCrumb(ring))
+}
+
+type Window = Omit<Box, 'width' | 'height'>
+
+/** Boxes round the places with room for what is done there, none of them overlapping. */
+function windowsAt(places: readonly Place[]): Window[] {
+  let windows: Window[] = []
+  for (const { x, y, length } of places) {
+    const room = length / 2 + ROOM
+    const one = { left: x - room, top: y - room, right: x + room, bottom: y + room }
+    windows = merged(windows, one)
+  }
+  return windows
+}
+
+function merged(windows: readonly Window[], one: Window): Window[] {
+  const meets = windows.filter((other) => other.left < one.right && other.right > one.left && other.top < one.bottom && other.bottom > one.top)
+  if (meets.length === 0) return [...windows, one]
+  const all = [one, ...meets]
+  const whole = {
+    left: Math.min(...all.map(({ left }) => left)), top: Math.min(...all.map(({ top }) => top)),
+    right: Math.max(...all.map(({ right }) => right)), bottom: Math.max(...all.map(({ bottom }) => bottom)),
+  }
+  return merged(windows.filter((other) => !meets.includes(other)), whole)
+}
+
+function seenIn(shape: Shape, windows: readonly Window[]): Shape {
+  return windows.flatMap((window) => within(shape, window))
 }
 
 /** The pieces of a shape, each with its holes, that lie at one of the places; and all the other pieces. */
