@@ -1,16 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import type { z } from 'zod'
+import { DEFAULT_LIMIT } from '../../main/designs/pure/print-limits.ts'
 import { InvalidInput } from '../../main/kernel/errors.ts'
 import type { HandlerContext } from '../../main/kernel/ports.ts'
 import type { ImagingPort } from './contract.ts'
+import { FLAT_ART, PRINT_DPI } from './art/encode-print.ts'
 import { markForPrint } from './png-chunks.ts'
 import { drawSvg } from './raster.ts'
 
 type PrintFile = ImagingPort['printFile']
-
-/** What print services take at most. */
-const MAX_BYTES = 25_000_000
-const DPI = 300
 
 /**
  * Writes the print file: transparent sRGB PNG of exactly the given size, 300 DPI, no other metadata.
@@ -20,11 +18,11 @@ export async function printFile(input: z.output<PrintFile['input']>, context: Ha
   context.signal.throwIfAborted()
   const plain = await drawSvg(input.svg, input.widthPx, input.heightPx)
     .toColourspace('srgb')
-    .png({ compressionLevel: 7, adaptiveFiltering: false })
+    .png(FLAT_ART)
     .toBuffer()
   context.signal.throwIfAborted()
-  const png = markForPrint(plain, DPI)
-  if (png.length > MAX_BYTES) throw new InvalidInput('svg', 'its print file is over 25 MB', 'Use a simpler drawing.')
+  const png = markForPrint(plain, PRINT_DPI)
+  if (png.length > DEFAULT_LIMIT.maxBytes) throw new InvalidInput('svg', `its print file is over ${DEFAULT_LIMIT.maxBytes / 1_000_000} MB`, 'Use a simpler drawing.')
   await writeFile(input.out, png)
   return { bytes: png.length }
 }

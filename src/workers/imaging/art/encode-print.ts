@@ -10,7 +10,8 @@ import { sharpOf, type RawPicture } from './raw-picture.ts'
  */
 export const FLAT_ART = { compressionLevel: 6, adaptiveFiltering: false } as const
 const PICTURE_ART = { compressionLevel: 6, adaptiveFiltering: true } as const
-const SMALLEST = { compressionLevel: 9, adaptiveFiltering: true, effort: 10 } as const
+/** With filters, level 9 is no smaller than 7 and takes nearly three times as long. */
+const SMALLEST = { compressionLevel: 7, adaptiveFiltering: true } as const
 
 export const PRINT_DPI = 300
 

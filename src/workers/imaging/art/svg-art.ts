@@ -21,9 +21,10 @@ export interface SvgArt {
 
 /** Larger than any drawing of outlines that a person made; libxml2 itself stops at 10 MB a path. */
 const MAX_BYTES = 12_000_000
+/** Parts as they are drawn: `use` repeats them, and what it repeats may hold more of it. */
 const MAX_ELEMENTS = 200_000
-/** How often `use` may repeat parts; past it a small file is a large work. */
-const MAX_COPIES = 100_000
+/** Groups in groups, and repetitions of repetitions. */
+const MAX_DEPTH = 300
 
 const FOREIGN: ReadonlySet<string> = new Set(['script', 'foreignobject', 'iframe', 'object', 'embed', 'audio', 'video', 'handler', 'listener'])
 const PICTURES: ReadonlySet<string> = new Set(['image', 'feimage'])
@@ -57,8 +58,9 @@ interface Root {
 
 function read(file: string, text: string): Root {
   let root: Root | undefined
-  let elements = 0
-  let copies = 0
+  const parts = countParts(() => {
+    throw new InvalidInput(file, `the drawing has more than ${MAX_ELEMENTS / 1000},000 parts`, 'Save it as a PNG.')
+  })
   let styling = false
   const parser = new Parser(
     {
@@ -66,8 +68,7 @@ function read(file: string, text: string): Root {
         const tag = localName(name)
         root ??= tag === 'svg' ? { from: parser.startIndex, to: parser.endIndex, attributes } : undefined
         if (root === undefined) throw new InvalidInput(file, 'it is not an SVG drawing', 'Save it as SVG or PNG and try again.')
-        if (++elements > MAX_ELEMENTS) throw new InvalidInput(file, `the drawing has more than ${MAX_ELEMENTS / 1000},000 parts`, 'Save it as a PNG.')
-        if (tag === 'use' && ++copies > MAX_COPIES) throw new InvalidInput(file, 'the drawing repeats its parts too often', 'Save it as a PNG.')
+        parts.open(tag, attributes)
         refuse(file, tag, attributes)
         styling = tag === 'style'
       },
@@ -76,6 +77,7 @@ function read(file: string, text: string): Root {
       },
       onclosetag() {
         styling = false
+        parts.close()
       },
     },
     { xmlMode: true },
@@ -84,6 +86,43 @@ function read(file: string, text: string): Root {
   parser.end()
   if (root === undefined) throw new InvalidInput(file, 'it is not an SVG drawing', 'Save it as SVG or PNG and try again.')
   return root
+}
+
+/** Counts what will be drawn, repetitions included, without drawing it. `tooMany` must throw. */
+function countParts(tooMany: () => never) {
+  const total = { own: 0, repeats: new Array<string>() }
+  const named = new Map<string, { own: number; repeats: string[] }>()
+  const open: { id: string | undefined; own: number; repeats: string[] }[] = []
+  const known = new Map<string, number>()
+  const drawnBy = (part: { own: number; repeats: readonly string[] }, depth: number): number =>
+    part.repeats.reduce((sum, id) => Math.min(MAX_ELEMENTS + 1, sum + drawnAs(id, depth)), part.own)
+  const drawnAs = (id: string, depth: number): number => {
+    if (depth > MAX_DEPTH) return tooMany()
+    const found = known.get(id)
+    if (found !== undefined) return found
+    // A part that repeats itself is drawn by nobody.
+    known.set(id, 0)
+    const part = named.get(id)
+    const drawn = part === undefined ? 0 : drawnBy(part, depth + 1)
+    known.set(id, drawn)
+    return drawn
+  }
+  return {
+    open(tag: string, attributes: Readonly<Record<string, string>>) {
+      const target = attributes['href'] ?? attributes['xlink:href']
+      open.push({ id: attributes['id'], own: 1, repeats: tag === 'use' && target !== undefined ? [target.trim().slice(1)] : [] })
+      if (++total.own > MAX_ELEMENTS || open.length > MAX_DEPTH) tooMany()
+    },
+    close() {
+      const part = open.pop()
+      if (part === undefined) return
+      if (part.id !== undefined) named.set(part.id, part)
+      const outer = open.at(-1) ?? total
+      if (outer !== total) outer.own += part.own
+      for (const id of part.repeats) outer.repeats.push(id)
+      if (open.length === 0 && drawnBy(total, 0) > MAX_ELEMENTS) tooMany()
+    },
+  }
 }
 
 function refuse(file: string, tag: string, attributes: Readonly<Record<string, string>>): void {
