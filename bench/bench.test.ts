@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { importBench } from './import.ts'
 import { knnBench } from './knn.ts'
+import { mockupBench } from './mockup.ts'
 import { nightBench } from './night.ts'
 import { prefilterBench } from './prefilter.ts'
 import { queryBench } from './query.ts'
@@ -44,6 +45,12 @@ test('the start-up bench asks an empty and a filled library and says whose code 
 test('the query bench asks everything directly, over the socket and while an import runs', { timeout: LONGEST_MS }, async () => {
   const { tables } = await tried('query', queryBench, 0.02)
   expect(tables.map(({ rows }) => rows.length)).toEqual([15, 14, 16])
+})
+
+test.runIf(process.platform === 'linux')('the mock-up bench makes one beside its floor and many in the worker', { timeout: LONGEST_MS }, async () => {
+  const { tables } = await tried('mockup', mockupBench, 0.05)
+  expect(tables.map(({ rows }) => rows.length)).toEqual([4, 1])
+  expect(tables[1]?.rows[0]?.[0]).toBe(8)
 })
 
 test('the nearest-neighbour bench finds what its floors find and says what it holds', { timeout: LONGEST_MS }, async () => {

@@ -7,6 +7,8 @@ import { open, sheet } from './seller.ts'
 import { test } from './served-app.ts'
 
 test.use({ library: 'empty' })
+// An empty library makes its first designs meanwhile.
+test.setTimeout(180_000)
 
 /** A sand-coloured shirt with soft folds on a dark floor. */
 async function shirtPhoto(): Promise<Buffer> {
@@ -58,7 +60,7 @@ test('a seller adds a photo, places the print by mouse and keys, and mock-ups ca
 
   await settings.getByLabel('Name').fill('Sand tee on slate')
   await settings.getByRole('button', { name: 'Save scene' }).click()
-  await expect(settings.getByRole('heading', { name: 'Sand tee on slate' })).toBeVisible()
+  await expect(settings.getByRole('heading', { name: 'Sand tee on slate' })).toBeVisible({ timeout: 60_000 })
   const own = async (): Promise<unknown> => (await app.ask(z.array(sceneView), 'mockup', '--list')).filter((scene) => scene.isOwn).map(({ name, state }) => ({ name, state }))
   expect(await own()).toEqual([{ name: 'Sand tee on slate', state: 'ready' }])
   expect(await brokenRules(page)).toEqual([])

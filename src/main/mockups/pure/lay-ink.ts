@@ -29,53 +29,66 @@ export function layArt(scene: PreparedScene, places: PrintPlaces, garment: Garme
   const kept = keptByThread(scene.ink)
   const isMultiplied = scene.ink.manner === 'multiply' && garment.lightness > PAPER
   const { pixels, inked } = art
-  const [least, most, first, last] = [inked.left - 1, inked.right + 1, inked.top - 1, inked.bottom + 1]
+  const least = inked.left - 1
+  const most = inked.right + 1
+  const first = inked.top - 1
+  const last = inked.bottom + 1
+  const { scaleX, shiftX, scaleY, shiftY } = way
   const stride = (art.width + 2) * 4
+  // One flat loop without calls and small arrays: it runs for every pixel of the print area.
   for (let y = 0, place = 0; y < height; y++) {
     const line = (top + y) * size + left
     const threads = ((top + y) % weaveSize) * weaveSize
+    let thread = (left - 1 + weaveSize) % weaveSize
     for (let x = 0; x < width; x++, place++) {
-      const u = (across[place] as number) * way.scaleX + way.shiftX
-      const v = (down[place] as number) * way.scaleY + way.shiftY
+      if (++thread === weaveSize) thread = 0
+      const u = (across[place] as number) * scaleX + shiftX
+      const v = (down[place] as number) * scaleY + shiftY
       // Written so that a place that is no number is passed over too.
       if (!(u > least && u < most && v > first && v < last)) continue
-      const cover = inkMask[line + x] as number
-      if (cover === 0) continue
-      const column = Math.floor(u)
-      const row = Math.floor(v)
+      const column = u | 0
+      const row = v | 0
       const a = row * stride + column * 4
       const b = a + stride
-      const [right, below] = [u - column, v - row]
-      const [wa, wb, wc, wd] = [(1 - right) * (1 - below), right * (1 - below), (1 - right) * below, right * below]
-      const alpha = (pixels[a + 3] as number) * wa + (pixels[a + 7] as number) * wb + (pixels[b + 3] as number) * wc + (pixels[b + 7] as number) * wd
-      if (alpha === 0) continue
-      const keep = (kept[weave[threads + ((left + x) % weaveSize)] as number] as number) * cover
+      const alphaA = pixels[a + 3] as number
+      const alphaB = pixels[a + 7] as number
+      const alphaC = pixels[b + 3] as number
+      const alphaD = pixels[b + 7] as number
+      if (alphaA + alphaB + alphaC + alphaD === 0) continue
+      const cover = inkMask[line + x] as number
+      if (cover === 0) continue
+      const right = u - column
+      const below = v - row
+      const wd = right * below
+      const wb = right - wd
+      const wc = below - wd
+      const wa = 1 - right - wc
+      const keep = (kept[weave[threads + thread] as number] as number) * cover
+      const hidden = (alphaA * wa + alphaB * wb + alphaC * wc + alphaD * wd) * keep
       const red = ((pixels[a] as number) * wa + (pixels[a + 4] as number) * wb + (pixels[b] as number) * wc + (pixels[b + 4] as number) * wd) * keep
       const green = ((pixels[a + 1] as number) * wa + (pixels[a + 5] as number) * wb + (pixels[b + 1] as number) * wc + (pixels[b + 5] as number) * wd) * keep
       const blue = ((pixels[a + 2] as number) * wa + (pixels[a + 6] as number) * wb + (pixels[b + 2] as number) * wc + (pixels[b + 6] as number) * wd) * keep
-      const o = (line + x) * 3
-      const shone = gloss === null ? 0 : (gloss.light[gloss.map[line + x] as number] as number)
-      if (isMultiplied) takeLight(out, o, red, green, blue, alpha * keep, shone, gloss?.over === 'all')
-      else {
-        const at = tone[line + x] as number
-        const lit = factor[at] as number
-        const white = shine[at] as number
-        const hidden = alpha * keep
-        // Adding a half and letting the byte cut it off rounds without a call.
-        const rest = 1 - hidden
-        const bright = white * hidden * 255 + 0.5
-        const dull = lit * (1 - white)
-        out[o] = lesser((out[o] as number) * rest + red * dull + bright)
-        out[o + 1] = lesser((out[o + 1] as number) * rest + green * dull + bright)
-        out[o + 2] = lesser((out[o + 2] as number) * rest + blue * dull + bright)
-        if (shone > 0) addLight(out, o, shone * hidden)
+      const i = line + x
+      const o = i * 3
+      if (isMultiplied) {
+        if (hidden > 0) takeLight(out, o, red, green, blue, hidden, gloss === null ? 0 : (gloss.light[gloss.map[i] as number] as number), gloss?.over === 'all')
+        continue
       }
+      const at = tone[i] as number
+      const white = shine[at] as number
+      const rest = 1 - hidden
+      // Adding a half and letting the byte cut it off rounds without a call.
+      const bright = white * hidden * 255 + 0.5
+      const dull = (factor[at] as number) * (1 - white)
+      const r = (out[o] as number) * rest + red * dull + bright
+      const g = (out[o + 1] as number) * rest + green * dull + bright
+      const l = (out[o + 2] as number) * rest + blue * dull + bright
+      out[o] = r > 255 ? 255 : r
+      out[o + 1] = g > 255 ? 255 : g
+      out[o + 2] = l > 255 ? 255 : l
+      if (gloss !== null) addLight(out, o, (gloss.light[gloss.map[i] as number] as number) * hidden)
     }
   }
-}
-
-function lesser(value: number): number {
-  return value > 255 ? 255 : value
 }
 
 /** White of the art is the bare glaze or paper; what the glaze throws back lies above the ink and stays. */

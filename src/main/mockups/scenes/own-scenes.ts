@@ -59,7 +59,7 @@ export function createOwnScenes(deps: OwnScenesDeps): OwnScenes {
   const save = async (id: string, next: Placing): Promise<SceneView> => {
     const before = placing(id)
     const stamp = clock.now().toString(36)
-    const { files } = await imaging.call('buildScene', { photo: at(id, 'photo.jpg'), placing: next, folder: at(id), stamp })
+    const { files } = await sketching.call('buildScene', { photo: at(id, 'photo.jpg'), placing: next, folder: at(id), stamp })
     keepPlacing(at(id), next, before.photo)
     sweep(at(id), files)
     changed(id)
