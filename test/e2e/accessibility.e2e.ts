@@ -25,10 +25,11 @@ async function everyState(page: Page, app: ServedApp, look: string): Promise<str
   await page.keyboard.press('ControlOrMeta+,')
   await expect(sheet(page, 'Settings').getByRole('textbox', { name: 'Brand' })).toBeVisible()
   await looked('Settings')
-  for (const [section, sign] of [['Sources', 'No key needed'], ['Writing', 'OpenAI'], ['Local models', 'Import a folder']] as const) {
+  for (const [section, sign] of [['Sources', 'No key needed'], ['Products', 'T-Shirt on or off'], ['Writing', 'OpenAI'], ['Local models', 'Import a folder']] as const) {
     await sheet(page, 'Settings').getByRole('tab', { name: section }).click()
     await expect(sheet(page, 'Settings').getByLabel(sign).first()).toBeVisible()
     if (section === 'Sources') await sheet(page, 'Settings').getByRole('button', { name: 'Set up Pinterest Trends' }).click()
+    if (section === 'Products') await sheet(page, 'Settings').getByRole('button', { name: 'Set up T-Shirt' }).click()
     await looked(`Settings, ${section}`)
   }
   await closed('Settings')
@@ -58,6 +59,11 @@ async function everyState(page: Page, app: ServedApp, look: string): Promise<str
   await page.getByRole('button', { name: `Quick look: ${phrase}` }).click()
   await expect(sheet(page, phrase)).toBeVisible()
   await looked('Quick look')
+  await page.keyboard.press('d')
+  await expect(page.getByRole('combobox', { name: 'Layout' })).toBeVisible()
+  await looked('Edit design')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('combobox', { name: 'Layout' })).toBeHidden()
   await closed(phrase)
 
   await go(page, 'Ideas')

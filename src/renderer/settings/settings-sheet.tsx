@@ -7,8 +7,10 @@ import { AfterAMoment, Bone, TroubleView } from '../ui/states.tsx'
 import { words } from '../words/en.ts'
 import { ModelsSection } from './models-section.tsx'
 import { ScenesSection } from '../scenes/scenes-section.tsx'
+import { ProductsSection } from './products-section.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { SourcesSection } from './sources-section.tsx'
+import { StorageSizes } from './storage-sizes.tsx'
 import { WritingSection } from './writing-section.tsx'
 
 /** All settings in a few sections; each is kept as soon as it is changed. */
@@ -20,7 +22,7 @@ export function SettingsSheet({ open, onClose }: { readonly open: boolean; reado
   )
 }
 
-const PANELS = { general: General, sources: SourcesSection, writing: WritingSection, models: ModelsSection, scenes: ScenesSection } as const
+const PANELS = { general: General, products: ProductsSection, sources: SourcesSection, writing: WritingSection, models: ModelsSection, scenes: ScenesSection } as const
 
 function Sections() {
   const section = useView((state) => state.settingsSection)
@@ -59,6 +61,7 @@ function General() {
   return (
     <>
       <SettingsForm settings={settings.data} />
+      <StorageSizes />
       {info !== undefined && (
         <p className="mt-8 text-11 text-ink-3 select-text">
           {words.settings.version(info.version)}

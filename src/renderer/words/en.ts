@@ -11,6 +11,7 @@ import { ideas } from './en-ideas.ts'
 import { designEdit, look } from './en-look.ts'
 import { models, writing } from './en-models.ts'
 import { scenes } from './en-scenes.ts'
+import { products, storage } from './en-products.ts'
 import { sources } from './en-sources.ts'
 import { counted, duration, number, pick } from './format.ts'
 
@@ -279,7 +280,7 @@ const activity = {
 
 const settings = {
   title: 'Settings',
-  sections: { general: 'General', sources: 'Sources', writing: 'Writing', models: 'Local models', scenes: 'Mock-ups' } satisfies Record<SettingsSection, string>,
+  sections: { general: 'General', products: 'Products', sources: 'Sources', writing: 'Writing', models: 'Local models', scenes: 'Mock-ups' } satisfies Record<SettingsSection, string>,
   section: 'Section',
   appearance: 'Appearance',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
@@ -333,4 +334,4 @@ const dropping = {
   refused: (name: string, why: string) => `${name} was not read. ${why}`,
 } as const
 
-export const words = { app, trouble, today, review, look, designEdit, edit, gallery, ideas, calendar, sources, writing, models, scenes, exporting, history, activity, settings, keys, dropping }
+export const words = { app, trouble, today, review, look, designEdit, edit, gallery, ideas, calendar, sources, writing, models, scenes, exporting, history, activity, settings, products, storage, keys, dropping }

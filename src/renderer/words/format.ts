@@ -44,6 +44,12 @@ export function moneyMinor(minor: number, currency: string): string {
   return money(minor / minorUnits(currency), currency)
 }
 
+/** "340 kB", "12 MB", "1.4 GB": what a disk holds. */
+export function bytes(value: number): string {
+  if (value < 1_000_000) return `${integers.format(Math.ceil(value / 1000))} kB`
+  return value < 1_000_000_000 ? `${integers.format(Math.round(value / 1_000_000))} MB` : `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value / 1_000_000_000)} GB`
+}
+
 /** The full date and time, for a hover. */
 export const exact = (instant: string): string => exactTime.format(new Date(instant))
 
