@@ -6,6 +6,7 @@ import { knnBench } from './knn.ts'
 import { mockupBench } from './mockup.ts'
 import { nightBench } from './night.ts'
 import { prefilterBench } from './prefilter.ts'
+import { printBench } from './print.ts'
 import { queryBench } from './query.ts'
 import { documentOf, linesOf, type Bench } from './report.ts'
 import { sourcesBench } from './sources.ts'
@@ -34,6 +35,11 @@ test.runIf(process.platform === 'linux')('the night bench makes a design from an
   expect(promised.filter(({ unit }) => unit === '').map(({ what, held }) => [what, held])).toEqual([
     ['Designs', true], ['Listings', true], ['Print files of the right size, opened', true], ['Mock-ups of the right size, opened', true],
   ])
+})
+
+test.runIf(process.platform === 'linux')('the print bench draws each of its designs on both sides', { timeout: LONGEST_MS }, async () => {
+  const { tables } = await tried('print', printBench, 0.1)
+  expect(tables.map(({ rows }) => rows.length)).toEqual([4, 3])
 })
 
 test('the start-up bench asks an empty and a filled library and says whose code a start runs', { timeout: LONGEST_MS }, async () => {

@@ -17,7 +17,6 @@ function randomPrint(seed: string): Fingerprint {
 
 /** Rows that nothing but their id matters of. */
 function addDesigns(store: Store, count: number): void {
-  store.db.run(sql`INSERT INTO ideas SELECT * FROM ideas LIMIT 0`)
   store.db.run(sql`PRAGMA foreign_keys = OFF`)
   store.writeTx((tx) => {
     const repo = createChecksRepo(store)
