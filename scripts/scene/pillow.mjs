@@ -5,7 +5,7 @@ import { blur, shifted } from './grid.mjs'
 import { fractalNoise, gradientNoise } from './noise.mjs'
 import { frame, laidPanel, lightStack } from './panels.mjs'
 import { bump, join, yarn } from './sewing.mjs'
-import { CLOTH, fallOf, LIGHT, paperLight } from './studio.mjs'
+import { CLOTH, fallOf, LIGHT, litToEdge, paperLight } from './studio.mjs'
 import { canvasTile } from './weave.mjs'
 import { lightBytes, SHADE, shareBytes } from './write.mjs'
 
@@ -124,7 +124,7 @@ export function pillowFront(size, note) {
   }))
   const fall = fallOf(size)
   const mask = blur(stack.cover, size, 0.8)
-  const shade = map((i, x, y) => 0.95 * stack.shade[i] * fall(x, y))
+  const shade = litToEdge(map((i, x, y) => 0.95 * stack.shade[i] * fall(x, y)), mask, size)
   const at = placesOf(cover)
   const even = (k) => -PRINT + (2 * PRINT * k) / (GRID - 1)
   const mesh = unfolded(Array.from({ length: GRID }, (_, row) => Array.from({ length: GRID }, (_, column) => at(even(column), even(row)))))

@@ -1,5 +1,5 @@
 /** What all scenes share: the lamp, the paper they lie on, and the maps of cloth. */
-import { blur } from './grid.mjs'
+import { blur, grow } from './grid.mjs'
 import { fractalNoise, gradientNoise, smoothstep } from './noise.mjs'
 import { meanShift } from './panels.mjs'
 import { lightBytes, quadOf, SHADE, shareBytes, warpBytes } from './write.mjs'
@@ -23,13 +23,16 @@ export function paperLight(view, shadow) {
   })
 }
 
+/** Where the mask is not whole, light is that of the cloth beside it: a dark rim would look drawn. */
+export const litToEdge = (light, mask, size) => grow(light, mask.map((share) => (share > 0.92 ? 1 : 0)), size, 7)
+
 /** Maps and numbers that every scene of cloth has. `print` is in inches; the quad is moved to where the cloth lies. */
 export function clothMaps(view, { shade, cover }, printed, print, { warpPx, weave, strength }) {
   const { size, ppi, map } = view
   const fall = fallOf(size)
   const mask = blur(cover, size, 0.8)
   const [meanX, meanY] = meanShift(view, printed, print)
-  const lit = map((i, x, y) => shade[i] * fall(x, y))
+  const lit = litToEdge(map((i, x, y) => shade[i] * fall(x, y)), mask, size)
   return {
     mask,
     numbers: {
