@@ -113,10 +113,15 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
 
 const PICTURE = { kind: 'picture' } as const
 
+const pictures = new WeakMap<Motif, Picture>()
+
+/** One object for each motif, so that families can keep what they worked out about it. */
 function pictureOf(motif: Motif | undefined): Picture | undefined {
   if (motif === undefined) return undefined
   const { lines, inside } = motif.picture()
-  return { lines: comingFrom(lines, PICTURE), inside: comingFrom(inside, PICTURE) }
+  const picture = pictures.get(motif) ?? { lines: comingFrom(lines, PICTURE), inside: comingFrom(inside, PICTURE) }
+  pictures.set(motif, picture)
+  return picture
 }
 
 /** The inks of the first variant: what a preview shows. */
