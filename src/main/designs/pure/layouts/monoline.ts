@@ -1,5 +1,5 @@
 /** Everything in one fine line: frame, picture and letters drawn by their outlines alone. */
-import { outset, silhouette as outline, subtract, unite } from '../geometry/clip.ts'
+import { outset, silhouette as outline, simplify, subtract, unite } from '../geometry/clip.ts'
 import { archWindow, polygon } from '../geometry/emblems.ts'
 import { ellipse, sunburst } from '../geometry/figures.ts'
 import { comingFrom, originOf } from '../geometry/origin.ts'
@@ -11,6 +11,8 @@ import { fitPicture } from './rows.ts'
 
 /** Half the breadth of the line: 12 units are about 4 mm on a chest print. */
 const PEN = 6
+/** Curves may be this much simpler before they are traced; it is a print pixel or two. */
+const FLAT = 0.35
 
 export const monoline: Layout = {
   id: 'monoline',
@@ -40,13 +42,13 @@ export const monoline: Layout = {
 
 /** A line of the pen's breadth along every edge. */
 function contour(shape: Shape): Shape {
-  const clean = unite(shape)
+  const clean = unite(simplify(shape, FLAT))
   return subtract(outset(clean, PEN), outset(clean, -PEN))
 }
 
 /** Letters by their outlines, the pen inside them, so that they keep their size; they are still those letters. */
 function drawn(shape: Shape): Shape {
-  const clean = unite(shape)
+  const clean = unite(simplify(shape, FLAT))
   const [origin] = shape.map((ring) => originOf(ring))
   const lines = subtract(clean, outset(clean, -PEN * 2))
   return origin === undefined ? lines : comingFrom(lines, origin)

@@ -1,6 +1,6 @@
 /** A postage stamp: perforated edge, the picture in its window, the words below, a postmark over the corner. */
 import { intersect, outset, subtract } from '../geometry/clip.ts'
-import { annulus, ellipse, rectangle, star, sunburst } from '../geometry/figures.ts'
+import { ellipse, rectangle, star, sunburst } from '../geometry/figures.ts'
 import { move, rotate, type Shape } from '../geometry/shape.ts'
 import { fitOf } from './block.ts'
 import { insetBlock } from './inset-block.ts'
@@ -39,7 +39,7 @@ export const postage: Layout = {
 
 /** A sheet with half-round bites along every edge. */
 function paper(high: number): Shape {
-  const bite = ellipse(PITCH * 0.29, PITCH * 0.29, 0, 32)
+  const bite = ellipse(PITCH * 0.29, PITCH * 0.29, 0, 20)
   const columns = (HALF * 2) / PITCH
   const [left, top] = [-HALF, -high / 2]
   const holes: Shape[] = []
@@ -59,16 +59,21 @@ function glory(setting: Setting, window: Shape, y: number, height: number): Part
 /** Two rings with a star, and waves running off to the left; cut clear of what is under it. */
 function postmark(setting: Setting, x: number, y: number): Part[] {
   if (setting.rng.fork('postmark').next() < 0.25) return []
-  const rings: Shape = [...annulus(148, 137), ...annulus(112, 105), ...star(62)]
+  const rings: Shape = [...ringOf(148, 11), ...ringOf(112, 7), ...star(62)]
   const waves = [-66, -22, 22, 66].flatMap((at) => move(wave(300), -148 - 150, at))
-  const shape = move(rotate([...rings, ...waves], -12), x, y)
-  return [{ shape, ink: 'second', gap: 11 }]
+  const placed = (shape: Shape): Shape => move(rotate(shape, -12), x, y)
+  return [{ shape: placed(waves), ink: 'second', gap: 11 }, { shape: placed(rings), ink: 'second', gap: 11, solid: true }]
+}
+
+/** A small circle's line; coarser than a large one's, since every point of it is cut out of paper and rays. */
+function ringOf(radius: number, thick: number): Shape {
+  return subtract(ellipse(radius, radius, 0, 90), ellipse(radius - thick, radius - thick, 0, 90))
 }
 
 /** A line in three waves, `length` long, centred on the origin. */
 function wave(length: number): Shape {
-  const line = (i: number, side: number): number[] => [-length / 2 + (length * i) / 48, 10 * Math.sin((i / 48) * 6 * Math.PI) + side * 5]
-  const over = Array.from({ length: 49 }, (_, i) => line(i, -1))
-  const under = Array.from({ length: 49 }, (_, i) => line(48 - i, 1))
+  const line = (i: number, side: number): number[] => [-length / 2 + (length * i) / 30, 10 * Math.sin((i / 30) * 6 * Math.PI) + side * 5]
+  const over = Array.from({ length: 31 }, (_, i) => line(i, -1))
+  const under = Array.from({ length: 31 }, (_, i) => line(30 - i, 1))
   return [[...over, ...under].flat()]
 }
