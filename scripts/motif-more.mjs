@@ -94,7 +94,7 @@ const lists = {
   `,
   'mdi': `
     airballoon airplane album airport anchor arrow-projectile aurora axe axe-battle badminton baguette balloon barley barn
-    baseball baseball-bat baseball-diamond basketball basketball-hoop bat beach beaker bee bee-flower beekeeper beer
+    baseball baseball-bat baseball-diamond basketball basketball-hoop bat beach beaker beekeeper beer
     biathlon bicycle bicycle-basket bicycle-cargo bicycle-penny-farthing bike bike-fast billiards-rack bird bomb bone
     boomerang bowling boxing-glove bread-slice brush bugle bulldozer butterfly cactus cake cake-layered candycane car
     carabiner carrot cassette castle cat cheese chef-hat chess-bishop chess-king chess-knight chess-pawn chess-queen
@@ -119,7 +119,7 @@ const lists = {
     shoe-ballet shoe-cleat shoe-formal shoe-heel shoe-sneaker shovel sickle silo silverware skate skateboard
     skateboarding ski ski-water skull sledding snake snowboard snowflake snowman snowmobile snowshoeing soccer spa
     spade spider spider-thread spider-web sprout stadium stadium-variant star-face stocking sunglasses swim sword
-    table-tennis taco tanker-truck tea telescope tennis tennis-ball terrain test-tube timer tire toolbox torch
+    table-tennis taco tanker-truck telescope tennis tennis-ball terrain test-tube timer tire toolbox torch
     tortoise tow-truck tractor tractor-variant treasure-chest tree trophy truck trumpet tsunami turkey turtle umbrella
     umbrella-beach unicorn unicorn-variant unicycle van-passenger van-utility violin virus volcano volleyball walk
     warehouse water-polo watering-can wave waves weight-lifter wheel-barrow whistle windsock wizard-hat wrench yoga

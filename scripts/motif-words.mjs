@@ -199,7 +199,6 @@ mdi/golf-cart: golf-cart
 mdi/hat-fedora: fedora
 mdi/table-tennis: paddle-ball
 mdi/trumpet: trumpet
-mdi/bee-flower: pollinator
 mdi/trophy: champion winner
 mdi/spider: arachnid tarantula
 mdi/unicorn-variant: unicorn

@@ -89,7 +89,8 @@ export function voicesFor(concept: Concept, phrase: string, fixed: Fixed, face: 
   const open = (plans: readonly VoicePlan[]): Voice[] => plans.map((plan) => openVoice(plan, face)).filter((voice) => covers(voice, text))
   const wanted = concept.style.toLowerCase()
   const ofMood = VOICES.filter(({ moods }) => moods.includes(concept.mood))
-  const stylish = VOICES.filter(({ styles }) => styles.some((style) => wanted.includes(style)))
+  const about = `${concept.motif ?? ''} ${concept.audience ?? ''}`.toLowerCase().split(/[^\p{L}]+/u)
+  const stylish = VOICES.filter(({ styles }) => styles.some((style) => wanted.includes(style) || about.includes(style)))
   const fitting = open([...ofMood, ...stylish])
   if (fitting.length > 0 && fixed.layout === undefined) return [fitting]
   const able = open(VOICES)

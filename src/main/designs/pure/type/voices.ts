@@ -11,8 +11,9 @@ interface VoicePlan {
   readonly helper: string
   readonly script: string
   readonly caps: boolean
+  /** None: only what asks for it by a word gets it. */
   readonly moods: readonly Mood[]
-  /** Words of a style that ask for this voice. */
+  /** Words of a style, or of what a design is about, that ask for this voice. */
   readonly styles: readonly string[]
   readonly finishes: readonly Finish[]
 }
@@ -22,7 +23,7 @@ const voice = (id: string, name: string, faces: string, set: 'caps' | 'mixed', m
   return {
     id, name, display, helper, script,
     caps: set === 'caps',
-    moods: moods.split(' ') as unknown as readonly Mood[],
+    moods: moods.split(' ').filter((mood) => mood !== '') as unknown as readonly Mood[],
     styles: styles.split(' '),
     finishes: finishes.split(' ') as unknown as readonly Finish[],
   }
@@ -56,14 +57,14 @@ export const VOICES: readonly VoicePlan[] = [
   voice('bree-serif', 'Neighbour', 'bree-serif quicksand leckerli-one', 'mixed', 'cosy sweet calm funny', 'minimal modern clean', 'plain'),
   voice('holtwood-one-sc', 'Wood type', 'holtwood-one-sc oswald lobster', 'caps', 'retro proud festive', 'western vintage badge', 'plain shadow'),
   voice('roboto-slab', 'Workwear', 'roboto-slab barlow-condensed mr-dafoe', 'caps', 'proud bold calm', 'badge vintage industrial', 'plain outline shadow'),
-  voice('rye', 'Saloon', 'rye zilla-slab lobster', 'caps', 'retro proud cosy', 'western vintage country rustic', 'plain'),
-  voice('sancreek', 'Carnival', 'sancreek zilla-slab oleo-script', 'caps', 'retro festive', 'western vintage circus', 'plain shadow'),
-  voice('graduate', 'College', 'graduate oswald yellowtail', 'caps', 'proud', 'varsity collegiate athletic school', 'outline plain'),
-  voice('alfa-varsity', 'Home game', 'alfa-slab-one roboto-condensed yellowtail', 'caps', 'proud bold festive', 'varsity collegiate athletic school', 'outline plain extrude'),
-  voice('black-ops-one', 'Field stencil', 'black-ops-one barlow-condensed kaushan-script', 'caps', 'bold proud', 'military tactical gaming', 'plain'),
-  voice('stardos-stencil', 'Shipping crate', 'stardos-stencil zilla-slab grand-hotel', 'caps', 'proud retro cosy', 'vintage badge rustic', 'plain'),
-  voice('saira-stencil-one', 'Machine shop', 'saira-stencil-one roboto-condensed mr-dafoe', 'caps', 'bold proud', 'industrial modern tech', 'plain'),
-  voice('racing-sans-one', 'Race day', 'racing-sans-one barlow-condensed yellowtail', 'caps', 'bold', 'racing sporty automotive', 'plain extrude'),
+  voice('rye', 'Saloon', 'rye zilla-slab lobster', 'caps', '', 'western vintage country rustic cowboy horse rodeo rancher cow', 'plain'),
+  voice('sancreek', 'Carnival', 'sancreek zilla-slab oleo-script', 'caps', '', 'western vintage circus cowboy horse rodeo circus', 'plain shadow'),
+  voice('graduate', 'College', 'graduate oswald yellowtail', 'caps', 'proud', 'varsity collegiate athletic school football baseball basketball softball soccer volleyball hockey', 'outline plain'),
+  voice('alfa-varsity', 'Home game', 'alfa-slab-one roboto-condensed yellowtail', 'caps', 'proud bold festive', 'varsity collegiate athletic school football baseball basketball softball soccer volleyball hockey', 'outline plain extrude'),
+  voice('black-ops-one', 'Field stencil', 'black-ops-one barlow-condensed kaushan-script', 'caps', '', 'military tactical gaming soldier veteran army truck', 'plain'),
+  voice('stardos-stencil', 'Shipping crate', 'stardos-stencil zilla-slab grand-hotel', 'caps', 'retro', 'vintage badge rustic military soldier veteran', 'plain'),
+  voice('saira-stencil-one', 'Machine shop', 'saira-stencil-one roboto-condensed mr-dafoe', 'caps', '', 'industrial modern tech gear mechanic wrench machinist', 'plain'),
+  voice('racing-sans-one', 'Race day', 'racing-sans-one barlow-condensed yellowtail', 'caps', '', 'racing sporty automotive car cars motorcycle bicycle', 'plain extrude'),
   voice('righteous', 'Disco', 'righteous josefin-sans pacifico', 'caps', 'retro calm funny', 'retro groovy seventies art-deco', 'plain extrude shadow'),
   voice('shrikhand', 'Soul record', 'shrikhand josefin-sans shrikhand', 'mixed', 'retro sweet funny festive', 'retro groovy seventies', 'plain extrude shadow'),
   voice('chango', 'Groovy', 'chango josefin-sans pacifico', 'mixed', 'retro funny sweet', 'retro groovy bubble seventies', 'plain extrude shadow'),
@@ -86,18 +87,18 @@ export const VOICES: readonly VoicePlan[] = [
   voice('cinzel', 'Monument', 'cinzel montserrat satisfy', 'caps', 'calm proud spooky', 'elegant classic serif', 'plain'),
   voice('limelight', 'Theatre', 'limelight josefin-sans grand-hotel', 'mixed', 'retro calm festive', 'art-deco elegant retro', 'plain shadow'),
   voice('gravitas-one', 'Grand hotel', 'gravitas-one montserrat grand-hotel', 'mixed', 'proud retro calm', 'elegant classic vintage', 'plain'),
-  voice('special-elite', 'Typewriter', 'special-elite special-elite grand-hotel', 'mixed', 'calm cosy', 'typewriter literary minimal', 'plain'),
+  voice('special-elite', 'Typewriter', 'special-elite special-elite grand-hotel', 'mixed', 'calm cosy', 'typewriter literary minimal writer author', 'plain'),
   voice('courier-prime', 'Manuscript', 'courier-prime courier-prime satisfy', 'mixed', 'calm cosy proud', 'typewriter literary minimal', 'plain'),
-  voice('space-mono', 'Terminal', 'space-mono space-mono kaushan-script', 'mixed', 'calm bold funny', 'tech coding minimal modern', 'plain'),
-  voice('press-start-2p', 'Arcade', 'press-start-2p space-mono press-start-2p', 'caps', 'funny bold retro', 'gaming pixel retro', 'plain shadow'),
-  voice('orbitron', 'Space ship', 'orbitron roboto-condensed mr-dafoe', 'caps', 'bold proud', 'tech space gaming modern', 'plain outline'),
-  voice('audiowide', 'Night drive', 'audiowide roboto-condensed mr-dafoe', 'caps', 'retro bold', 'synthwave tech gaming retro', 'plain'),
+  voice('space-mono', 'Terminal', 'space-mono space-mono kaushan-script', 'mixed', '', 'tech coding minimal modern laptop programmer developer coder computer', 'plain'),
+  voice('press-start-2p', 'Arcade', 'press-start-2p space-mono press-start-2p', 'caps', '', 'gaming pixel retro gamer arcade joystick', 'plain shadow'),
+  voice('orbitron', 'Space ship', 'orbitron roboto-condensed mr-dafoe', 'caps', '', 'tech space gaming modern rocket robot astronaut alien', 'plain outline'),
+  voice('audiowide', 'Night drive', 'audiowide roboto-condensed mr-dafoe', 'caps', '', 'synthwave tech gaming retro car cars racing', 'plain'),
   voice('creepster', 'Creature feature', 'creepster barlow-condensed creepster', 'caps', 'spooky', 'horror halloween spooky', 'plain'),
   voice('nosifer', 'Dripping', 'nosifer barlow-condensed nosifer', 'caps', 'spooky', 'horror halloween spooky', 'plain'),
-  voice('metal-mania', 'Band shirt', 'metal-mania roboto-condensed metal-mania', 'caps', 'spooky bold', 'metal rock horror', 'plain'),
-  voice('pirata-one', 'Pirate', 'pirata-one barlow-condensed pirata-one', 'mixed', 'spooky bold proud', 'gothic blackletter rock', 'plain'),
-  voice('new-rocker', 'Rock tour', 'new-rocker oswald new-rocker', 'mixed', 'spooky bold', 'gothic metal rock biker', 'plain shadow'),
-  voice('uncial-antiqua', 'Fairy tale', 'uncial-antiqua bitter uncial-antiqua', 'mixed', 'spooky calm festive', 'fantasy celtic medieval irish', 'plain'),
+  voice('metal-mania', 'Band shirt', 'metal-mania roboto-condensed metal-mania', 'caps', 'spooky', 'metal rock horror guitar drum', 'plain'),
+  voice('pirata-one', 'Pirate', 'pirata-one barlow-condensed pirata-one', 'mixed', 'spooky', 'gothic blackletter rock pirate skull', 'plain'),
+  voice('new-rocker', 'Rock tour', 'new-rocker oswald new-rocker', 'mixed', 'spooky', 'gothic metal rock biker motorcycle guitar biker', 'plain shadow'),
+  voice('uncial-antiqua', 'Fairy tale', 'uncial-antiqua bitter uncial-antiqua', 'mixed', '', 'fantasy celtic medieval irish dragon clover shamrock wizard fairy', 'plain'),
   voice('ultra-spooky', 'Ghost story', 'ultra barlow-condensed creepster', 'caps', 'spooky retro', 'halloween vintage spooky', 'plain shadow'),
   voice('bowlby-spooky', 'Monster mash', 'bowlby-one barlow-condensed creepster', 'caps', 'spooky funny', 'halloween retro spooky playful', 'plain extrude shadow'),
   voice('abril-spooky', 'Haunted house', 'abril-fatface josefin-sans grand-hotel', 'mixed', 'spooky calm', 'halloween elegant witchy', 'plain'),
