@@ -6,10 +6,6 @@ import { brokenRules } from './axe.ts'
 import { open, sheet } from './seller.ts'
 import { test } from './served-app.ts'
 
-test.use({ library: 'empty' })
-// An empty library makes its first designs meanwhile.
-test.setTimeout(180_000)
-
 /** A sand-coloured shirt with soft folds on a dark floor. */
 async function shirtPhoto(): Promise<Buffer> {
   const [width, height] = [1200, 1500]
@@ -36,7 +32,7 @@ test('a seller adds a photo, places the print by mouse and keys, and mock-ups ca
   await settings.locator('input[type=file]').setInputFiles({ name: 'sand-tee.jpg', mimeType: 'image/jpeg', buffer: await shirtPhoto() })
 
   const picture = settings.getByRole('img', { name: 'How the scene looks' })
-  await expect(picture).toBeVisible()
+  await expect(picture).toBeVisible({ timeout: 40_000 })
   const first = await picture.getAttribute('src')
   const corner = settings.getByRole('button', { name: /^Point in row 1, column 1: 33% across, 27% down/ })
   await corner.focus()

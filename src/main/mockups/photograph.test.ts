@@ -25,6 +25,20 @@ test('any art is shown on every garment asked for, in files named for people', a
   expect(r - g).toBeGreaterThan(80)
 })
 
+test('art that is no picture, or words without outlines, is refused with its reason', async () => {
+  const home = tempHome()
+  const app = await openTestApp({ home })
+  const shoot = async (name: string, text: string): Promise<unknown> => {
+    const art = join(home, name)
+    writeFileSync(art, text)
+    const payload = app.mockups.photographer.plan({ art, out: join(home, 'out'), scene: 'tee-front', garment: 'navy', format: 'jpg', sizePx: 400 })
+    return await app.mockups.photographer.photograph(payload, { signal: new AbortController().signal, progress: () => undefined })
+  }
+  await expect(shoot('a.png', 'hello')).rejects.toThrow(/not a picture that can be read/)
+  await expect(shoot('b.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>Hi</text></svg>')).rejects.toThrow(/text that needs a font/)
+  await expect(shoot('c.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><path d="M0 0h90v60z"/></svg>')).resolves.toHaveLength(1)
+})
+
 test('a wish that cannot be met says what there is', async () => {
   const home = tempHome()
   const app = await openTestApp({ home })

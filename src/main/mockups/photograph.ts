@@ -12,9 +12,6 @@ import { mockupFileNames } from './pure/file-names.ts'
 import { plannedShots } from './pure/mockup-plan.ts'
 import { placeOf, type Scene, type SceneShelf } from './scenes/shelf.ts'
 
-/** What an SVG may weigh; larger ones are pictures in disguise. */
-const MAX_SVG_BYTES = 12_000_000
-
 export interface Photographer {
   /** @throws InvalidInput or NotFound naming what of the wish cannot be met. */
   plan(request: PhotographRequest): PhotographPayload
@@ -25,19 +22,17 @@ export interface PhotographerDeps {
   readonly shelf: SceneShelf
   readonly products: ProductsService
   readonly imaging: WorkerClient<ImagingPort>
-  readonly readText: (file: string) => Promise<string>
 }
 
 export function createPhotographer(deps: PhotographerDeps): Photographer {
   return {
     plan: (request) => plan(deps, request),
     async photograph({ art: file, format, sizePx, shots }, { signal, progress }) {
-      const art = extname(file).toLowerCase() === '.svg' ? { svg: await deps.readText(file) } : { file }
       const made: Photographed = []
       await inPairs(
         shots,
         async (shot) => {
-          const { bytes } = await deps.imaging.call('mockup', { art, scene: placeOf(deps.shelf.find(shot.scene)), garmentHex: shot.hex, sizePx, format, out: shot.file }, { signal })
+          const { bytes } = await deps.imaging.call('mockup', { art: { file }, scene: placeOf(deps.shelf.find(shot.scene)), garmentHex: shot.hex, sizePx, format, out: shot.file }, { signal })
           made.push({ file: shot.file, scene: shot.scene, garment: shot.garment, bytes })
         },
         (done) => progress(done, shots.length),
@@ -64,9 +59,7 @@ function plan({ shelf, products }: PhotographerDeps, { art, out, format, sizePx,
 function checkFiles(art: string, out: string): void {
   if (!isAbsolute(art) || !isAbsolute(out)) throw new InvalidInput('files', 'must be absolute paths')
   if (!existsSync(art)) throw new InvalidInput(art, 'there is no such file', 'Check its name and folder.')
-  const { size, isFile } = { size: statSync(art).size, isFile: statSync(art).isFile() }
-  if (!isFile) throw new InvalidInput(art, 'is not a file', 'Name an SVG, PNG, JPEG or WebP file.')
-  if (extname(art).toLowerCase() === '.svg' && size > MAX_SVG_BYTES) throw new InvalidInput(art, 'the drawing is over 12 MB', 'Use a simpler drawing, or a PNG.')
+  if (!statSync(art).isFile()) throw new InvalidInput(art, 'is not a file', 'Name an SVG, PNG, JPEG or WebP file.')
   mkdirSync(out, { recursive: true })
 }
 

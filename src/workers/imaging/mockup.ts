@@ -33,7 +33,7 @@ export async function renderMockup(input: MockupInput, context: Pick<HandlerCont
   proceed()
   const scene = await scenes.get(input.scene)
   proceed()
-  const art = await drawArt(input.art, scene, input.garmentHex)
+  const art = await drawArt(input.art, scene, input.garmentHex, context.signal)
   proceed()
   const tones = tonesFor(scene.prepared, input.garmentHex)
   const pixels = compositeMockup(scene.prepared, tones, art, blankOf(scene, input))

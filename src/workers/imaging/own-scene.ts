@@ -84,7 +84,7 @@ export async function previewScene({ photo, placing, art, garmentHex, sizePx }: 
   const file = checked(placing, size, warpScale)
   const prepared = prepareScene(maps, file)
   const scene = { prepared, soften: inkOf(file).soften, bytes: 0 }
-  const drawn = art === null ? null : await drawArt(art, scene, garmentHex)
+  const drawn = art === null ? null : await drawArt(art, scene, garmentHex, context.signal)
   context.signal.throwIfAborted()
   const picture = compositeMockup(prepared, tonesFor(prepared, garmentHex), drawn)
   const jpeg = await sharp(picture, { raw: { width: size, height: size, channels: 3 } }).jpeg({ quality: 82 }).toBuffer()

@@ -6,6 +6,7 @@ import { contextOf, wholeNumber, withCore, type Context } from './context.ts'
 
 interface Wish {
   readonly art?: string
+  readonly design?: string
   readonly scene: string
   readonly garment: string
   readonly product?: string
@@ -21,6 +22,7 @@ export function addMockupCommand(program: Command): void {
     .command('mockup')
     .description('show any art on a garment, or list the scenes')
     .option('--art <file>', 'an SVG, PNG, JPEG or WebP')
+    .option('--design <id>', 'a design of the library: every garment in every scene that shows its product, kept there')
     .option('--scene <name>', 'a scene as --list names it, or "all" that show the product', 'all')
     .option('--garment <colour>', 'a colour of the product, one like #1F2A44, or "all"', 'all')
     .option('--product <type>', 'whose colours: t-shirt, hoodie, mug …; what the scene shows unless said')
@@ -30,7 +32,7 @@ export function addMockupCommand(program: Command): void {
     .option('--list', 'list the scenes', false)
     .action(async (wish: Wish, command: Command) => {
       const context = contextOf(command)
-      await (wish.list ? listScenes(context) : photograph(wish, context))
+      await (wish.list ? listScenes(context) : wish.design === undefined ? photograph(wish, context) : allOf(wish.design, context))
     })
 }
 
@@ -38,6 +40,14 @@ async function listScenes(context: Context): Promise<void> {
   await withCore(context, async ({ api }) => {
     const scenes = await api.mockups.scenes.query()
     context.terminal.result(scenes, scenes.map(({ id, name, products, state, problem }) => `${id}  ${name}  (${state === 'ready' ? products.join(', ') : state}${problem === undefined ? '' : `: ${problem}`})`))
+  })
+}
+
+async function allOf(designId: string, context: Context): Promise<void> {
+  await withCore(context, async (core) => {
+    const { jobId } = await core.api.mockups.all.mutate({ designId })
+    const job = await waitForJob(core, jobId, context.terminal)
+    context.terminal.result(job, ['Every mock-up of the design is there. Review and Gallery show them.'])
   })
 }
 

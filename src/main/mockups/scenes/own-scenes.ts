@@ -37,7 +37,7 @@ export interface OwnScenesDeps {
   readonly clock: Clock
   readonly events: Events
   readonly designs: () => DesignsService
-  readonly imaging: WorkerClient<ImagingPort>
+  /** Not the one that makes mock-ups: the seller waits. */
   readonly sketching: WorkerClient<ImagingPort>
   readonly scenes: { readonly own: string }
   readonly readText: (file: string) => Promise<string>
@@ -49,7 +49,7 @@ const REMOVED_KEPT_MS = 30 * 86_400_000
 const REMOVED = 'removed-'
 
 export function createOwnScenes(deps: OwnScenesDeps): OwnScenes {
-  const { scenes: { own }, imaging, sketching, shelf, clock } = deps
+  const { scenes: { own }, sketching, shelf, clock } = deps
   const at = (id: string, ...file: string[]): string => {
     if (!OWN_SCENE.test(id)) throw new NotFound('This scene')
     return join(own, id, ...file)
@@ -75,8 +75,8 @@ export function createOwnScenes(deps: OwnScenesDeps): OwnScenes {
       const folder = at(id)
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       try {
-        const photo = await imaging.call('takePhoto', { file, out: join(folder, 'photo.jpg') }, { signal })
-        const { hex } = await imaging.call('pickColour', { photo: join(folder, 'photo.jpg'), crop: 0.5, x: 0.5, y: 0.5 }, { signal })
+        const photo = await sketching.call('takePhoto', { file, out: join(folder, 'photo.jpg') }, { signal })
+        const { hex } = await sketching.call('pickColour', { photo: join(folder, 'photo.jpg'), crop: 0.5, x: 0.5, y: 0.5 }, { signal })
         keepPlacing(folder, firstPlacing(name, hex), photo)
       } catch (error) {
         rmSync(folder, { recursive: true, force: true })
