@@ -5,7 +5,7 @@ import { runJson, start } from '../../../test/faults/program.ts'
 import { tempHome } from '../../../test/support/temp-home.ts'
 import { printReport } from '../../main/designs/checks/contract.ts'
 
-const ONE_PROCESS_MS = 60_000
+const ONE_PROCESS_MS = 120_000
 const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><rect x="40" y="30" width="120" height="40" fill="#1A1A1A"/></svg>'
 
 test('art becomes a print file of its product, with what was done and every check', { timeout: ONE_PROCESS_MS }, async () => {
