@@ -134,8 +134,8 @@ function lining(view) {
   })
 }
 
-/** A round braided cord from an eyelet to its knotted end. */
-function cord(view, spine, seed) {
+/** A round braided cord from an eyelet to its knotted end, lying on cloth of height `under(x, y)`. */
+function cord(view, spine, seed, under) {
   const along = alongLine(spine, 0.6)
   const long = along(...spine.at(-1)).way
   const radius = (way) => 0.15 + 0.085 * bump(way - long + 0.62, 0.17) - 0.02 * smoothstep(long - 0.45, long, way)
@@ -148,7 +148,8 @@ function cord(view, spine, seed) {
     height: (x, y) => {
       const { off, way } = at(x, y)
       const r = radius(way)
-      return 0.62 - 0.3 * smoothstep(0, 2.2, way) + 0.08 * gradientNoise(way * 0.4, 1, seed) + Math.sqrt(Math.max(0.2 * r * r, r * r - 0.85 * off * off)) * 1.15
+      const lift = 0.22 * (1 - smoothstep(0, 1.4, way)) + 0.03 * gradientNoise(way * 0.4, 1, seed)
+      return under(x, y) + lift + 0.3 * r + 1.1 * Math.sqrt(Math.max(0.25 * r * r, r * r - 0.75 * off * off))
     },
     surface: (x, y) => {
       const { off, way } = at(x, y)
@@ -207,9 +208,10 @@ export function hoodieFront(size, note) {
     tilt: 0.06,
   })
   note('laid the hood')
+  const under = (x, y) => body.body[Math.round(view.pixelY(y)) * size + Math.round(view.pixelX(x))]
   const cords = [
-    cord(view, curve([-1.95, 2.15], [-2.4, 3.9], [-2.0, 5.2], [-2.75, 7.2], 60), 771),
-    cord(view, curve([1.95, 2.15], [2.2, 3.9], [3.1, 5.0], [2.8, 7.8], 60), 772),
+    cord(view, curve([-1.95, 2.15], [-2.4, 3.9], [-2.0, 5.2], [-2.75, 7.2], 60), 771, under),
+    cord(view, curve([1.95, 2.15], [2.2, 3.9], [3.1, 5.0], [2.8, 7.8], 60), 772, under),
   ]
   const stack = lightStack(view, [lining(view), body, hood, ...cords], LIGHT)
   note('lit the hoodie')
