@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { AppError, InvalidInput } from '../../main/kernel/errors.ts'
 import type { HandlerContext } from '../../main/kernel/ports.ts'
 import { compositeMockup, tonesFor } from '../../main/mockups/pure/composite.ts'
-import { photoMaps, photoScene } from '../../main/mockups/pure/photo-maps.ts'
+import { photoMaps, photoScene, type PhotoMaps } from '../../main/mockups/pure/photo-maps.ts'
 import { prepareScene } from '../../main/mockups/pure/prepare-scene.ts'
 import { inkOf, parseSceneFile } from '../../main/mockups/pure/scene-file.ts'
 import type { Photo, Placing } from '../../main/mockups/scenes/contract.ts'
@@ -76,11 +76,21 @@ async function cutSquare(photo: string, crop: number, sizePx: number): Promise<S
   return { pixels: await cut.raw().toBuffer().catch((error: unknown) => refuse(error)), size }
 }
 
+/** The maps as they were last shown: they change with the colour and the depth of folds, and only a dyed garment's with the points. */
+let mapped: { pixels: Uint8Array; key: string; maps: PhotoMaps } | null = null
+
+function mapsOf(pixels: Uint8Array, size: number, placing: Placing): PhotoMaps {
+  const { garment, foldDepth, mesh } = placing
+  const key = JSON.stringify([garment, foldDepth, garment.recolour ? mesh : null])
+  if (mapped?.pixels !== pixels || mapped.key !== key) mapped = { pixels, key, maps: photoMaps(pixels, size, placing) }
+  return mapped.maps
+}
+
 /** Handles `previewScene`: the scene as it would look, small; `art` null shows the garment alone. */
 export async function previewScene({ photo, placing, art, garmentHex, sizePx }: z.output<ImagingPort['previewScene']['input']>, context: Context): Promise<{ jpeg: string }> {
   const { pixels, size } = await squareOf(photo, placing.crop, sizePx)
   context.signal.throwIfAborted()
-  const { maps, warpScale } = photoMaps(pixels, size, placing)
+  const { maps, warpScale } = mapsOf(pixels, size, placing)
   const file = checked(placing, size, warpScale)
   const prepared = prepareScene(maps, file)
   const scene = { prepared, soften: inkOf(file).soften, bytes: 0 }
