@@ -7,7 +7,7 @@ import { composeBlock, fitOf } from './block.ts'
 import { setWords, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
 import { stackRows, type Row } from './rows.ts'
 import { beside } from './stack.ts'
-import { CALLED_FOR, numberAt } from './structure.ts'
+import { CALLED_FOR, forgiving, numberAt } from './structure.ts'
 
 export const bigNumber: Layout = {
   id: 'big-number',
@@ -28,7 +28,7 @@ export const bigNumber: Layout = {
       parts: pictured && setting.motif !== undefined ? [...beside(setting.motif, height), ...parts] : parts,
       reads: [...(before?.reads ?? []), { at, text: number.read, face: setting.voice.display }, ...(after?.reads ?? [])],
       usedMotif: pictured,
-      fit: fitOf(((before?.cost ?? 0.4) + (after?.cost ?? 0.4)) / 2) * 0.97,
+      fit: forgiving(fitOf(((before?.cost ?? 0.4) + (after?.cost ?? 0.4)) / 2)) * 0.97,
     }
   },
 }

@@ -5,7 +5,7 @@ import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, scaleParts, WIDTH, type Layout, type Part } from './layout.ts'
 import { fitPicture } from './rows.ts'
 import { beside } from './stack.ts'
-import { CALLED_FOR, headedList, speaksOf } from './structure.ts'
+import { CALLED_FOR, forgiving, headedList, speaksOf } from './structure.ts'
 import { aroundKey, splitInTwo } from './split.ts'
 
 const DAYS = new Set(
@@ -43,6 +43,6 @@ export const calendarPage: Layout = {
       ...moveParts(scaleParts(body.parts, factor), 0, bodyTop),
     ]
     const wide = setting.motif !== undefined && setting.aspect > 1.5
-    return { parts: wide && setting.motif !== undefined ? [...beside(setting.motif, height), ...parts] : parts, reads: [...head.reads, ...body.reads], usedMotif: setting.motif !== undefined, fit: fitOf((head.cost + body.cost) / 2.4) }
+    return { parts: wide && setting.motif !== undefined ? [...beside(setting.motif, height), ...parts] : parts, reads: [...head.reads, ...body.reads], usedMotif: setting.motif !== undefined, fit: forgiving(fitOf((head.cost + body.cost) / 2.4)) }
   },
 }

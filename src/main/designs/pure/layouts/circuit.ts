@@ -6,7 +6,7 @@ import { move, type Shape } from '../geometry/shape.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { stroke } from './heartbeat.ts'
 import { moveParts, scaleParts, WIDTH, type Layout, type Part } from './layout.ts'
-import { CALLED_FOR, speaksOf } from './structure.ts'
+import { CALLED_FOR, forgiving, speaksOf } from './structure.ts'
 
 const MACHINES = new Set(
   `code coding coder coders developer programmer program debug debugging bug bugs software hardware engineer engineering robot robots robotics computer
@@ -32,7 +32,7 @@ export const circuit: Layout = {
       { shape: subtract(chip, outset(chip, -20)), ink: 'key', gap: 0, solid: true },
       ...moveParts(scaleParts(block.parts, factor), 0, (-block.height * factor) / 2),
     ]
-    return { parts, reads: block.reads, usedMotif: false, fit: fitOf(block.cost) * 0.9 }
+    return { parts, reads: block.reads, usedMotif: false, fit: forgiving(fitOf(block.cost)) * 0.9 }
   },
 }
 

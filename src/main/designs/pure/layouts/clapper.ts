@@ -5,7 +5,7 @@ import { move, rotate, type Shape } from '../geometry/shape.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, scaleParts, WIDTH, type Layout, type Part } from './layout.ts'
 import { beside } from './stack.ts'
-import { CALLED_FOR, speaksOf } from './structure.ts'
+import { CALLED_FOR, forgiving, speaksOf } from './structure.ts'
 
 const FILM = new Set('film films movie movies cinema director directed scene scenes drama action take cut actor actress starring hollywood camera screen sequel episode documentary'.split(' '))
 const STICK = 118
@@ -30,7 +30,7 @@ export const clapper: Layout = {
       { shape: subtract(move(ellipse(24), -WIDTH / 2 + 48, -STICK - 8), move(ellipse(10), -WIDTH / 2 + 48, -STICK - 8)), ink: 'second', gap: 10, solid: true },
     ]
     const pictured = setting.motif !== undefined && wide
-    return { parts: pictured && setting.motif !== undefined ? [...beside(setting.motif, height), ...parts] : parts, reads: block.reads, usedMotif: pictured, fit: fitOf(block.cost) }
+    return { parts: pictured && setting.motif !== undefined ? [...beside(setting.motif, height), ...parts] : parts, reads: block.reads, usedMotif: pictured, fit: forgiving(fitOf(block.cost)) }
   },
 }
 

@@ -15,6 +15,7 @@ export const definition: Layout = {
   id: 'definition',
   name: 'Dictionary entry',
   finishes: ['plain'],
+  exempt: { 'off-centre': 'a dictionary sets flush left', 'equal-lines': 'the meaning is set in lines of one size' },
   suits: ({ words, voice }) => (definitionOf(words) === undefined || headedList(words) !== undefined || voice.hand ? 0 : BUILT_FOR),
   compose(setting) {
     const entry = definitionOf(setting.words)

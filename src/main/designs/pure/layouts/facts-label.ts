@@ -15,7 +15,7 @@ export const factsLabel: Layout = {
   name: 'Facts label',
   finishes: ['plain'],
   exempt: { 'equal-lines': 'the lines of a label are equal', 'repeated-word': 'amounts may be equal' },
-  suits: ({ words, voice, aspect }) => (amounts(words) === undefined || voice.hand || !voice.caps || aspect > 2.6 ? 0 : BUILT_FOR),
+  suits: ({ words, voice, aspect }) => (amounts(words) === undefined || voice.hand || !voice.caps || aspect > 2.6 ? 0 : BUILT_FOR * 2),
   compose(setting) {
     const found = amounts(setting.words)
     if (found === undefined) throw new RangeError('a facts label needs amounts')

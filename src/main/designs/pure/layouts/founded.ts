@@ -5,7 +5,7 @@ import { lineToCap } from '../type/line.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, setWords, WIDTH, type Layout, type Part, type Read, type Setting } from './layout.ts'
 import { fitPicture, stackRows, type Row } from './rows.ts'
-import { BUILT_FOR, foundedAt } from './structure.ts'
+import { BUILT_FOR, forgiving, foundedAt } from './structure.ts'
 
 export const founded: Layout = {
   id: 'founded',
@@ -19,7 +19,7 @@ export const founded: Layout = {
     const year = yearRow(setting, at)
     const words: Row = { parts: block.parts, height: block.height, weight: 140 }
     const { parts } = stackRows(at === 0 ? [year.row, words] : [words, year.row], 0.4)
-    return { parts, reads: [...block.reads, ...year.reads].toSorted((a, b) => a.at - b.at), usedMotif: setting.motif !== undefined, fit: fitOf(block.cost) }
+    return { parts, reads: [...block.reads, ...year.reads].toSorted((a, b) => a.at - b.at), usedMotif: setting.motif !== undefined, fit: forgiving(fitOf(block.cost)) }
   },
 }
 

@@ -7,7 +7,7 @@ import { composeBlock, fitOf } from './block.ts'
 import { crestRow } from './crest.ts'
 import { WIDTH, type Layout, type Part } from './layout.ts'
 import { stackRows, type Row } from './rows.ts'
-import { CALLED_FOR, speaksOf } from './structure.ts'
+import { CALLED_FOR, forgiving, speaksOf } from './structure.ts'
 
 const ENERGY = new Set('battery recharge recharging charge charging charged energy tired exhausted powered empty low'.split(' '))
 const WAITING = new Set('loading buffering wait downloading updating thinking progress installing'.split(' '))
@@ -24,7 +24,7 @@ export const gauge: Layout = {
     const picture = setting.motif !== undefined && !wide ? [crestRow(setting, setting.motif, WIDTH * 0.36)] : []
     const text: Row = { parts: block.parts, height: block.height, weight: 150 }
     const rows = speaksOf(setting.words, WAITING) ? [...picture, text, sign] : [...picture, sign, text]
-    return { parts: stackRows(rows, 0.42).parts, reads: block.reads, usedMotif: picture.length > 0, fit: fitOf(block.cost) }
+    return { parts: stackRows(rows, 0.42).parts, reads: block.reads, usedMotif: picture.length > 0, fit: forgiving(fitOf(block.cost)) }
   },
 }
 

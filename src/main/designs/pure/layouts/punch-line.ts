@@ -7,7 +7,7 @@ import { crestRow } from './crest.ts'
 import { moveParts, scaleParts, WIDTH, type Layout, type Part } from './layout.ts'
 import { beside } from './stack.ts'
 import { stackRows, type Row } from './rows.ts'
-import { CALLED_FOR, headedList, twoParts } from './structure.ts'
+import { CALLED_FOR, forgiving, headedList, twoParts } from './structure.ts'
 
 export const punchLine: Layout = {
   id: 'punch-line',
@@ -28,7 +28,7 @@ export const punchLine: Layout = {
     const { parts, height: whole } = stackRows([...picture, ...rows], 0.36)
     const placed = setting.motif !== undefined && wide ? [...beside(setting.motif, whole), ...parts] : parts
     const even = Math.max(lead.height, point.height) / Math.min(lead.height, point.height)
-    return { parts: slanted ? placed.map((part) => ({ ...part, shape: tilt(part.shape) })) : placed, reads: [...lead.reads, ...point.reads], usedMotif: setting.motif !== undefined, fit: fitOf((lead.cost + point.cost) / 2) * (even > 3 ? 0.7 : 0.97) }
+    return { parts: slanted ? placed.map((part) => ({ ...part, shape: tilt(part.shape) })) : placed, reads: [...lead.reads, ...point.reads], usedMotif: setting.motif !== undefined, fit: forgiving(fitOf((lead.cost + point.cost) / 2)) * (even > 3 ? 0.7 : 0.97) }
   },
 }
 

@@ -5,7 +5,7 @@ import { lineToWidth, scaleLine } from '../type/line.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { setWords, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
 import { stackRows, type Row } from './rows.ts'
-import { CALLED_FOR, numberAt } from './structure.ts'
+import { CALLED_FOR, forgiving, numberAt } from './structure.ts'
 
 const RADIUS = 290
 
@@ -29,7 +29,7 @@ export const racingNumber: Layout = {
       parts,
       reads: [...(before?.reads ?? []), { at, text: number.read, face: setting.voice.display }, ...(after?.reads ?? [])],
       usedMotif: false,
-      fit: fitOf(((before?.cost ?? 0.4) + (after?.cost ?? 0.4)) / 2) * 0.95,
+      fit: forgiving(fitOf(((before?.cost ?? 0.4) + (after?.cost ?? 0.4)) / 2)) * 0.95,
     }
   },
 }

@@ -28,6 +28,7 @@ test('two sentences, a number and a year are found where they stand', () => {
   expect(twoParts(wordsOf('Camp more, worry less'))).toBe(2)
   expect(twoParts(wordsOf('Eat. Sleep. Fish.'))).toBeUndefined()
   expect(twoParts(wordsOf('Stay wild'))).toBeUndefined()
+  expect(twoParts(wordsOf('Est. 1985 vintage soul'))).toBeUndefined()
   expect(numberAt(wordsOf('My 40th birthday'))).toBe(1)
   expect(numberAt(wordsOf('B2B sales'))).toBeUndefined()
   expect(foundedAt(wordsOf('Dog mom est. 2019'))).toBe(2)

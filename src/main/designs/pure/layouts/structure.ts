@@ -11,7 +11,15 @@ export interface Run {
 export const BUILT_FOR = 24
 export const CALLED_FOR = 7
 
+/** The fit of a format that the phrase is built for or calls for: a less even break is forgiven. */
+export function forgiving(fit: number): number {
+  return Math.sqrt(fit)
+}
+
 type Words = readonly Pick<Word, 'text'>[]
+
+/** Their full stops end nothing. */
+const ABBREVIATED = /^(?:est|estd|vs|mr|mrs|ms|dr|st|no|n|v|adj|adv)\.$/iu
 
 /** Runs that end in a comma, a full stop or the like; a leading “and” goes with what follows it. */
 export function itemsOf(words: Words, start = 0): Run[] {
@@ -19,7 +27,7 @@ export function itemsOf(words: Words, start = 0): Run[] {
   let from = start
   words.slice(start).forEach(({ text }, offset) => {
     const index = start + offset
-    if (index < words.length - 1 && !/[,.;:!?&+]$/u.test(text)) return
+    if (index < words.length - 1 && (!/[,.;:!?&+]$/u.test(text) || ABBREVIATED.test(text))) return
     items.push({ from, to: index + 1 })
     from = index + 1
   })

@@ -6,7 +6,7 @@ import { composeBlock, fitOf } from './block.ts'
 import { setWords, WIDTH, type Layout, type Part, type Read, type Setting } from './layout.ts'
 import { crestRow } from './crest.ts'
 import { stackRows, type Row } from './rows.ts'
-import { BUILT_FOR, CALLED_FOR, headedList, type Run } from './structure.ts'
+import { BUILT_FOR, CALLED_FOR, forgiving, headedList, type Run } from './structure.ts'
 
 export const tourPoster: Layout = {
   id: 'tour-poster',
@@ -20,7 +20,7 @@ export const tourPoster: Layout = {
     const stations = stationRows(setting, list.items)
     const picture = setting.motif === undefined ? [] : [crestRow(setting, setting.motif, WIDTH * 0.38)]
     const rows: Row[] = [...picture, { parts: head.parts, height: head.height, weight: 150 }, rule(), ...stations.rows]
-    return { parts: stackRows(rows, 0.5).parts, reads: [...head.reads, ...stations.reads], usedMotif: setting.motif !== undefined, fit: fitOf(head.cost) * (stations.cap < 50 ? 0.5 : 0.95) }
+    return { parts: stackRows(rows, 0.5).parts, reads: [...head.reads, ...stations.reads], usedMotif: setting.motif !== undefined, fit: forgiving(fitOf(head.cost)) * (stations.cap < 50 ? 0.5 : 0.95) }
   },
 }
 
