@@ -53,11 +53,24 @@ export function useSketch(designId: string, look: Look, garmentId: string, typin
   return state
 }
 
+const KEPT = 24
+/** What was drawn lately, so that undo and redo are there at once; the oldest goes first. */
+const drawn = new Map<string, DesignSketch>()
+
+function keep(wish: string, answer: DesignSketch): void {
+  drawn.set(wish, answer)
+  const [oldest] = drawn.keys()
+  if (drawn.size > KEPT && oldest !== undefined) drawn.delete(oldest)
+}
+
 async function sketch(designId: string, look: Look, garment: string, signal: AbortSignal): Promise<Pick<Sketching, 'sketched' | 'problem'>> {
   try {
     const { phrase, seed, chosen: choices, rest: prefer } = look
-    const answer = await client.designs.sketch.query({ designId, phrase, garment, choices, prefer, ...(seed === null ? {} : { seed }) }, { signal })
+    const wish = { designId, phrase, garment, choices, prefer, ...(seed === null ? {} : { seed }) }
+    const name = JSON.stringify(wish)
+    const answer = drawn.get(name) ?? (await client.designs.sketch.query(wish, { signal }))
     if ('field' in answer) return { sketched: null, problem: { field: answer.field, sentence: [asSentence(capital(answer.reason)), answer.remedy].filter(Boolean).join(' ') } }
+    keep(name, answer)
     return { sketched: { designId, look, sketch: answer, image: await drawingOf(answer.svg) }, problem: null }
   } catch (error) {
     return { sketched: null, problem: { field: null, sentence: explainShort(error) } }

@@ -20,11 +20,11 @@ const EDITED: readonly Mode[] = ['flat', 'clear']
 export function LookToolbar({ art, facts, garmentId, mode, editing }: LookToolbarProps) {
   return (
     <div className="flex min-h-11 flex-wrap items-center justify-center gap-x-4 gap-y-1 px-1">
-      <div className="min-w-0 flex-[1_1_14rem]">
+      <div className="min-w-0 flex-[1_1_11rem]">
         <ReadOut area={art.area} facts={facts} />
       </div>
       <Swatches garments={art.garments} current={garmentId} onChange={(id) => useLook.setState({ garmentId: id })} />
-      <div className="flex flex-[1_1_14rem] flex-wrap items-center justify-end gap-2">
+      <div className="flex max-w-full flex-[1_0_auto] items-center justify-end">
         <Segmented label={words.look.mode} value={mode} options={(editing ? EDITED : MODES).map((value) => ({ value, label: words.look.modes[value] }))} onChange={showMode} />
       </div>
     </div>

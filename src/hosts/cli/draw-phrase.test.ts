@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { tempHome } from '../../../test/support/temp-home.ts'
+import { drawPhrase, type PhraseWish } from './draw-phrase.ts'
+
+const LONG = { timeout: 120_000 }
+const wish = (out: string, more: Partial<PhraseWish> = {}): PhraseWish => ({
+  concept: { phrase: 'Slow mornings only', motif: 'coffee', mood: 'cosy', style: 'vintage', language: 'en' },
+  choices: {}, variations: 2, seed: 'test', product: 't-shirt', out, ...more,
+})
+const silent = (): void => undefined
+
+test('any words become files, each another layout, and the same seed draws the same', LONG, async () => {
+  const [once, again] = [tempHome(), tempHome()]
+  const drawn = await drawPhrase(wish(once), silent)
+  expect(new Set(drawn.map(({ layout }) => layout)).size).toBe(2)
+  for (const { spelled, files } of drawn) {
+    expect(spelled.toLowerCase()).toBe('slow mornings only')
+    expect(files.map(({ variant }) => variant).toSorted()).toEqual(['on-dark', 'on-light'])
+    for (const { svg, png } of files) {
+      expect(readFileSync(svg, 'utf8')).toContain('viewBox="0 0 4500 5400"')
+      expect(readFileSync(png).subarray(1, 4).toString()).toBe('PNG')
+    }
+  }
+  expect(readdirSync(once), 'nothing else is written').toHaveLength(8)
+  await drawPhrase(wish(again), silent)
+  for (const name of readdirSync(once)) expect(readFileSync(`${again}/${name}`).equals(readFileSync(`${once}/${name}`)), name).toBe(true)
+})
+
+test('a family, a product and colours that do not exist are refused by name, and nothing is written', LONG, async () => {
+  const out = tempHome()
+  await expect(drawPhrase(wish(out, { choices: { layout: 'no-such' } }), silent)).rejects.toThrow(/--family: “no-such” is not a family/)
+  await expect(drawPhrase(wish(out, { product: 'sock' }), silent)).rejects.toThrow(/--product: “sock” is not a product/)
+  await expect(drawPhrase(wish(out, { choices: { palette: 'no-such' } }), silent)).rejects.toThrow(/palette/)
+  expect(readdirSync(out)).toEqual([])
+})
