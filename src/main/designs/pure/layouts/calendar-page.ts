@@ -5,7 +5,7 @@ import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, scaleParts, WIDTH, type Layout, type Part } from './layout.ts'
 import { fitPicture } from './rows.ts'
 import { beside } from './stack.ts'
-import { CALLED_FOR, forgiving, headedList, speaksOf } from './structure.ts'
+import { CALLED_FOR, definitionOf, forgiving, headedList, speaksOf } from './structure.ts'
 import { aroundKey, splitInTwo } from './split.ts'
 
 const DAYS = new Set(
@@ -17,7 +17,7 @@ export const calendarPage: Layout = {
   id: 'calendar-page',
   name: 'Calendar page',
   finishes: ['plain'],
-  suits: ({ words, voice }) => (!speaksOf(words, DAYS) || headedList(words) !== undefined || words.length < 2 || words.length > 9 || voice.hand || !voice.caps ? 0 : CALLED_FOR / 2),
+  suits: ({ words, voice }) => (!speaksOf(words, DAYS) || headedList(words) !== undefined || definitionOf(words) !== undefined || words.length < 2 || words.length > 9 || voice.hand || !voice.caps ? 0 : CALLED_FOR / 2),
   compose(setting) {
     const key = aroundKey(setting.words)
     const at = key.from > 0 ? key.from : (splitInTwo(setting.words, 0.4) ?? 1)
