@@ -15,8 +15,8 @@ export type OpenedArt =
 const MAX_FILE_BYTES = 300_000_000
 /** Twice a 24 × 36 in poster at 300 DPI. */
 const MAX_SOURCE_PIXELS = 160_000_000
-/** More pixels than this are reduced in reading: over any shirt's print area, and 160 MB unpacked. */
-const WORK_PIXELS = 40_000_000
+/** More pixels than this are reduced in reading: over any shirt's print area, and 120 MB unpacked. */
+const WORK_PIXELS = 30_000_000
 const HEAD_BYTES = 65_536
 
 const FORMATS: Readonly<Record<string, { name: string; endings: readonly string[] }>> = {
