@@ -1,6 +1,7 @@
 /** Small sizes and the program from source: whether the benches run and tell, not how fast anything is. */
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { designBench } from './design.ts'
 import { importBench } from './import.ts'
 import { knnBench } from './knn.ts'
 import { mockupBench } from './mockup.ts'
@@ -76,4 +77,10 @@ test.runIf(process.platform === 'linux')('the sources bench polls by schedule, o
 test('the prefilter bench asks with and without a filter, for new, half known and known posts', { timeout: LONGEST_MS }, async () => {
   const { tables } = await tried('prefilter', prefilterBench, 0.005)
   expect(tables.map(({ rows }) => rows.length)).toEqual([3])
+})
+
+test('the design bench draws in every family, and the same twice', { timeout: LONGEST_MS }, async () => {
+  const { tables, promised } = await tried('design', designBench, 0.005)
+  expect(tables[1]?.rows.length).toBeGreaterThan(14)
+  expect(promised.find(({ what }) => what.startsWith('Of '))?.held).toBe(true)
 })

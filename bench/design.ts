@@ -15,7 +15,7 @@ const TWICE = 500
 
 export const designBench: Bench = (options) => {
   const shelves = openShelves()
-  const of = (count: number): number => Math.max(3, Math.round(count * options.scale))
+  const of = (count: number): number => Math.max(1, Math.round(count * options.scale))
   options.say('warming up: faces and pictures are opened once')
   for (const concept of concepts(of(30))) makeDesign(requestFor(concept, 'warm'), shelves)
   options.say('any family')
