@@ -99,6 +99,18 @@ test('the window’s files are kept by their name, its page is asked for anew, a
   }
 })
 
+test('a picture that is saved gets the name that was wished, without a path and with its own ending', async () => {
+  const { get, core } = await open()
+  const { hash } = await core.app.store.assets.put('<svg/>', 'svg')
+  const nameFor = async (wish: string) => (await get(`/api/assets/${hash}.svg?save=${encodeURIComponent(wish)}`)).headers['content-disposition']
+  expect(await nameFor('Slow mornings (for dark garments)')).toContain('filename="Slow mornings (for dark garments).svg"')
+  expect(await nameFor('Café – “früh”')).toContain(`filename*=UTF-8''${encodeURIComponent('Café – “früh”.svg')}`)
+  expect(await nameFor('../../etc/passwd.png')).toContain('filename="etc passwd.svg"')
+  expect(await nameFor('a"\r\nset-cookie: x=1')).toContain('filename="a set-cookie x=1.svg"')
+  for (const empty of ['', '...', '///']) expect(await nameFor(empty)).toContain('filename="design.svg"')
+  expect((await get(`/api/assets/${hash}.svg`)).headers['content-disposition']).toBeUndefined()
+})
+
 test('a stored picture is given whole or at the next width up, and may be kept for ever', async () => {
   const { get, core, home } = await open()
   const png = await sharp({ create: { width: 1000, height: 500, channels: 3, background: '#336699' } }).png().toBuffer()
