@@ -15,24 +15,21 @@ export interface RankedFilter {
 }
 
 /** Score and age in one number, the larger the better. */
-const STANDING = 'CAST(ranks.score * 1000000000 AS INTEGER) * 1000000000 - ranks.idea_seq'
-const RANKED = 'ideas JOIN idea_ranks AS ranks ON ranks.idea_seq = ideas.seq'
+const STANDING = 'CAST(score * 1000000000 AS INTEGER) * 1000000000 - seq'
 
 function holdsAll(words: readonly string[]): string {
   return words.map(() => " AND instr(lower(title || ' ' || topic), ?) > 0").join('')
 }
 
-/** Places and scores: all that are found, or the best of each theme. */
+/** Places and scores by one pass over the index that ranks: all that are found, or the best of each theme. */
 function rankedFrom({ status, words, all }: RankedFilter): { from: string; params: (string | number)[] } {
-  const holds = holdsAll(words)
-  const params = [status, ...words]
-  if (!all) return { from: `(SELECT ideas.seq, ranks.score, max(${STANDING}) FROM ${RANKED} WHERE ideas.status = ?${holds} GROUP BY theme_id)`, params }
-  return { from: `(SELECT idea_seq AS seq, ranks.score FROM ${words.length === 0 ? 'idea_ranks AS ranks' : RANKED} WHERE ranks.status = ?${holds})`, params }
+  const found = `FROM ideas WHERE status = ?${holdsAll(words)}`
+  return { from: all ? `(SELECT seq, score ${found})` : `(SELECT seq, score, max(${STANDING}) ${found} GROUP BY theme_id)`, params: [status, ...words] }
 }
 
 /** All SQL of the ideas. */
 export function createIdeasRepo(store: Store) {
-  const { db, reader } = store
+  const { db, searcher } = store
   const byId = db.select().from(ideas).where(eq(ideas.id, sql.placeholder('id'))).prepare()
   return {
     find: (id: string): IdeaRow | null => byId.get({ id }) ?? null,
@@ -92,11 +89,11 @@ export function createIdeasRepo(store: Store) {
     ranked: async (filter: RankedFilter, after: IdeaRow | null, limit: number): Promise<readonly number[]> => {
       const { from, params } = rankedFrom(filter)
       const since = after === null ? '' : ' WHERE score < ? OR (score = ? AND seq > ?)'
-      const rows = await reader.all<{ seq: number }>(`SELECT seq FROM ${from}${since} ORDER BY score DESC, seq LIMIT ?`, [...params, ...(after === null ? [] : [after.score, after.score, after.seq]), limit])
+      const rows = await searcher.all<{ seq: number }>(`SELECT seq FROM ${from}${since} ORDER BY score DESC, seq LIMIT ?`, [...params, ...(after === null ? [] : [after.score, after.score, after.seq]), limit])
       return rows.map(({ seq }) => seq)
     },
     countRanked: async ({ status, words, all }: RankedFilter): Promise<number> => {
-      return (await reader.all<{ n: number }>(`SELECT count(${all ? '*' : 'DISTINCT theme_id'}) AS n FROM ideas WHERE status = ?${holdsAll(words)}`, [status, ...words]))[0]?.n ?? 0
+      return (await searcher.all<{ n: number }>(`SELECT count(${all ? '*' : 'DISTINCT theme_id'}) AS n FROM ideas WHERE status = ?${holdsAll(words)}`, [status, ...words]))[0]?.n ?? 0
     },
     /** The other concepts of an idea's theme that were not put away, best first. */
     othersOf: (idea: IdeaRow, limit: number): readonly IdeaRow[] =>
