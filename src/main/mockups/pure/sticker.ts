@@ -5,6 +5,7 @@ import { BYTE_OF_LINEAR, LINEAR_OF_BYTE, LINEAR_STEPS } from './light-bytes.ts'
 import { wayToArt } from './lay-ink.ts'
 import type { PrintPlaces } from './print-area.ts'
 import type { PrintedArt } from './printed-art.ts'
+import { stickerField } from './sticker-outline.ts'
 
 export interface StickerManner {
   /** Picture pixels from the art to the cut. */
@@ -14,26 +15,24 @@ export interface StickerManner {
   readonly rim: number
 }
 
-/** Alpha from which art counts as there: a soft shadow of the art does not carry the cut outwards. */
-const THERE = 96
-
 /**
- * Straight RGBA bytes of a sticker cut round art: `border` pixels wider on every side that the art reaches, filled with
- * `fill` (three sRGB bytes) below the art. The art must leave that border free at the edges of its picture.
+ * Straight RGBA bytes of a sticker cut round art in one sheet without openings: `border` pixels wider on every side that the art
+ * reaches, filled with `fill` (three sRGB bytes) below the art. The art must leave that border free at the edges of its
+ * picture; what of it is too faint to carry the cut ends there.
  */
 export function cutSticker(rgba: Uint8Array, width: number, height: number, border: number, fill: readonly [number, number, number], rim: number): Uint8Array {
-  const away = distances(rgba, width, height)
+  const away = stickerField(rgba, width, height, border)
   const out = new Uint8Array(rgba.length)
   for (let i = 0, o = 0; i < away.length; i++, o += 4) {
     const inside = Math.min(1, Math.max(0, border + 0.5 - (away[i] as number)))
+    if (inside === 0) continue
     const alpha = (rgba[o + 3] as number) / 255
-    if (inside === 0 && alpha === 0) continue
     const edge = rim === 0 ? 0 : rim * edgeLight(away, i, width, border)
     for (let k = 0; k < 3; k++) {
       const vinyl = Math.min(255, Math.max(0, (fill[k] ?? 255) + edge * 46))
       out[o + k] = Math.round(vinyl + ((rgba[o + k] as number) - vinyl) * alpha)
     }
-    out[o + 3] = Math.round(255 * Math.max(inside, alpha))
+    out[o + 3] = Math.round(255 * inside)
   }
   return out
 }
@@ -46,49 +45,6 @@ function edgeLight(away: Float32Array, i: number, width: number, border: number)
   const dy = (away[i + width] ?? 0) - (away[i - width] ?? 0)
   const length = Math.hypot(dx, dy)
   return length === 0 ? 0 : ((-dx - dy) / length / Math.SQRT2) * (1 - Math.max(0, depth) / 3)
-}
-
-/**
- * Distance of each pixel from the art in pixels, to within a fraction of one (Felzenszwalb and Huttenlocher, "Distance
- * Transforms of Sampled Functions", 2012: exact squared distances, row by row and column by column). Holes count as art.
- */
-function distances(rgba: Uint8Array, width: number, height: number): Float32Array {
-  const far = width * width + height * height
-  const squared = new Float32Array(width * height)
-  for (let i = 0; i < squared.length; i++) squared[i] = (rgba[i * 4 + 3] as number) >= THERE ? 0 : far
-  const most = Math.max(width, height)
-  const work = { values: new Float32Array(most), sites: new Int32Array(most), bounds: new Float32Array(most + 1) }
-  for (let x = 0; x < width; x++) lowerEnvelope(squared, x, width, height, work)
-  for (let y = 0; y < height; y++) lowerEnvelope(squared, y * width, 1, width, work)
-  for (let i = 0; i < squared.length; i++) squared[i] = Math.sqrt(squared[i] as number)
-  return squared
-}
-
-interface Work {
-  readonly values: Float32Array
-  readonly sites: Int32Array
-  readonly bounds: Float32Array
-}
-
-function lowerEnvelope(field: Float32Array, from: number, step: number, count: number, { values, sites, bounds }: Work): void {
-  for (let i = 0; i < count; i++) values[i] = field[from + i * step] as number
-  let last = 0
-  sites[0] = 0
-  bounds[0] = -Infinity
-  bounds[1] = Infinity
-  const meet = (i: number, j: number): number => ((values[i] as number) + i * i - ((values[j] as number) + j * j)) / (2 * (i - j))
-  for (let i = 1; i < count; i++) {
-    let at = meet(i, sites[last] as number)
-    while (at <= (bounds[last] as number)) at = meet(i, sites[--last] as number)
-    sites[++last] = i
-    bounds[last] = at
-    bounds[last + 1] = Infinity
-  }
-  for (let i = 0, k = 0; i < count; i++) {
-    while ((bounds[k + 1] as number) < i) k++
-    const site = sites[k] as number
-    field[from + i * step] = (i - site) ** 2 + (values[site] as number)
-  }
 }
 
 /** Darkens `out` where the sticker keeps the light away, blurred. */
