@@ -4,4 +4,4 @@ DROP INDEX ideas_by_score;
 DROP INDEX ideas_by_status;
 DROP INDEX ideas_of_theme;
 CREATE INDEX ideas_ranked ON ideas (status, theme_id, score DESC, seq);
-CREATE INDEX ideas_by_theme ON ideas (theme_id);
+CREATE INDEX ideas_by_theme ON ideas (theme_id, status);
