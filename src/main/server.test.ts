@@ -129,6 +129,14 @@ test('a stored picture is given whole or at the next width up, and may be kept f
   expect((await get('/api/assets/..%2f..%2flibrary.db')).status).toBe(400)
 })
 
+test('a mock-up scene has a picture, and nothing else is given for its name', async () => {
+  const { get } = await open()
+  const picture = await get('/api/scenes/tote-front?v=0')
+  expect(picture.headers['content-type']).toBe('image/webp')
+  expect((await sharp(picture.bytes).metadata()).width).toBe(320)
+  for (const name of ['moon', '..', '..%2fscenes', 'tote-front%2fscene.json', '']) expect((await get(`/api/scenes/${name}`)).status, name).toBe(404)
+})
+
 test('an SVG opened by itself runs nothing', async () => {
   const { get, core } = await open()
   const { hash } = await core.app.store.assets.put('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'svg')

@@ -11,6 +11,7 @@ import { createRouter } from './router.ts'
 import { serveAsset } from './server/assets.ts'
 import { admit, type BrowserAccess } from './server/browser-access.ts'
 import { SECURITY_HEADERS } from './server/headers.ts'
+import { serveScenePicture } from './server/scene-pictures.ts'
 import { serveStream } from './server/stream.ts'
 import { receiveUpload } from './server/upload.ts'
 import { serveWindow } from './server/window-files.ts'
@@ -38,6 +39,7 @@ async function handle(app: App, router: ReturnType<typeof createRouter>, request
   }
   if (url.pathname === '/api/stream') return serveStream(app, request, response, url)
   if (url.pathname.startsWith('/api/assets/')) return serveAsset(app, request, response, url)
+  if (url.pathname.startsWith('/api/scenes/')) return serveScenePicture(app, response, url)
   if (url.pathname === '/api/upload') return receiveUpload(app, request, response, url)
   if (url.pathname.startsWith('/api/')) return end(response, 404, 'There is nothing here.')
   return serveWindow(app.host.paths.renderer, request, response, url.pathname)

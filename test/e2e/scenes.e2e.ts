@@ -76,3 +76,16 @@ test('a file that is no photo is refused with a sentence', async ({ page, app, q
   await settings.locator('input[type=file]').setInputFiles({ name: 'notes.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('hello') })
   await expect(page.getByText(/not a picture that can be read/)).toBeVisible()
 })
+
+test('every scene in the list has its picture', async ({ page, app }) => {
+  await open(page, app)
+  await page.keyboard.press('ControlOrMeta+,')
+  const settings = sheet(page, 'Settings')
+  await settings.getByRole('tab', { name: 'Mock-ups' }).click()
+  const included = settings.getByRole('region', { name: 'Included' }).getByRole('listitem')
+  await expect(included.first()).toBeVisible()
+  for (let at = 0; at < (await included.count()); at++) {
+    await included.nth(at).scrollIntoViewIfNeeded()
+    await expect.poll(() => included.nth(at).locator('img').evaluate((node) => (node as HTMLImageElement).naturalWidth), { timeout: 60_000 }).toBe(320)
+  }
+})

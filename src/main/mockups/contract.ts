@@ -12,6 +12,8 @@ export type Mockup = z.infer<typeof mockup>
 
 export const mockupFormat = z.enum(['jpg', 'png', 'webp'])
 
+export const mockupCount = z.object({ total: z.number().int(), missing: z.number().int() })
+
 /** A wish for mock-ups of any art: `scene` and `garment` by id or name, or "all"; a garment also as #RRGGBB. */
 export const photographRequest = z.object({
   art: z.string().min(1),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Queue } from '../jobs/index.ts'
 import { procedure, router } from '../kernel/trpc.ts'
 import type { Store } from '../store/index.ts'
-import { photographed, photographRequest, placingView, scenePicture, scenePreviewRequest, sceneView } from './contract.ts'
+import { mockupCount, photographed, photographRequest, placingView, scenePicture, scenePreviewRequest, sceneView } from './contract.ts'
 import { PHOTOGRAPH } from './jobs/photograph.ts'
 import { placing } from './scenes/contract.ts'
 import type { MockupsService } from './service.ts'
@@ -17,6 +17,8 @@ export function createMockupsRouter({ service, queue, store }: { service: Mockup
   return router({
     /** Every garment in every scene that shows the design's product. */
     all: procedure.input(z.object({ designId: z.string() })).output(begun).mutation(({ input }) => ({ jobId: service.askForAll(input.designId) })),
+    /** How many that are, and how many of them are not made yet. */
+    count: procedure.input(z.object({ designId: z.string() })).output(mockupCount).query(({ input }) => service.count(input.designId)),
     /** Mock-ups of any art file, written to a folder. */
     photograph: procedure.input(photographRequest).output(begun)
       .mutation(({ input }) => {

@@ -13,6 +13,7 @@ import { createPhotographer, type Photographer } from './photograph.ts'
 import { plannedShots, type MockupSet, type Shot } from './pure/mockup-plan.ts'
 import { createMockupsRepo, type MockupsRepo } from './repo.ts'
 import { createOwnScenes, type OwnScenes } from './scenes/own-scenes.ts'
+import { createScenePictures } from './scenes/scene-pictures.ts'
 import { createSceneShelf, placeOf, type Scene, type SceneShelf } from './scenes/shelf.ts'
 import type { MockupRow } from './tables.ts'
 
@@ -31,10 +32,14 @@ export interface MockupsService {
   render(designId: string, set: MockupSet, context: RenderContext): Promise<number>
   /** Asks for every garment in every scene that shows the design's product. @returns the work asked for. */
   askForAll(designId: string): string
+  /** Of every garment in every scene that shows the design's product: how many there are, and how many are not made. */
+  count(designId: string): { total: number; missing: number }
   /** In their order. */
   of(designIds: readonly string[]): ReadonlyMap<string, readonly MockupPicture[]>
   readonly shelf: SceneShelf
   readonly ownScenes: OwnScenes
+  /** The path of a small picture of a scene without a design. @throws NotFound, InvalidInput for a scene that is not whole. */
+  scenePicture(id: string): Promise<string>
   /** Mock-ups of any art, as files of the seller's. */
   readonly photographer: Photographer
 }
@@ -55,8 +60,8 @@ export interface MockupsDeps {
   readonly imaging: WorkerClient<ImagingPort>
   /** For what the seller waits for while mock-ups are made. */
   readonly sketching: WorkerClient<ImagingPort>
-  /** The folder of shipped scenes, and the library's own. */
-  readonly scenes: { readonly shipped: string; readonly own: string }
+  /** The folder of shipped scenes, the library's own, and where small pictures of both are kept. */
+  readonly scenes: { readonly shipped: string; readonly own: string; readonly pictures: string }
   readonly readText: (file: string) => Promise<string>
   readonly readable: (file: string) => boolean
 }
@@ -70,10 +75,16 @@ export function createMockupsService(deps: MockupsDeps): MockupsService {
     of,
     shelf,
     ownScenes: createOwnScenes({ ...deps, shelf }),
+    scenePicture: createScenePictures({ ...deps, shelf }),
     photographer: createPhotographer({ ...deps, shelf }),
     askForAll(designId) {
       deps.designs().get(designId)
       return deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: RENDER, payload: { designId, full: true, all: true }, correlationId: designId, unique: { key: `${designId}/all`, scope: 'active' } }))
+    },
+    count(designId) {
+      const { garment, productId } = deps.designs().get(designId)
+      const total = plannedShots(deps.products.find(productId), shelf.list(), garment, 'all').length
+      return { total, missing: missingOf(deps, repo, shelf, designId, 'all').length }
     },
     async render(designId, set, context) {
       const missing = missingOf(deps, repo, shelf, designId, set)

@@ -49,7 +49,8 @@ const REFETCH: Readonly<Record<Touch, () => Promise<unknown>>> = {
   review: () => queryClient.invalidateQueries({ queryKey: keys.review }),
   history: () => queryClient.invalidateQueries({ queryKey: keys.history }),
   ideas: () => queryClient.invalidateQueries({ queryKey: keys.ideas }),
-  look: () => Promise.all([trpc.designs.art, trpc.listings.reviewItem, trpc.listings.family].map((shown) => queryClient.invalidateQueries(shown.pathFilter()))),
+  look: () => Promise.all([trpc.designs.art, trpc.listings.reviewItem, trpc.listings.family, trpc.mockups.count].map((shown) => queryClient.invalidateQueries(shown.pathFilter()))),
+  scenes: () => Promise.all([trpc.mockups.scenes, trpc.mockups.count].map((shown) => queryClient.invalidateQueries(shown.pathFilter()))),
   calendar: () => queryClient.invalidateQueries(trpc.insights.calendar.queryFilter()),
   sources: () => queryClient.invalidateQueries({ queryKey: keys.sources }),
   // A long gallery is never fetched again as a whole: its first page is, and what is new in it goes on top.

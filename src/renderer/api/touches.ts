@@ -1,5 +1,5 @@
 /** What an event of the log makes stale. */
-export type Touch = 'today' | 'review' | 'gallery' | 'history' | 'jobs' | 'night' | 'settings' | 'ideas' | 'calendar' | 'sources' | 'look'
+export type Touch = 'today' | 'review' | 'gallery' | 'history' | 'jobs' | 'night' | 'settings' | 'ideas' | 'calendar' | 'sources' | 'look' | 'scenes'
 
 const BY_KIND: Readonly<Record<string, readonly Touch[]>> = {
   'signal.ingested': ['calendar'],
@@ -17,6 +17,7 @@ const BY_KIND: Readonly<Record<string, readonly Touch[]>> = {
   'design.reopened': ['today', 'review', 'history', 'calendar', 'look'],
   'design.printed': ['look'],
   'mockup.generated': ['review', 'gallery', 'look'],
+  'scene.changed': ['scenes'],
   'listing.drafted': ['review'],
   'listing.edited': ['review'],
   'listing.exported': ['today'],

@@ -9,11 +9,13 @@ import { LookHeader } from './look-header.tsx'
 import { lookCommand } from './look-keys.ts'
 import { showVariation, useLook, type Mode } from './look-state.ts'
 import { LookToolbar } from './look-toolbar.tsx'
+import { MockupStrip } from './mockup-strip.tsx'
 import { obey } from './obey.ts'
 import { LookStage, StageBone, useStage } from './stage.tsx'
 import { useLookItem, type LookItem } from './use-look-item.ts'
 import { moreLike } from './use-more-like.ts'
 import { Variations } from './variations.tsx'
+import { wornIn } from './worn.ts'
 import { ZoomBar } from './zoom-bar.tsx'
 
 interface LookDeskProps extends Omit<DesignLookProps, 'base'> {
@@ -23,7 +25,7 @@ interface LookDeskProps extends Omit<DesignLookProps, 'base'> {
 
 /** The stage with what belongs to it above and below, and the editor beside it. */
 export function LookDesk({ base, ref, onClose, onMove, originOf, onKey, onMade }: LookDeskProps) {
-  const { mode, editing } = useLook()
+  const { mode, editing, sceneId } = useLook()
   const look = useLookItem(base)
   const { shown, item, art, garment } = look
   const [stage, setStage] = useStage()
@@ -56,6 +58,9 @@ export function LookDesk({ base, ref, onClose, onMove, originOf, onKey, onMade }
         </Growing>
         {item !== undefined && art !== undefined && garment !== undefined && (
           <LookToolbar art={art} facts={sketch?.sketch ?? item.design} garmentId={garment.id} mode={mode} editing={editing} />
+        )}
+        {mode === 'mockup' && !editing && item !== undefined && garment !== undefined && (
+          <MockupStrip key={item.design.id} item={item} current={wornIn(item.pictures.mockups, garment.id, sceneId)?.id ?? null} />
         )}
         {!editing && <Variations family={look.family} current={shown.id} making={look.making} onShow={showVariation} onMore={() => void moreLike(shown.id, look.ideaId)} />}
       </div>

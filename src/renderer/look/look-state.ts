@@ -8,13 +8,15 @@ interface LookState {
   readonly mode: Mode
   /** The colour it is shown on; null shows the design's own. Kept from design to design, as a seller looks at all of them on black. */
   readonly garmentId: string | null
+  /** The scene of the mock-up that was chosen; null shows the first. Kept as the garment is. */
+  readonly sceneId: string | null
   readonly glass: Glass
   /** Another design of the same idea than the one that was opened. */
   readonly variantId: string | null
   readonly editing: boolean
 }
 
-const CLOSED: LookState = { mode: 'flat', garmentId: null, glass: WHOLE, variantId: null, editing: false }
+const CLOSED: LookState = { mode: 'flat', garmentId: null, sceneId: null, glass: WHOLE, variantId: null, editing: false }
 
 export const useLook = create<LookState>()(() => CLOSED)
 

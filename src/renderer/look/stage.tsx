@@ -8,6 +8,7 @@ import { words } from '../words/en.ts'
 import { carryOut } from './copies.ts'
 import { useDrawing } from './drawing.ts'
 import { useLook, type Mode } from './look-state.ts'
+import { wornIn, type Worn as WornPicture } from './worn.ts'
 import { ZoomView } from './zoom-view.tsx'
 import type { Extent, Glass } from './zoom.ts'
 
@@ -28,8 +29,9 @@ const setGlass = (glass: Glass): void => useLook.setState({ glass })
 /** The design as it was chosen to be seen. */
 export function LookStage({ item, art, garment, mode, sketch, onStage }: StageProps) {
   const { phrase } = item.design
+  const sceneId = useLook((state) => state.sceneId)
   if (mode === 'mockup') {
-    const mockup = item.pictures.mockups.find((one) => one.garment === garment.id)
+    const mockup = wornIn(item.pictures.mockups, garment.id, sceneId)
     if (mockup !== undefined) return <Worn mockup={mockup} phrase={phrase} garment={garment} />
   }
   if (mode === 'compare') {
@@ -78,7 +80,7 @@ function Flat({ item, art, garment, clear, sketch, onStage }: FlatProps) {
   )
 }
 
-function Worn({ mockup, phrase, garment }: { readonly mockup: ReviewItem['pictures']['mockups'][number]; readonly phrase: string; readonly garment: Garment }) {
+function Worn({ mockup, phrase, garment }: { readonly mockup: WornPicture; readonly phrase: string; readonly garment: Garment }) {
   const box = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(box)
   const side = Math.floor(Math.min(width, height))

@@ -1,6 +1,7 @@
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup } from '@base-ui/react/radio-group'
 import { PictureView } from '../ui/picture-view.tsx'
+import { useSceneNames } from '../scenes/use-scene-names.ts'
 import { classes } from '../ui/classes.ts'
 import { Hint } from '../ui/icon-button.tsx'
 import { words } from '../words/en.ts'
@@ -10,6 +11,8 @@ import type { View } from './views.ts'
 
 /** Small round samples of the views; their keys are 1 to 9 from the left. */
 export function ViewSwitch({ views, current }: { readonly views: readonly View[]; readonly current: number }) {
+  const sceneName = useSceneNames()
+  const nameOf = (view: View): string => (view.kind === 'mockup' ? words.look.mockupIn(viewName(view), sceneName(view.picture.scene)) : viewName(view))
   return (
     <RadioGroup<number>
       aria-label={words.review.views}
@@ -18,10 +21,10 @@ export function ViewSwitch({ views, current }: { readonly views: readonly View[]
       className="flex flex-wrap items-center justify-center gap-1"
     >
       {views.map((view, index) => (
-        <Hint key={index} text={viewName(view)} shortcut={String(index + 1)}>
+        <Hint key={index} text={nameOf(view)} shortcut={String(index + 1)}>
           <Radio.Root
             value={index}
-            aria-label={viewName(view)}
+            aria-label={nameOf(view)}
             className="group grid size-8 place-items-center rounded-full"
           >
             <Sample view={view} />

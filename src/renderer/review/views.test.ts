@@ -27,8 +27,14 @@ test('the garment the design was made for is always shown, whatever its tone', (
   expect(names('ash', 'on-light', [])).toEqual(['art ash', 'art white', 'transparent'])
 })
 
+test('many mock-ups leave room for the art', () => {
+  const made = ['black', 'navy', 'white', 'ash', 'black', 'navy', 'black', 'white']
+  expect(names('navy', 'on-dark', made)).toEqual(['mockup navy', 'mockup navy', 'mockup black', 'mockup white', 'mockup ash', 'art navy', 'art black', 'transparent'])
+})
+
 test('there are never more views than keys', () => {
   const many = item('black', 'on-dark', Array.from({ length: 20 }, (_, index) => `m${index}`))
-  expect(viewsOf(many)).toHaveLength(9)
-  expect(viewsOf(many).at(-1)?.kind).toBe('transparent')
+  const views = viewsOf({ ...many, garments: Array.from({ length: 20 }, (_, index) => garment(`g${index}`, 'dark')) })
+  expect(views).toHaveLength(9)
+  expect(views.at(-1)?.kind).toBe('transparent')
 })

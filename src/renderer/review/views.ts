@@ -3,15 +3,17 @@ import type { Picture, ReviewItem } from '../../main/listings/contract.ts'
 import type { Garment } from '../../main/products/contract.ts'
 
 export type View =
-  | { readonly kind: 'mockup'; readonly picture: Picture; readonly garment: Garment | null }
+  | { readonly kind: 'mockup'; readonly picture: ReviewItem['pictures']['mockups'][number]; readonly garment: Garment | null }
   | { readonly kind: 'art'; readonly picture: Picture; readonly garment: Garment }
   /** On a checkerboard: what the print file leaves open. */
   | { readonly kind: 'transparent'; readonly picture: Picture }
 
 const MOST = 9
+/** Of up to forty: the close look has them all. */
+const MOST_MOCKUPS = 5
 
 /**
- * Mock-ups first, the design's own garment leading; then the art on every colour it was inked for; the bare art last.
+ * The first few mock-ups, the design's own garment leading; then the art on every colour it was inked for; the bare art last.
  * The art comes in one ink variant, so it is never laid on a colour made for the other.
  */
 export function viewsOf({ design, pictures, garments }: Pick<ReviewItem, 'design' | 'pictures' | 'garments'>): readonly View[] {
@@ -19,6 +21,7 @@ export function viewsOf({ design, pictures, garments }: Pick<ReviewItem, 'design
   const mockups = pictures.mockups
     .map((picture): View => ({ kind: 'mockup', picture, garment: byId.get(picture.garment) ?? null }))
     .toSorted((a, b) => Number(isOn(b, design.garment)) - Number(isOn(a, design.garment)))
+    .slice(0, MOST_MOCKUPS)
   const art = garments
     .filter((garment) => garment.id === design.garment || inkedFor(garment, design.variant))
     .toSorted((a, b) => Number(b.id === design.garment) - Number(a.id === design.garment))

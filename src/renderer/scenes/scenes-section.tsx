@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ImagePlus, Trash2 } from 'lucide-react'
+import { Image as ImageIcon, ImagePlus, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { SceneView } from '../../main/mockups/scenes/contract.ts'
 import { client, queryClient, trpc } from '../api/client.ts'
@@ -121,6 +121,7 @@ function SceneRow({ scene, onPlace, onSaid }: Acts & { readonly scene: SceneView
   const { id, name, products, state, problem, action, isOwn } = scene
   return (
     <li className="flex flex-wrap items-center gap-3 p-4 shadow-[inset_0_-1px_0_var(--hairline)] last:shadow-none">
+      <ScenePicture key={scene.changedAt} scene={scene} />
       <div className="min-w-52 flex-1">
         <h4 className="text-13 font-medium">{name}</h4>
         <p className="text-11 text-ink-3">{state === 'draft' ? words.scenes.draft : products.map((product) => words.scenes.products[product]).join(', ')}</p>
@@ -139,6 +140,17 @@ function SceneRow({ scene, onPlace, onSaid }: Acts & { readonly scene: SceneView
         </div>
       )}
     </li>
+  )
+}
+
+/** The scene without a design; a photo that is not placed yet has none. */
+function ScenePicture({ scene: { id, state, changedAt } }: { readonly scene: SceneView }) {
+  const [failed, setFailed] = useState(false)
+  const src = `/api/scenes/${id}?v=${changedAt}`
+  return (
+    <span className="edged grid size-16 shrink-0 place-items-center overflow-hidden rounded-8 bg-fill text-ink-3">
+      {state === 'ready' && !failed ? <img src={src} alt="" width={64} height={64} loading="lazy" draggable={false} onError={() => setFailed(true)} className="size-full object-cover" /> : <ImageIcon size={18} aria-hidden="true" />}
+    </span>
   )
 }
 
