@@ -16,3 +16,10 @@ export function idKind(id: string): IdKind | null {
   const match = /^(sig|ide|thm|dsg|mck|lst|pub|run|job|evt|dec|cst|exp)_[0-9a-f]{24}$/.exec(id)
   return match === null ? null : (match[1] as IdKind)
 }
+
+/** The same as a lowercase UUID (RFC 9562, version 8), for services that take no other form. */
+export function deriveUuid(...parts: readonly (string | number)[]): string {
+  const hex = hash('sha256', parts.join('\u0000'), 'hex')
+  const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) % 4] ?? '8'
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
