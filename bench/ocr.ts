@@ -14,7 +14,7 @@ import { STRUCTURED } from './structured-phrases.ts'
 import { inWorkFolder } from './work-folder.ts'
 
 const HEIGHT_PX = 1_000
-const PHRASES_EACH = 5
+const PHRASES_EACH = 4
 const AREA = { name: 'front', widthPx: 4_500, heightPx: 5_400 }
 /** White alone: then the art is made in its dark inks, which is how tesseract was taught to read. */
 const WHITE = [{ id: 'white', name: 'White', hex: '#FFFFFF', tone: 'light' }] as const
