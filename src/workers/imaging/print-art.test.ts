@@ -128,9 +128,19 @@ describe('a drawing from outside', () => {
     ['a drawing elsewhere', '<use href="http://example.org/a.svg#x"/>', /outside itself/],
     ['a style elsewhere', '<style>@import "http://example.org/a.css";</style>', /outside itself/],
     ['a fill elsewhere', '<rect fill="url(http://example.org/#x)" width="9" height="9"/>', /outside itself/],
+    ['a filter', '<filter id="f"><feGaussianBlur stdDeviation="900"/></filter>', /filter/],
+    ['a blur of CSS', '<rect style="filter: drop-shadow(9px 9px 900px red)" width="9" height="9"/>', /filter/],
+    ['a blur in a style', '<style>rect { filter: blur(900px) }</style>', /filter/],
+    ['an escape in a style', String.raw`<style>rect { fill: u\72l(http://example.org/#x) }</style>`, /backslash/],
+    ['an escape in a fill', String.raw`<rect fill="u\72 l(http://example.org/#x)" width="9" height="9"/>`, /backslash/],
+    ['a style in pieces', '<style>rect { fill: u&#114;l(http<!-- -->://example.org/#x) }</style>', /outside itself/],
     ['another document', '<xi:include href="other.svg"/>', /outside itself/],
   ])('with %s is refused', async (_what, body, reason) => {
     await expect(print(svg(body))).rejects.toMatchObject({ kind: 'invalid-input', message: expect.stringMatching(reason) })
+  })
+
+  test('whose program noted where it was exported to is drawn', async () => {
+    await expect(print(svg(DRAWING, String.raw`viewBox="0 0 100 100" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" inkscape:export-filename="C:\logos\cat.png"`))).resolves.toMatchObject({ facts: { kind: 'outlines' } })
   })
 
   test('with entities, without a size, with nothing in it, or cut short is refused', async () => {

@@ -28,6 +28,10 @@ const MAX_DEPTH = 300
 
 const FOREIGN: ReadonlySet<string> = new Set(['script', 'foreignobject', 'iframe', 'object', 'embed', 'audio', 'video', 'handler', 'listener'])
 const PICTURES: ReadonlySet<string> = new Set(['image', 'feimage'])
+/** What CSS can do to a picture without a `<filter>`. Over a large picture a renderer spends minutes on one. */
+const FILTERING = /\b(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)\(/i
+/** Attributes that hold names and notes, which may have a backslash: `C:\logos\cat.png`. */
+const NOTES = /:|^(?:id|class|(?:data|aria)-.*)$/
 const WORDS: ReadonlySet<string> = new Set(['text', 'tspan', 'textpath', 'tref', 'flowroot'])
 
 /** @throws InvalidInput that names what in the drawing cannot be printed, and what to do. */
@@ -61,7 +65,7 @@ function read(file: string, text: string): Root {
   const parts = countParts(() => {
     throw new InvalidInput(file, `the drawing has more than ${MAX_ELEMENTS / 1000},000 parts`, 'Save it as a PNG.')
   })
-  let styling = false
+  const styles = { open: 0, css: '' }
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -70,13 +74,14 @@ function read(file: string, text: string): Root {
         if (root === undefined) throw new InvalidInput(file, 'it is not an SVG drawing', 'Save it as SVG or PNG and try again.')
         parts.open(tag, attributes)
         refuse(file, tag, attributes)
-        styling = tag === 'style'
+        if (tag === 'style') styles.open += 1
       },
       ontext(data) {
-        if (styling && reachesOutside(data)) throw outside(file)
+        // Comes in pieces wherever a character is written by its number.
+        if (styles.open > 0) styles.css += data
       },
-      onclosetag() {
-        styling = false
+      onclosetag(name) {
+        if (localName(name) === 'style') styles.open -= 1
         parts.close()
       },
     },
@@ -84,6 +89,7 @@ function read(file: string, text: string): Root {
   )
   parser.write(text)
   parser.end()
+  refuseCss(file, styles.css)
   if (root === undefined) throw new InvalidInput(file, 'it is not an SVG drawing', 'Save it as SVG or PNG and try again.')
   return root
 }
@@ -129,17 +135,25 @@ function refuse(file: string, tag: string, attributes: Readonly<Record<string, s
   if (WORDS.has(tag)) throw new InvalidInput(file, 'the drawing has text that needs a font', 'Convert the text to outlines (paths), then save it again.')
   if (PICTURES.has(tag)) throw new InvalidInput(file, 'the drawing has a picture in it', 'Save it as a PNG instead.')
   if (FOREIGN.has(tag)) throw new InvalidInput(file, 'the drawing has a script or a web page in it', 'Save it once more as plain SVG.')
+  if (tag === 'filter') throw filtered(file)
   if (tag === 'include') throw outside(file)
   for (const [name, value] of Object.entries(attributes)) {
     const attribute = localName(name)
     if (attribute.startsWith('on')) throw new InvalidInput(file, 'the drawing has a script in it', 'Save it once more as plain SVG.')
-    if (attribute === 'base' || (attribute === 'href' && tag !== 'a' && !value.trim().startsWith('#')) || reachesOutside(value)) throw outside(file)
+    if (attribute === 'base' || (attribute === 'href' && tag !== 'a' && !value.trim().startsWith('#'))) throw outside(file)
+    refuseCss(file, NOTES.test(name) ? value.replaceAll('\\', '/') : value)
   }
 }
 
-/** CSS may be written with escapes; whoever writes `url` so hides something. */
-function reachesOutside(css: string): boolean {
-  return /@import|url\(\s*["']?\s*(?!["'#\s])|\\0*(?:75|55)\s?r\s?l\s*\(/i.test(css)
+/** Any letter of CSS may be written as an escape: what it says can be told only where there is none. */
+function refuseCss(file: string, css: string): void {
+  if (css.includes('\\')) throw new InvalidInput(file, 'the drawing has a style with a backslash in it', 'Save it once more as plain SVG.')
+  if (/@import|url\(\s*["']?\s*(?!["'#\s])/i.test(css)) throw outside(file)
+  if (FILTERING.test(css)) throw filtered(file)
+}
+
+function filtered(file: string): InvalidInput {
+  return new InvalidInput(file, 'the drawing has a shadow, a blur or another filter', 'Flatten the shadow, or save the picture as PNG.')
 }
 
 function outside(file: string): InvalidInput {
