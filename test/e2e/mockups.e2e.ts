@@ -14,7 +14,7 @@ test('every mock-up of a design is made while the seller looks on, stopped, and 
   await look.getByRole('button', { name: /^Make \d+ more mock-ups$/ }).click()
 
   await expect(look.getByRole('progressbar', { name: 'Making mock-ups' })).toBeVisible()
-  await expect.poll(() => strip.count(), { timeout: 60_000 }).toBeGreaterThan(3)
+  await expect.poll(() => strip.count(), { timeout: 60_000 }).toBeGreaterThan(1)
   await look.getByRole('button', { name: 'Stop making mock-ups' }).click()
   const rest = look.getByRole('button', { name: /^Make \d+ more mock-ups?$/ })
   await expect(rest).toBeVisible()
@@ -26,11 +26,13 @@ test('every mock-up of a design is made while the seller looks on, stopped, and 
   await expect(strip.last()).toBeChecked()
   await page.keyboard.press('ArrowLeft')
   await expect(strip.last()).not.toBeChecked()
-  expect(await brokenRules(page)).toEqual([])
+  // The name that is shown at a picture goes.
+  await look.getByRole('heading', { name: phrase }).click()
+  await expect.poll(() => brokenRules(page)).toEqual([])
 
   await rest.click()
-  const all = look.getByText(/^\d+ mock-ups: every colour in every scene$/)
+  const all = look.getByText(/^All \d+ made$/)
   await expect(all).toBeVisible({ timeout: 80_000 })
-  await expect(strip).toHaveCount(Number.parseInt((await all.textContent()) ?? '', 10))
+  await expect(strip).toHaveCount(Number(/\d+/.exec((await all.textContent()) ?? '')?.[0]))
   expect(await brokenRules(page)).toEqual([])
 })

@@ -23,7 +23,7 @@ async function shirtPhoto(): Promise<Buffer> {
   return await sharp(pixels, { raw: { width, height, channels: 3 } }).jpeg({ quality: 92 }).toBuffer()
 }
 
-test('a seller adds a photo, places the print by mouse and keys, and mock-ups can use it', async ({ page, app }) => {
+test('a seller adds a photo, places the print by mouse and keys, and mock-ups and another window know it', async ({ page, app, context }) => {
   await open(page, app)
   await page.keyboard.press('ControlOrMeta+,')
   const settings = sheet(page, 'Settings')
@@ -61,8 +61,16 @@ test('a seller adds a photo, places the print by mouse and keys, and mock-ups ca
   expect(await own()).toEqual([{ name: 'Sand tee on slate', state: 'ready' }])
   expect(await brokenRules(page)).toEqual([])
 
+  const other = await context.newPage()
+  await other.goto(app.origin)
+  await expect(other.getByRole('main')).toBeVisible()
+  await other.keyboard.press('ControlOrMeta+,')
+  await sheet(other, 'Settings').getByRole('tab', { name: 'Mock-ups' }).click()
+  const there = sheet(other, 'Settings').getByRole('heading', { name: 'Sand tee on slate' })
+  await expect(there).toBeVisible()
   await settings.getByRole('button', { name: 'Remove Sand tee on slate' }).click()
   await expect(settings.getByRole('heading', { name: 'Sand tee on slate' })).toBeHidden()
+  await expect(there).toBeHidden()
   await settings.getByRole('button', { name: 'Undo' }).click()
   await expect(settings.getByRole('heading', { name: 'Sand tee on slate' })).toBeVisible()
 })

@@ -29,9 +29,9 @@ export function MockupStrip({ item, current }: MockupStripProps) {
   }
   useEffect(() => void strip.current?.querySelector('[data-checked]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current])
   return (
-    <div className="flex min-w-0 flex-wrap items-end justify-center gap-x-4 gap-y-2">
+    <div className="flex min-w-0 items-end justify-center gap-4">
       {mockups.length > 0 && (
-        <div ref={strip} className="no-scrollbar min-w-0 max-w-full overflow-x-auto px-1">
+        <div ref={strip} className="no-scrollbar min-w-0 scroll-px-14 overflow-x-auto">
           <RadioGroup<string | null> aria-label={words.look.mockups} value={current} onValueChange={(id) => id !== null && choose(id)} className="flex w-max gap-4">
             {byScene(mockups, item.garments).map((group) => (
               <div key={group.scene} className="min-w-0">
@@ -48,7 +48,7 @@ export function MockupStrip({ item, current }: MockupStripProps) {
           </RadioGroup>
         </div>
       )}
-      <div className="flex min-h-13 items-center">
+      <div className="flex min-h-13 shrink-0 items-center">
         <EveryMockup designId={item.design.id} />
       </div>
     </div>

@@ -1,18 +1,16 @@
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup } from '@base-ui/react/radio-group'
 import { PictureView } from '../ui/picture-view.tsx'
-import { useSceneNames } from '../scenes/use-scene-names.ts'
 import { classes } from '../ui/classes.ts'
 import { Hint } from '../ui/icon-button.tsx'
 import { words } from '../words/en.ts'
-import { viewName } from './frame.tsx'
+import { useViewName } from './frame.tsx'
 import { useReview } from './review-state.ts'
 import type { View } from './views.ts'
 
 /** Small round samples of the views; their keys are 1 to 9 from the left. */
 export function ViewSwitch({ views, current }: { readonly views: readonly View[]; readonly current: number }) {
-  const sceneName = useSceneNames()
-  const nameOf = (view: View): string => (view.kind === 'mockup' ? words.look.mockupIn(viewName(view), sceneName(view.picture.scene)) : viewName(view))
+  const nameOf = useViewName()
   return (
     <RadioGroup<number>
       aria-label={words.review.views}

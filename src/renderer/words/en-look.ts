@@ -16,7 +16,7 @@ export const look = {
   mockupIn: (garment: string, scene: string) => [garment, scene].filter(Boolean).join(', '),
   makeEvery: (n: number) => (n === 1 ? 'Make its mock-up' : `Make all ${number(n)} mock-ups`),
   makeMissing: (n: number) => `Make ${counted(n, 'more mock-up', 'more mock-ups')}`,
-  everyMade: (n: number) => `${counted(n, 'mock-up', 'mock-ups')}: every colour in every scene`,
+  everyMade: (n: number) => (n === 1 ? 'The only one there is' : `All ${number(n)} made`),
   everyWaits: 'Waiting for its turn…',
   makingMockups: 'Making mock-ups',
   stopMockups: 'Stop making mock-ups',
