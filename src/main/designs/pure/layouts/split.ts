@@ -1,12 +1,11 @@
 /** Where a phrase falls into two or three parts that stand in different places of a design. */
 import { keyWord } from '../type/break-lines.ts'
+import { bondCost, isExpression, isMarked, leansOn } from '../type/phrasing.ts'
 import type { Word } from '../type/words.ts'
 
-/** Cost of ending a part before word `at`: a helper word must lead on, not trail. */
+/** Cost of ending a part before word `at`: a helper word must lead on, not trail; what belongs together stays so; after a mark is best. */
 export function seamCost(words: readonly Word[], at: number): number {
-  const before = words[at - 1]
-  const ends = /[,.;:!?–—]$/u.test(before?.text ?? '')
-  return (before?.helper === true ? 0.8 : 0) - (ends ? 0.5 : 0)
+  return (leansOn(words, at) ? 0.8 : 0) + bondCost(words, at) - (isMarked(words, at) ? 0.9 : 0)
 }
 
 function letters(words: readonly Word[], from: number, to: number): number {
@@ -28,11 +27,13 @@ export function splitInTwo(words: readonly Word[], share: number): number | unde
 /** The key word with what belongs to it: words before, the key itself, words after. */
 export function aroundKey(words: readonly Word[]): { from: number; to: number } {
   const key = keyWord(words)
-  const before = words[key - 1]
-  // A short word right before the key belongs to it: CAT DAD, DOG MOM, NIGHT SHIFT.
-  const joins = before !== undefined && before.weight >= 1 && letters(words, key - 1, key + 1) <= 9 && words.length > 2
-  const from = joins ? key - 1 : key
-  const after = words[key + 1]
-  const leads = after !== undefined && after.weight >= 1 && letters(words, from, key + 2) <= 9 && words.length > 2
-  return { from, to: leads ? key + 2 : key + 1 }
+  const from = belongs(words, key, key - 1, key + 1) ? key - 1 : key
+  return { from, to: belongs(words, key + 1, from, key + 2) ? key + 2 : key + 1 }
+}
+
+/** Whether the words on both sides of `at` stand as one run: a set expression, or short words that bear weight (CAT DAD). */
+function belongs(words: readonly Word[], at: number, from: number, to: number): boolean {
+  if (from < 0 || to > words.length || words.length <= 2 || isMarked(words, at)) return false
+  if (isExpression(words, at) && words.slice(from, to).every(({ helper }) => !helper)) return true
+  return letters(words, from, to) <= 9 && [words[at - 1], words[at]].every((word) => word !== undefined && word.weight >= 1)
 }

@@ -1,4 +1,5 @@
 /** What a phrase is built like: a head and its items, a word and its meaning, two sentences, a number, a year. By marks first, by words only where a format is known by them. */
+import { ABBREVIATED } from '../type/phrasing.ts'
 import type { Word } from '../type/words.ts'
 
 /** Words `from` … `to` (exclusive). */
@@ -17,9 +18,6 @@ export function forgiving(fit: number): number {
 }
 
 type Words = readonly Pick<Word, 'text'>[]
-
-/** Their full stops end nothing. */
-const ABBREVIATED = /^(?:est|estd|vs|mr|mrs|ms|dr|st|no|n|v|adj|adv)\.$/iu
 
 /** Runs that end in a comma, a full stop or the like; a leading “and” goes with what follows it. */
 export function itemsOf(words: Words, start = 0): Run[] {

@@ -1,4 +1,5 @@
 /** Where a phrase breaks into lines: by meaning, towards a wanted shape of block. */
+import { bondCost, clauseCost, leansOn } from './phrasing.ts'
 import type { Word } from './words.ts'
 
 /** Words `from` … `to` (exclusive). A connector is a line of helper words, set small between rules. */
@@ -30,6 +31,10 @@ export interface BreakRules {
 
 /** Up to here every way to break is tried; longer phrases are broken evenly. */
 const MAX_FREE_WORDS = 12
+/** Cost of a line that ends on a word that leans on the next. */
+const LEANING = 0.9
+/** What sense counts where a long phrase is broken evenly, over what it counts where every way is tried. */
+const EVEN_SHARE = 0.13
 /** Letters to a line that are still read from three metres; a longer phrase may have more lines than was asked. */
 const LETTERS_A_LINE = 20
 
@@ -68,8 +73,8 @@ function evenLines(words: readonly Word[], rules: BreakRules, wanted: number, co
       for (let to = line === count - 1 ? words.length : from + 1; to <= furthest; to++) {
         const off = rules.ratio(from, to) / wanted - 1
         if (off > 1.2 && to > from + 1) break
-        const leans = to < words.length && words[to - 1]?.helper === true
-        const cost = so.cost + off * off + (leans ? 0.12 : 0)
+        const torn = (to < words.length && leansOn(words, to) ? LEANING : 0) + bondCost(words, to) + clauseCost(words, from, to)
+        const cost = so.cost + off * off + torn * EVEN_SHARE
         if (cost < (next[to]?.cost ?? Infinity)) next[to] = { cost, lines: [...so.lines, { from, to, connector: false }] }
       }
     })
@@ -106,14 +111,15 @@ function costOf(lines: readonly Break[], words: readonly Word[], rules: BreakRul
   return cost
 }
 
-/** A line must not end on a word that leans on the next, nor be one small word that is no connector. */
+/** A line must not end on a word that leans on the next, tear what belongs together, nor be one small word that is no connector. */
 function endingCost(lines: readonly Break[], words: readonly Word[]): number {
   return lines.reduce((sum, line, index) => {
-    const lastWord = words[line.to - 1]
-    const leans = index < lines.length - 1 && lastWord?.helper === true && !line.connector
+    const leans = index < lines.length - 1 && leansOn(words, line.to) && !line.connector
     const lonely = line.to - line.from === 1 && words[line.from]?.helper === true && !line.connector
     const edge = line.connector && (index === lines.length - 1 || lines[index + 1]?.connector === true)
-    return sum + (leans ? 0.9 : 0) + (lonely ? 0.8 : 0) + (edge ? 1.2 : 0)
+    // Between rules “and” and “the” say something; “a” says nothing.
+    const idle = line.connector && line.to - line.from === 1 && (words[line.from]?.text.length ?? 0) === 1
+    return sum + (leans ? LEANING : 0) + (lonely || idle ? 0.8 : 0) + (edge ? 1.2 : 0) + bondCost(words, line.to) + clauseCost(words, line.from, line.to)
   }, 0)
 }
 
