@@ -13,7 +13,7 @@ import { design as designSchema, type Design, type DesignArt, type DesignSketch,
 import { edit, sketch, type EditRequest, type SketchRequest } from './edit.ts'
 import { variantFor } from './garment-variant.ts'
 import { createFingerprints, type Fingerprints } from './checks/fingerprints.ts'
-import { printArt, type PrintArtRequest } from './checks/print-art.ts'
+import { checkPlaces, printArt, type PrintArtRequest } from './checks/print-art.ts'
 import type { PrintReport } from './checks/contract.ts'
 import { createChecksRepo, type ChecksRepo } from './checks/repo.ts'
 import { tidyPictures } from './checks/tidy.ts'
@@ -37,6 +37,8 @@ export interface DesignsDeps {
   readonly sketching: WorkerClient<ImagingPort>
   readonly readText: (file: string) => Promise<string>
   readonly readable: (file: string) => boolean
+  /** Where the seller sells. */
+  readonly markets: () => readonly string[]
   /** What follows a new design in its own transaction: mock-ups and listings, which this slice does not know. */
   readonly onGeneratedTx: (tx: Tx, made: { designId: string; full: boolean; correlationId: string }) => void
   /** The mock-ups of each design, in their order; the slice that makes them says. */
@@ -73,7 +75,7 @@ export interface DesignsService {
   print(designId: string, context: WorkSignal): Promise<number>
   /** Makes the print file of art from anywhere, and checks it. */
   printArt(request: PrintArtRequest, context: { signal: AbortSignal; progress: (done: number, total: number | null, note?: string) => void }): Promise<PrintReport>
-  /** Asks for that as work. @returns the work asked for. */
+  /** Asks for that as work. @returns the work asked for. @throws InvalidInput for a place the file cannot have. */
   askForPrintArt(request: PrintArtRequest): string
   /** Drops print files of designs that were turned down a month ago; they can be made again. @returns what was dropped. */
   tidy(signal: AbortSignal): Promise<{ readonly files: number; readonly bytes: number }>
@@ -135,7 +137,10 @@ export function createDesignsService(deps: DesignsDeps): DesignsService {
     make: (request, context) => makeDesign(deps, repo, room, request, context),
     print: (id, context) => printDesign(deps, repo, id, context),
     printArt: (request, context) => printArt({ ...deps, fingerprints: room.fingerprints }, request, context),
-    askForPrintArt: (request) => deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: PRINT_ART, payload: request })),
+    askForPrintArt(request) {
+      checkPlaces(request)
+      return deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: PRINT_ART, payload: request }))
+    },
     tidy: (signal) => tidyPictures({ ...deps, repo: checksRepo }, signal),
     storageSizes: () => deps.store.assets.sizes(),
     get: (id) => first(views([row(id)]), id),

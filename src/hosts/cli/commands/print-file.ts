@@ -36,7 +36,7 @@ export function addPrintFileCommand(program: Command): void {
         })
         const report = printReport.parse((await waitForJob(core, jobId, context.terminal)).result)
         const checks = report.checks.map(({ id, state, reason }) => `  ${MARKS[state].padEnd(12)} ${id.padEnd(17)} ${reason}`)
-        context.terminal.result(report, [`Wrote ${report.out} (${report.widthPx} × ${report.heightPx} pixels, ${(report.bytes / 1_000_000).toFixed(1)} MB).`, ...report.done, 'Checks:', ...checks])
+        context.terminal.result(report, [`Wrote ${report.out} (${report.widthPx} × ${report.heightPx} pixels, ${(report.bytes / 1_000_000).toFixed(1)} MB).`, ...report.done, ...report.notes, 'Checks:', ...checks])
       })
     })
 }

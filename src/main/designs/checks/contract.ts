@@ -51,6 +51,8 @@ export const printReport = z.object({
   productId: z.string(),
   /** What was done, in sentences and in order. */
   done: z.array(z.string()),
+  /** What else to know before it is uploaded, in sentences. */
+  notes: z.array(z.string()).default([]),
   background: removedGround.optional(),
   checks: z.array(check),
 })

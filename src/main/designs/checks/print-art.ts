@@ -1,5 +1,7 @@
+import { realpathSync } from 'node:fs'
 import { z } from 'zod'
 import { InvalidInput } from '../../kernel/errors.ts'
+import { openPlaceOf } from '../../kernel/out-place.ts'
 import type { Progress } from '../../kernel/ports.ts'
 import type { WorkerClient } from '../../kernel/worker-client.ts'
 import type { ProductsService } from '../../products/index.ts'
@@ -26,10 +28,29 @@ export interface PrintArtDeps {
   readonly products: ProductsService
   readonly imaging: WorkerClient<ImagingPort>
   readonly fingerprints: Fingerprints
+  /** Where the seller sells. */
+  readonly markets: () => readonly string[]
+}
+
+/** @throws InvalidInput when the print file would take the place of the art, is no PNG, or cannot be written there. */
+export function checkPlaces({ file, out }: Pick<PrintArtRequest, 'file' | 'out'>): void {
+  if (!/\.png$/i.test(out)) throw new InvalidInput('--out', 'must end in .png', 'Print files are PNG.')
+  // Beside its place is where it is written first.
+  if ([out, `${out}.partial`].some((place) => realPath(place) === realPath(file))) throw new InvalidInput('--out', 'is your own art, which would be overwritten', 'Choose another name for the print file.')
+  openPlaceOf('--out', out)
+}
+
+function realPath(file: string): string {
+  try {
+    return realpathSync.native(file)
+  } catch {
+    return file
+  }
 }
 
 /** Makes the print file of art from anywhere and checks it. @throws InvalidInput for a product, a garment or art that cannot be used. */
 export async function printArt(deps: PrintArtDeps, request: PrintArtRequest, context: { signal: AbortSignal; progress: (done: number, total: number | null, note?: string) => void }): Promise<PrintReport> {
+  checkPlaces(request)
   const product = productOf(deps.products, request.productId)
   const garments = garmentsOf(product, request.garments)
   const [area] = product.printAreas
@@ -42,10 +63,11 @@ export async function printArt(deps: PrintArtDeps, request: PrintArtRequest, con
     { signal: context.signal, onProgress },
   )
   const nearest = made.fingerprint === null ? null : await deps.fingerprints.nearest(made.fingerprint, new Set())
-  const refused = refusedBy({ bytes: made.bytes, widthPx: area.widthPx, heightPx: area.heightPx })
+  const refused = refusedBy({ bytes: made.bytes, widthPx: area.widthPx, heightPx: area.heightPx }).filter(({ service }) => deps.markets().includes(service))
   return {
     out, bytes: made.bytes, widthPx: area.widthPx, heightPx: area.heightPx, productId: product.id,
-    done: [...made.done, ...refused.map(({ service, maxSidePx }) => `${service} wants it smaller${maxSidePx === undefined ? '' : `: at most ${maxSidePx} pixels a side`}.`)],
+    done: made.done,
+    notes: refused.map(({ name, maxSidePx }) => `${name} wants it smaller${maxSidePx === undefined ? '' : `: at most ${maxSidePx} pixels a side`}.`),
     ...(made.background === undefined ? {} : { background: made.background }),
     checks: [...artChecks(made.facts, { garments, nearest }), ...unseen()],
   }

@@ -2,6 +2,7 @@
 
 interface PrintLimit {
   readonly service: string
+  readonly name: string
   readonly maxBytes: number
   /** Pixels of the longer side. */
   readonly maxSidePx?: number
@@ -12,11 +13,11 @@ interface PrintLimit {
 }
 
 const PRINT_LIMITS = [
-  { service: 'amazon-merch', maxBytes: 25_000_000, leastPx: 485, source: 'B https://frontrowsales.com/amazon-merch-on-demand/', readOn: '2026-11-22' },
-  { service: 'spreadshirt', maxBytes: 10_000_000, maxSidePx: 4000, source: 'O https://faq.spod.com/hc/en-us/sections/360001601394', readOn: '2026-11-22' },
-  { service: 'printify', maxBytes: 100_000_000, source: 'R app.unpkg.com/printify-effect', readOn: '2026-11-22' },
-  { service: 'printful', maxBytes: 200_000_000, source: 'O printful.com print-file guide', readOn: '2026-11-22' },
-  { service: 'redbubble', maxBytes: 300_000_000, maxSidePx: 13_500, source: 'R public uploaders; its own help page could not be read', readOn: '2026-11-22' },
+  { service: 'amazon-merch', name: 'Amazon Merch', maxBytes: 25_000_000, leastPx: 485, source: 'B https://frontrowsales.com/amazon-merch-on-demand/', readOn: '2026-11-22' },
+  { service: 'spreadshirt', name: 'Spreadshirt', maxBytes: 10_000_000, maxSidePx: 4000, source: 'O https://faq.spod.com/hc/en-us/sections/360001601394', readOn: '2026-11-22' },
+  { service: 'printify', name: 'Printify', maxBytes: 100_000_000, source: 'R app.unpkg.com/printify-effect', readOn: '2026-11-22' },
+  { service: 'printful', name: 'Printful', maxBytes: 200_000_000, source: 'O printful.com print-file guide', readOn: '2026-11-22' },
+  { service: 'redbubble', name: 'Redbubble', maxBytes: 300_000_000, maxSidePx: 13_500, source: 'R public uploaders; its own help page could not be read', readOn: '2026-11-22' },
 ] as const satisfies readonly PrintLimit[]
 
 /** The strictest service that takes art of full print size; one file then serves all of them but Spreadshirt, which wants its own size. */
