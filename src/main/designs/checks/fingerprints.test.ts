@@ -47,6 +47,8 @@ test('the design that looks most like one is found among many, unless it is left
 test('what is taken is told of the same idea first, then the newest', async () => {
   const store = await openTestStore()
   addDesigns(store, 9)
-  const taken = createFingerprints(createChecksRepo(store)).taken('ide_1', 4)
+  const { taken: takenOf } = createFingerprints(createChecksRepo(store))
+  const taken = takenOf('ide_1', 4)
   expect(taken.map(({ shape }) => shape)).toEqual(['p7', 'p4', 'p1', 'p8'].map((seed) => randomPrint(seed).shape))
+  expect(new Set(takenOf('ide_1', 20).map(({ shape }) => shape)).size, 'each once').toBe(9)
 })

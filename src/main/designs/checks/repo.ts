@@ -21,6 +21,7 @@ export interface SparePicture {
 /** All SQL of fingerprints and of pictures that may go. */
 export function createChecksRepo({ db, reader }: Store) {
   const insert = db.insert(designFingerprints).values({ designId: sql.placeholder('designId'), signs: sql.placeholder('signs'), colours: sql.placeholder('colours') }).onConflictDoNothing().prepare()
+  const prints = () => db.select({ seq: designFingerprints.seq, signs: designFingerprints.signs, colours: designFingerprints.colours }).from(designFingerprints)
   return {
     addTx(tx: Tx, designId: string, print: Fingerprint): void {
       tx.assertOpen()
@@ -32,9 +33,12 @@ export function createChecksRepo({ db, reader }: Store) {
     phraseOf: (designId: string): string | null => db.select({ phrase: designs.phrase }).from(designs).where(eq(designs.id, designId)).get()?.phrase ?? null,
     /** Of one idea all, of the others the newest. */
     newest(ideaId: string, limit: number): readonly Fingerprint[] {
-      const rows = db.select({ signs: designFingerprints.signs, colours: designFingerprints.colours }).from(designFingerprints)
-        .innerJoin(designs, eq(designs.id, designFingerprints.designId)).orderBy(desc(eq(designs.ideaId, ideaId)), desc(designFingerprints.seq)).limit(limit).all()
-      return rows.map(printOf)
+      // Two questions that an index answers: in one, every design would be sorted.
+      const own = prints().innerJoin(designs, eq(designs.id, designFingerprints.designId)).where(eq(designs.ideaId, ideaId)).orderBy(desc(designFingerprints.seq)).limit(limit).all()
+      const known = new Set(own.map(({ seq }) => seq))
+      // As many more as may be the idea's own.
+      const others = own.length === limit ? [] : prints().orderBy(desc(designFingerprints.seq)).limit(limit).all().filter(({ seq }) => !known.has(seq))
+      return [...own, ...others].slice(0, limit).map(printOf)
     },
     /** Print files of designs that were turned down before `before`, some at a time. */
     sparePictures: (before: number, limit: number): readonly SparePicture[] =>
