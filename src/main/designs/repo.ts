@@ -13,8 +13,15 @@ export interface DesignCounts {
   readonly approved: number
 }
 
-/** A design that was changed into another one waits no more, unless that one was turned down. */
-const NOT_REPLACED = sql`NOT EXISTS (SELECT 1 FROM designs AS later WHERE later.origin = ${designs.id} AND later.status <> 'rejected')`
+/** A design that was changed into another one waits no more, unless that one and all that it was changed into were turned down. */
+const NOT_REPLACED = sql`NOT EXISTS (
+  WITH RECURSIVE later (id, status) AS (
+    SELECT id, status FROM designs AS changed WHERE changed.origin = ${designs.id}
+    UNION
+    SELECT changed.id, changed.status FROM designs AS changed JOIN later ON changed.origin = later.id
+  )
+  SELECT 1 FROM later WHERE status <> 'rejected'
+)`
 
 const COUNTS_BY_IDEA = `
 SELECT idea_id AS ideaId, count(*) AS designs, sum(status = 'approved') AS approved
