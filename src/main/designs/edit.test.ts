@@ -61,6 +61,33 @@ test('a changed design takes the place of the old one in Review, and its listing
   expect(app.designs.reviewPage(undefined, 9).map(({ id }) => id), 'turned down, it gives the place back').toContain(old.id)
 })
 
+test('more like two designs of one idea, asked for one after the other, makes all of them, each with the words it was asked for', LONG, async () => {
+  const { app, old } = await withDesign()
+  const { jobId, designId } = app.designs.edit(old.id, { requestId: 'other words', phrase: 'Slow mornings only', choices: {} })
+  await settled(app, [jobId])
+  await settled(app, [...app.designs.vary(old.id, 2), ...app.designs.vary(designId, 2)])
+  const phrases = app.designs.family(old.id, 9).map(({ phrase }) => phrase)
+  expect(phrases.toSorted()).toEqual([old.phrase, old.phrase, old.phrase, 'Slow mornings only', 'Slow mornings only', 'Slow mornings only'].toSorted())
+  expect(new Set(app.designs.family(old.id, 9).map(({ svgFile }) => svgFile)).size).toBe(6)
+})
+
+test('a design that was changed twice stays away while the last change stands', LONG, async () => {
+  const { app, old } = await withDesign()
+  const change = async (id: string, phrase: string): Promise<string> => {
+    const asked = app.designs.edit(id, { requestId: phrase, phrase, choices: {} })
+    await settled(app, [asked.jobId])
+    return asked.designId
+  }
+  const second = await change(old.id, 'Slow mornings only')
+  const third = await change(second, 'Slow evenings only')
+  const decide = (id: string, decision: 'approve' | 'reject') => app.listings.decide({ ids: [id], decision, by: 'seller' })
+  decide(third, 'approve')
+  decide(second, 'reject')
+  expect([app.designs.reviewPage(undefined, 9), app.designs.waiting()]).toEqual([[], 0])
+  decide(third, 'reject')
+  expect([app.designs.reviewPage(undefined, 9).map(({ id }) => id), app.designs.waiting()], 'nothing of it stands').toEqual([[old.id], 1])
+})
+
 test('words that may be somebody’s or that offend are told before and after the change is made', LONG, async () => {
   const { app, old } = await withDesign()
   const phrase = 'Disney Mornings'

@@ -27,6 +27,8 @@ export interface MakeRequest {
   readonly full: boolean
   /** What the art says, where it is not the phrase of the idea. */
   readonly phrase?: string | undefined
+  /** The design that this one is a variation of. */
+  readonly like?: string | undefined
   /** The seller's change of an earlier design. */
   readonly edit?: Edit | undefined
 }
@@ -41,7 +43,7 @@ export interface Edit {
 
 export function designId(request: MakeRequest): string {
   if (request.edit !== undefined) return deriveId('dsg', request.ideaId, 'edit', request.edit.origin, request.edit.requestId)
-  return deriveId('dsg', request.ideaId, request.runId ?? 'single', request.productId, request.seed, request.variation)
+  return deriveId('dsg', request.ideaId, request.runId ?? 'single', request.productId, request.seed, request.variation, ...(request.like === undefined ? [] : ['like', request.like]))
 }
 
 /** What the engine is given, so that designs of one run and idea differ. */

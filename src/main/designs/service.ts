@@ -17,11 +17,11 @@ import { checkPlaces, printArt, type PrintArtRequest } from './checks/print-art.
 import type { PrintReport } from './checks/contract.ts'
 import { createChecksRepo, type ChecksRepo } from './checks/repo.ts'
 import { tidyPictures } from './checks/tidy.ts'
-import { MAKE } from './jobs/make.ts'
+import { MAKE, variationsIn } from './jobs/make.ts'
 import { PRINT_ART } from './jobs/print-art.ts'
 import { PRINT } from './jobs/print.ts'
 import { makeFor, type MakeForRequest } from './make-for.ts'
-import { makeDesign, printDesign, type MakeRequest } from './make.ts'
+import { designId, makeDesign, printDesign, type MakeRequest } from './make.ts'
 import { createDesignsRepo, type DesignCounts, type DesignsRepo, type GalleryFilter } from './repo.ts'
 import type { DesignFileRow, DesignRow } from './tables.ts'
 
@@ -204,15 +204,18 @@ function decideTx(deps: DesignsDeps, repo: DesignsRepo, tx: Tx, row: DesignRow, 
 }
 
 function vary(deps: DesignsDeps, repo: DesignsRepo, row: DesignRow, count: number): readonly string[] {
-  const made = repo.variationsOf(row.ideaId)
-  return deps.store.writeTx((tx) =>
-    Array.from({ length: count }, (_, index) => {
-      // A phrase that the seller has changed stays changed.
-      const said = row.phrase === deps.ideas.get(row.ideaId).concept.phrase ? {} : { phrase: row.phrase }
-      const payload: MakeRequest = { ideaId: row.ideaId, productId: row.productId, seed: row.seed, variation: made + index, full: false, ...said }
-      return deps.queue.enqueueTx(tx, { kind: MAKE, payload, correlationId: row.id, unique: { key: `${row.id}/${made + index}`, scope: 'active' } })
-    }),
-  )
+  // A phrase that the seller has changed stays changed.
+  const said = row.phrase === deps.ideas.get(row.ideaId).concept.phrase ? {} : { phrase: row.phrase }
+  const wish = (variation: number): MakeRequest => ({ ideaId: row.ideaId, productId: row.productId, seed: row.seed, variation, full: false, like: row.id, ...said })
+  return deps.store.writeTx((tx) => {
+    let next = Math.max(repo.variationsOf(row.ideaId), ...variationsIn(deps.queue.pending(MAKE), row.ideaId).map((asked) => asked + 1))
+    return Array.from({ length: count }, () => {
+      // Where some failed, fewer were made than asked for.
+      while (repo.find(designId(wish(next))) !== null) next++
+      const payload = wish(next++)
+      return deps.queue.enqueueTx(tx, { kind: MAKE, payload, correlationId: row.id, unique: { key: `${row.id}/${payload.variation}`, scope: 'active' } })
+    })
+  })
 }
 
 function viewAll(deps: DesignsDeps, repo: DesignsRepo, rows: readonly DesignRow[]): readonly Design[] {

@@ -25,6 +25,8 @@ export interface Queue {
   enqueueTx(tx: Tx, job: NewJob): string
   list(states: readonly JobState[], limit: number): readonly Job[]
   find(id: string): Job
+  /** What work of a kind that waits or runs was given, as its handler reads it. */
+  pending(kind: string): readonly unknown[]
   count(states: readonly JobState[]): number
 }
 
@@ -62,6 +64,7 @@ export function createQueue(deps: QueueDeps): Queue {
       if (row === null) throw new NotFound(`The work ${id}`)
       return view(row, definitions, deps.progressOf(id))
     },
+    pending: (kind) => repo.activePayloads(kind).map((payload) => JSON.parse(payload) as unknown),
     count: (states) => repo.count(states),
   }
 }

@@ -22,6 +22,7 @@ export function createJobsRepo(store: Store) {
   return {
     find: (id: string): JobRow | null => byId.get({ id }) ?? null,
     findActive: (kind: string, uniqueKey: string): JobRow | null => activeByKey.get({ kind, uniqueKey }) ?? null,
+    activePayloads: (kind: string): readonly string[] => db.select({ payload: jobs.payload }).from(jobs).where(and(eq(jobs.kind, kind), ACTIVE)).all().map(({ payload }) => payload),
     due: (kind: string, now: number, limit: number): readonly JobRow[] => due.all({ kind, now, limit }),
     nextRunAt: (): number | null => nextRunAt.get()?.runAt ?? null,
     /** @returns whether the row is new. */
