@@ -1,4 +1,4 @@
-/** Mugs on a table: two that show both halves of the wrap, or one from its front. */
+/** Mugs on a table: two that show both sides of the wrap, or one from the right side, its handle beside it. */
 import { blur, blurWithin, grow } from './grid.mjs'
 import { MUG, mugDistance } from './mug-shape.mjs'
 import { smoothstep } from './noise.mjs'
@@ -223,7 +223,7 @@ function mugScene(size, note, { name, rank, mugs, eye, at, inches }) {
   }
 }
 
-/** Both sides at once: the left mug shows the left half of the wrap, the right mug the right half. */
+/** Both sides at once: the left mug shows the left face of the wrap, the right mug the right face. */
 export function mugPair(size, note) {
   return mugScene(size, note, {
     name: 'Mugs, both sides',
@@ -235,7 +235,7 @@ export function mugPair(size, note) {
   })
 }
 
-/** The middle of the wrap; the handle is behind. */
+/** The right face of the wrap, turned to the camera as a right hand holds it. */
 export function mugFront(size, note) {
-  return mugScene(size, note, { name: 'Mug, front', rank: 20, mugs: [{ x: 0, z: 0, handle: 180 }], eye: [0, 5.6, 22], at: [0, 1.85, 0], inches: 6.4 })
+  return mugScene(size, note, { name: 'Mug, front', rank: 20, mugs: [{ x: -0.5, z: 0, handle: 118 }], eye: [0, 5.6, 22], at: [0, 1.85, 0], inches: 6.4 })
 }

@@ -4,6 +4,7 @@ import type { Concept, Mood } from '../../main/ideas/contract.ts'
 import { lettering, texture } from '../../main/designs/contract.ts'
 import { contrast } from '../../main/designs/pure/colour/contrast.ts'
 import { ENGINE, makeDesign, type DesignRequest, type MadeDesign } from '../../main/designs/pure/engine.ts'
+import { facesOf } from '../../main/designs/pure/faces.ts'
 import { fitToArea, MARGIN, separateInks } from '../../main/designs/pure/finish-parts.ts'
 import { unite } from '../../main/designs/pure/geometry/clip.ts'
 import { areaOf } from '../../main/designs/pure/geometry/shape.ts'
@@ -74,7 +75,7 @@ test('the same concept, seed and engine give the same bytes, another seed gives 
   expect(first.engine).toBe(ENGINE)
 })
 
-/** What is printed on: shirt, mug, square, poster, left chest, phone case. */
+/** What is printed on: shirt, mug (its face), square, poster, left chest, phone case. */
 const SHAPES = [...AREAS, { name: 'poster', widthPx: 7200, heightPx: 10_800 }, { name: 'left chest', widthPx: 1200, heightPx: 1200 }, { name: 'case', widthPx: 1300, heightPx: 2600 }] as const
 
 test('every family spells every phrase it takes and keeps the margins of an area of any shape', () => {
@@ -87,7 +88,8 @@ test('every family spells every phrase it takes and keeps the margins of an area
     // A dozen voices for each phrase, all of them over the phrases.
     const voices = rng.shuffle(VOICES).slice(0, 12).map((plan) => openVoice(plan, shelves.face)).filter((voice) => covers(voice, tidy + tidy.toUpperCase()))
     for (const [at, layout] of LAYOUTS.entries()) {
-      const area = SHAPES[(index + at) % SHAPES.length] ?? PORTRAIT
+      const shape = SHAPES[(index + at) % SHAPES.length] ?? PORTRAIT
+      const area = { ...facesOf(shape), name: shape.name }
       const common = { words, language: 'en', motif: motif?.picture(), aspect: area.widthPx / area.heightPx }
       const voice = voices.find((candidate) => layout.suits({ ...common, voice: candidate }) > 0)
       if (voice === undefined) continue

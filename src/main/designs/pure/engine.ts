@@ -11,6 +11,7 @@ import { fixedChoices } from './choices.ts'
 import { inksFor, variantFor, variantsOf, type Inks } from './colour/inks.ts'
 import { palettesFor, tintDistance, tinted, type Palette } from './colour/palettes.ts'
 import { tintOf } from './colour/tints.ts'
+import { facesOf, onEveryFace, type Faces } from './faces.ts'
 import { textured } from './finish/texture.ts'
 import { textureFor, isQuiet } from './finish/taste.ts'
 import { fitToArea, separateInks, type InkArea } from './finish-parts.ts'
@@ -67,6 +68,8 @@ export interface MadeDesign {
  */
 export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign {
   const { concept, area, garments } = request
+  // All is composed, judged, mended and measured on one face; only what is written down is on every face.
+  const face = facesOf(area)
   const phrase = tidyPhrase(concept.phrase)
   const fixed = fixedChoices(request.choices ?? {}, shelves.motifs)
   const choosing = createRng(`${ENGINE}/${request.seed}/${concept.mood}/${concept.style}/${phrase}`)
@@ -76,7 +79,7 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   const own = fitting[0]
   const motif = fixed.motif === undefined ? drawnOf(fitting, choosing.fork('motif')) : (fixed.motif ?? undefined)
   const words = wordsOf(quietly(phrase, concept.language), [...(own?.words ?? []), ...audienceWords(concept.audience)])
-  const common = { words, language: concept.language, motif: pictureOf(motif), aspect: area.widthPx / area.heightPx }
+  const common = { words, language: concept.language, motif: pictureOf(motif), aspect: face.widthPx / face.heightPx }
   const paletteOf = (used: Motif | undefined): Palette => {
     const tint = tintOf(used)
     const palette = fixed.palette ?? paletteFor(concept, garments, tint, choosing.fork('palette'))
@@ -89,9 +92,9 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   const used = best.draft.usedMotif ? motif : undefined
   const palette = paletteOf(used)
   const texture = fixed.texture ?? (fixed.sticker ? 'none' : textureFor(concept, choosing.fork('wear')))
-  const mended = mend(separateInks(fitToArea(best.draft.parts, area.widthPx, area.heightPx)), area.widthPx, area.heightPx)
-  const areas = textured(texture, mended, area.widthPx, composing.fork('specks'))
-  const variants = printed(areas, palette, area, garments, fixed.sticker)
+  const mended = mend(separateInks(fitToArea(best.draft.parts, face.widthPx, face.heightPx)), face.widthPx, face.heightPx)
+  const areas = textured(texture, mended, face.widthPx, composing.fork('specks'))
+  const variants = printed(areas, palette, { area, face }, garments, fixed.sticker)
   const spotColours = Math.max(...variants.map(({ inks }) => inks.length))
   return {
     engine: ENGINE,
@@ -169,13 +172,14 @@ function thinStrokes({ thinnestStrokeMm, narrowestGapMm }: Omit<PrintFacts, 'spo
   return [{ name: 'thin-strokes', says: `Its finest stroke is ${thinnestStrokeMm} mm and its finest gap ${narrowestGapMm} mm: a press may lose them.` }]
 }
 
-function printed(areas: readonly InkArea[], palette: Palette, area: PrintArea, garments: readonly Garment[], sticker: boolean): MadeDesign['variants'] {
+function printed(areas: readonly InkArea[], palette: Palette, { area, face }: { area: PrintArea; face: Faces }, garments: readonly Garment[], sticker: boolean): MadeDesign['variants'] {
   return variantsOf(garments).map(({ variant, cloths }) => {
     // A sticker brings its own ground: the art on it is that of white paper.
     const { inks } = sticker ? inksFor(palette, 'on-light', variant === 'on-light' ? [...cloths, STICKER_PAPER] : [STICKER_PAPER]) : inksFor(palette, variant, cloths)
     const art = areas.map(({ ink, shape }) => ({ colour: inks[ink], shape }))
-    const coloured = sticker ? [...stickerAreas(areas, variant, inks.key, area.widthPx), ...art] : art
-    return { variant, svg: toSvg(area.widthPx, area.heightPx, coloured), inks: [...new Set(coloured.map(({ colour }) => colour))] }
+    const coloured = sticker ? [...stickerAreas(areas, variant, inks.key, face.widthPx), ...art] : art
+    const everywhere = coloured.map(({ colour, shape }) => ({ colour, shape: onEveryFace(shape, face) }))
+    return { variant, svg: toSvg(area.widthPx, area.heightPx, everywhere), inks: [...new Set(coloured.map(({ colour }) => colour))] }
   })
 }
 
