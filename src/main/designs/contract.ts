@@ -54,6 +54,8 @@ export const faultName = z.enum([
   'picture-touches-letters',
   /** A letter lies half in, half out of a frame or a plate. */
   'letters-cross-outline',
+  /** Letters of one line run into another line, or are cut by it. */
+  'lines-touch',
   /** A stroke is thinner, or a gap narrower, than a press holds. */
   'thin-strokes',
   'low-contrast',

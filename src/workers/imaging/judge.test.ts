@@ -51,6 +51,23 @@ test('a block with one large word has no fault, and each spoiling of it is named
   expect(faultsOf('Hiking is my therapy', [...GOOD, { shape: rectangle(520, -300, 500, 900), ink: 'second' }])).toContain('off-centre')
 })
 
+test('a line that runs into another, or has a comma cut off by it, is named', () => {
+  const [cats, coffee] = [line('CATS,', 1000, 0), line('COFFEE', 1000, 0)]
+  const under = boxOf(cats.shape).bottom - boxOf(coffee.shape).top
+  const set = (gap: number): Part[] => [cats, line('COFFEE', 1000, under + gap)]
+  expect(faultsOf('Cats, coffee', set(20))).not.toContain('lines-touch')
+  expect(faultsOf('Cats, coffee', set(-50))).toContain('lines-touch')
+  const over = { shape: rectangle(380, 10, 300, 80), ink: 'second', gap: 12 } as const
+  expect(faultsOf('Cats, coffee', [...set(20), over])).toContain('lines-touch')
+  expect(faultsOf('Cats, coffee', set(-50), { 'lines-touch': 'they are meant to' })).not.toContain('lines-touch')
+})
+
+test('a word in tiny letters beside a large one counts as unreadable', () => {
+  const small = (width: number): string[] => faultsOf('Cardio tomorrow', [line('CARDIO', 1000, 0), line('TOMORROW', width, 200)])
+  expect(small(450)).not.toContain('unreadable-small')
+  expect(small(140)).toContain('unreadable-small')
+})
+
 test('letters cut out of nothing are seen to be missing', () => {
   const plate: Part = { shape: rectangle(-550, -300, 1100, 400), ink: 'key' }
   expect(faultsOf('Hiking', [plate, line('HIKING', 1000, 0, 'bare')])).toEqual([])

@@ -6,6 +6,7 @@ import { candidatesFor, drawWeighted, lettersFor, type Candidate, type Common } 
 import { nameOf, type Fixed } from './choices.ts'
 import type { Fault } from './judge/faults.ts'
 import { judge } from './judge/judge.ts'
+import { isLost } from './judge/legibility.ts'
 import type { Thumbnail } from './judge/thumbnail.ts'
 import type { Draft, Layout, Voice } from './layouts/layout.ts'
 
@@ -22,6 +23,8 @@ export interface Drafted {
   /** The score, with the lead that an early draw has. */
   readonly rank: number
   readonly faults: readonly Fault[]
+  /** Its words are too small to be read. */
+  readonly lost: boolean
 }
 
 export interface Drafting {
@@ -51,7 +54,16 @@ export function bestDraft(drafting: Drafting): Drafted {
     if (drafted !== undefined) drawn.set(key, drafted)
   }
   const [first = anyDraft(drafting, candidates), ...others] = drawn.values()
-  return others.reduce((best, other) => (other.rank > best.rank ? other : best), first)
+  const best = others.reduce((one, other) => (isBetter(other, one) ? other : one), first)
+  if (best.lost && drafting.fixed.layout !== undefined) {
+    throw new InvalidInput('layout', `“${nameOf(drafting.fixed.layout)}” cannot carry this phrase: its letters would be too small to read`, 'Choose another layout or leave it open.')
+  }
+  return best
+}
+
+/** What can be read before what cannot, then by rank. */
+function isBetter(one: Drafted, other: Drafted): boolean {
+  return one.lost === other.lost ? one.rank > other.rank : other.lost
 }
 
 /** One after the other until a candidate takes what was fixed. */
@@ -74,6 +86,6 @@ function draftOf(drafting: Drafting, { layout, voice }: Candidate, letters: Lett
     // A recipe without a picture must give this very draft again.
     draft = compose(undefined)
   }
-  const { score, faults } = judge({ draft, layout, voice, words: common.words, aspect: common.aspect }, drafting.looks(draft.usedMotif))
-  return { layout, voice, letters, draft, score, rank: score * lead, faults }
+  const { score, faults, thumbnail } = judge({ draft, layout, voice, words: common.words, aspect: common.aspect }, drafting.looks(draft.usedMotif))
+  return { layout, voice, letters, draft, score, rank: score * lead, faults, lost: isLost(thumbnail.lines, common.words) }
 }

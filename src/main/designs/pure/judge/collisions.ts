@@ -7,6 +7,8 @@ import type { LineSeen, Thumbnail } from './thumbnail.ts'
 const REACH_PX = 2
 /** Pixels of letters that may come that near before it counts: a tail, a comma. */
 const FEW = 6
+/** Letters that share so many square pixels with another line, or lose them to it: about half a comma. */
+const SHARED_PX = 2
 /** A line of which more than this is seen is whole; under it something crosses it. */
 const WHOLE = 0.72
 
@@ -17,7 +19,21 @@ export function collisions({ lines, pictures }: Pick<Thumbnail, 'lines' | 'pictu
   }
   const crossed = lines.find(({ visible }) => visible < WHOLE)
   if (crossed !== undefined) faults.push({ name: 'letters-cross-outline', says: `Something runs across “${crossed.text}”.` })
+  const touching = lines.find((line, index) => line.lostPx > SHARED_PX || lines.slice(index + 1).some((other) => sharedPx(line.cover, other.cover) > SHARED_PX))
+  if (touching !== undefined && touching !== crossed) faults.push({ name: 'lines-touch', says: `“${touching.text}” runs into another line.` })
   return faults
+}
+
+/** Square pixels that lie in both, at the least: edges that only meet in a pixel share nothing. */
+function sharedPx(one: Cover, other: Cover): number {
+  let shared = 0
+  for (let y = Math.max(one.top, other.top); y < Math.min(one.bottom, other.bottom); y++) {
+    for (let x = Math.max(one.left, other.left); x < Math.min(one.right, other.right); x++) {
+      const at = y * one.widthPx + x
+      shared += Math.max(0, (one.cells[at] ?? 0) + (other.cells[at] ?? 0) - 1)
+    }
+  }
+  return shared
 }
 
 /** Letters near the picture; letters that lie in the picture as a whole are meant to. */

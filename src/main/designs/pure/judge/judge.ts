@@ -22,6 +22,7 @@ const WITH: Readonly<Record<FaultName, number>> = {
   'equal-lines': 0.8,
   'picture-touches-letters': 0.75,
   'letters-cross-outline': 0.55,
+  'lines-touch': 0.7,
   'thin-strokes': 0.8,
   'low-contrast': 0.6,
   'too-many-faces': 0.6,

@@ -12,7 +12,7 @@ const SOLID = 0.6
 const CLEAR = 0.72
 /** Below this the word that matters is not read, and below the other no word that says anything is. */
 const LEAST_KEY = 0.6
-const LEAST_WORD = 0.3
+const LEAST_WORD = 0.6
 
 /** 0 (a haze) to 1 (sharp): height of the letters, strokes that survive, and how much of them is seen at all. */
 export function legibilityOf({ cover, sizePx, visible }: LineSeen): number {
@@ -47,6 +47,16 @@ export function judgeLegibility(lines: readonly LineSeen[], words: readonly Word
   const mark = (key + all.reduce((sum, value) => sum + value, 0) / all.length) / 2
   if (key >= LEAST_KEY && least >= LEAST_WORD) return { mark, faults: [] }
   return { mark, faults: [{ name: 'unreadable-small', says: 'Some words cannot be read in a small picture, as buyers first see it.' }] }
+}
+
+/** Under these heights in pixels of the thumbnail the largest line, and any line that says something, is no longer text. */
+const LOST_KEY_PX = 6
+const LOST_WORD_PX = 2.4
+
+/** Whether the words are too small to be read at all: no look that anybody wants. */
+export function isLost(lines: readonly LineSeen[], words: readonly Word[]): boolean {
+  const telling = lines.filter((line) => tells(line, words)).map(({ sizePx }) => sizePx)
+  return telling.length > 0 && (Math.max(...telling) < LOST_KEY_PX || Math.min(...telling) < LOST_WORD_PX)
 }
 
 /** Whether a line holds more than helper words. */

@@ -16,6 +16,8 @@ export interface LineSeen {
   readonly cover: Cover
   /** Part of its letters that can be seen: not painted over, and cut out of something where they are bare. */
   readonly visible: number
+  /** Square pixels of its letters that ink painted later covers or cuts away; openings that are cut for their own sake do not count. */
+  readonly lostPx: number
 }
 
 export interface Thumbnail {
@@ -33,12 +35,13 @@ export const ROLES: readonly InkRole[] = ['bare', 'key', 'second', 'third', 'fou
 
 interface Layer {
   readonly cover: Cover
+  readonly ink: InkRole
   /** How far the layer's gap reaches, in pixels from 0 to 1. */
   readonly reach: number
 }
 
 interface Painted {
-  readonly line: Omit<LineSeen, 'visible'>
+  readonly line: Omit<LineSeen, 'visible' | 'lostPx'>
   /** The layer that it is part of. */
   readonly layer: number
   /** Part of a bare line that had ink below it to be cut out of; 1 for a line that has ink itself. */
@@ -60,11 +63,15 @@ export function thumbnailOf(draft: Pick<Draft, 'parts'>, aspect: number): Thumbn
       if (origin.kind === 'picture') pictures.push(cover)
       else painted.set(origin, { line: { text: origin.text, face: origin.face, sizePx: sizeOf(rings) * place.factor, cover }, layer: index, ground: part.ink === 'bare' ? shareOn(cover, ink) : 1 })
     }
-    const layer = { cover: whole, reach: reachOf((part.gap ?? 0) * place.factor) }
+    const layer = { cover: whole, ink: part.ink, reach: reachOf((part.gap ?? 0) * place.factor) }
     paint(layer, ROLES.indexOf(part.ink), ink, role)
     return layer
   })
-  const lines = [...painted.values()].map(({ line, layer, ground }): LineSeen => ({ ...line, visible: ground * remaining(line.cover, layers.slice(layer + 1)) }))
+  const lines = [...painted.values()].map(({ line, layer, ground }): LineSeen => {
+    const later = layers.slice(layer + 1)
+    const inked = later.filter((other) => other.ink !== 'bare')
+    return { ...line, visible: ground * remaining(line.cover, later), lostPx: inkOf(line.cover) * (1 - remaining(line.cover, inked)) }
+  })
   return { widthPx, heightPx, ink, role, lines, pictures }
 }
 

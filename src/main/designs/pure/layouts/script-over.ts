@@ -20,6 +20,7 @@ export const scriptOver: Layout = {
   id: 'script',
   name: 'Script across capitals',
   finishes: ['plain'],
+  exempt: { 'lines-touch': 'Script lies across the capitals, with a clear edge.' },
   suits: ({ words, voice }) => (words.length < 2 || words.length > 9 || words.some(isAcronym) || !voice.caps || voice.hand || voice.script.id === voice.display.id ? 0 : 1.1),
   compose(setting) {
     const { from, to } = scripted(setting)
