@@ -1,12 +1,12 @@
 /** The whole block bent as one: varsity arc, bulge or wave. The picture sits where the bend leaves room. */
 import { finished } from '../finish/lettering.ts'
 import { boxOf, mapPoints, densify, type Shape } from '../geometry/shape.ts'
-import { star } from '../geometry/figures.ts'
+import { pair, star } from '../geometry/figures.ts'
 import { arch, wave } from '../geometry/warp.ts'
 import { composeBlock, fitOf, type Block } from './block.ts'
 import { moveParts, partsBox, WIDTH, type Draft, type Finish, type Layout, type Part, type Setting } from './layout.ts'
 import { weighPicture } from './rows.ts'
-import { pair } from '../geometry/figures.ts'
+import { isParallel } from '../type/phrasing.ts'
 
 const HALF = WIDTH / 2
 
@@ -16,8 +16,14 @@ function bent(block: Block, warp: (shape: Shape) => Shape, finish: Finish): Part
     if (part.ink !== 'key') return [{ ...part, shape: warp(part.shape) }]
     // A finish deeper than the letters can bear breaks into crumbs.
     const depth = Math.min(26, boxOf(part.shape).height * (finish === 'outline' ? 0.13 : 0.1))
-    return finished(warp(part.shape), 'key', depth < 9 ? 'plain' : finish, depth)
+    return finished(warp(part.shape), 'key', borne(finish, depth), depth)
   })
+}
+
+/** The finish that a depth can hold: a second line round small letters is a hairline, so they take a plain edge or none. */
+function borne(finish: Finish, depth: number): Finish {
+  if (depth < 9) return 'plain'
+  return finish === 'double' && depth < 19 ? 'outline' : finish === 'offset' && depth < 13 ? 'shadow' : finish
 }
 
 function heightFor(setting: Setting, portrait: number): number {
@@ -61,7 +67,7 @@ function underArch(setting: Setting, y: number, rise: number): Part[] {
 export const bulge: Layout = {
   id: 'bulge',
   name: 'Bulging block',
-  suits: ({ words, voice }) => (words.length < 2 || words.length > 8 || !voice.caps || voice.hand ? 0 : 0.8),
+  suits: ({ words, voice }) => (words.length < 2 || words.length > 8 || !voice.caps || voice.hand ? 0 : isParallel(words) ? 0.1 : 0.8),
   compose(setting) {
     const block = composeBlock(setting, { height: heightFor(setting, 0.62), maxLines: 4, finish: 'plain', connectors: false, maxLine: 0.4, spread: 8 })
     const middle = block.height / 2
@@ -76,7 +82,7 @@ export const groovy: Layout = {
   name: 'Groovy wave',
   finishes: ['plain', 'extrude', 'block', 'shadow', 'halftone', 'offset'],
   // Typewriter letters are too thin to bend.
-  suits: ({ words, voice }) => (words.length < 2 || words.length > 8 || voice.display.id === voice.helper.id ? 0 : voice.caps ? 0.45 : 0.9),
+  suits: ({ words, voice }) => (words.length < 2 || words.length > 8 || voice.display.id === voice.helper.id ? 0 : isParallel(words) ? 0.1 : voice.caps ? 0.45 : 0.9),
   compose(setting) {
     const block = composeBlock(setting, { height: heightFor(setting, 0.72), maxLines: 4, finish: 'plain', connectors: false, maxLine: 0.42, spread: 8 })
     const words = bent(block, (shape) => wave(shape, 44, HALF), setting.finish === 'outline' ? 'extrude' : setting.finish)

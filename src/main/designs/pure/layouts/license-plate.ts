@@ -3,7 +3,7 @@ import { outset, subtract } from '../geometry/clip.ts'
 import { ellipse, roundedRectangle } from '../geometry/figures.ts'
 import { boxOf, move } from '../geometry/shape.ts'
 import { lineToWidth, scaleLine } from '../type/line.ts'
-import { setWords, WIDTH, type Layout, type Part, type Read, type Setting } from './layout.ts'
+import { setWords, textOf, WIDTH, type Layout, type Part, type Read, type Setting } from './layout.ts'
 import { connectorRow, fitPicture, stackRows, type Row } from './rows.ts'
 import { moveParts, partsBox } from './layout.ts'
 import { aroundKey } from './split.ts'
@@ -17,7 +17,10 @@ export const licensePlate: Layout = {
   suits: ({ words, voice, aspect }) => {
     const { from, to } = aroundKey(words)
     const letters = words.slice(from, to).reduce((sum, { text }) => sum + text.length + 1, -1)
-    return words.length < 2 || words.length > 8 || !voice.caps || voice.hand || letters > 10 || letters < 3 ? 0 : aspect > 1.5 ? 0.5 : 0.3
+    const edges = [textOf(words, 0, from).length, textOf(words, to, words.length).length]
+    if (Math.max(...edges) > 26) return 0
+    const crowded = Math.max(...edges) > 17 || (edges[0] ?? 0) + (edges[1] ?? 0) > letters * 2.5
+    return words.length < 2 || words.length > 8 || !voice.caps || voice.hand || letters > 10 || letters < 3 ? 0 : (aspect > 1.5 ? 0.5 : 0.3) * (crowded ? 0.2 : 1)
   },
   compose(setting) {
     const { from, to } = aroundKey(setting.words)

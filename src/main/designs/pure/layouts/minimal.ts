@@ -2,9 +2,12 @@
 import { rectangle } from '../geometry/figures.ts'
 import { move } from '../geometry/shape.ts'
 import { lineToCap, lineToWidth } from '../type/line.ts'
-import { setWords, textOf, WIDTH, type Layout, type Part, type Read, type Setting } from './layout.ts'
+import { partsBox, setWords, textOf, WIDTH, type Layout, type Part, type Read, type Setting } from './layout.ts'
 import { pictureRow, stackRows, type Row } from './rows.ts'
 import { splitInTwo } from './split.ts'
+
+/** Side of the picture over the width of the words. */
+const PICTURE = 0.43
 
 export const minimal: Layout = {
   id: 'minimal',
@@ -23,7 +26,8 @@ export const minimal: Layout = {
     const runs = at === undefined ? [[0, words.length]] : [[0, at], [at, words.length]]
     const lines = runs.map(([from = 0, to = 0]) => lineRow(setting, from, to))
     const rule: Row = { parts: [{ shape: rectangle(-110, 0, 220, 8), ink: 'second' }], height: 8, weight: 130 }
-    const { parts } = stackRows([pictureRow(motif, 430), rule, ...lines.map(({ row }) => row)], 0.42)
+    const size = Math.min(430, Math.max(230, PICTURE * Math.max(...lines.map(({ row }) => partsBox(row.parts).width))))
+    const { parts } = stackRows([pictureRow(motif, size), rule, ...lines.map(({ row }) => row)], 0.42)
     return { parts, reads: lines.map(({ read }) => read), usedMotif: true, fit: 0.72 }
   },
 }

@@ -1,5 +1,4 @@
 /** The picture many times in a grid, one of them in colour: for those who are not like the others. */
-import { outset, silhouette, subtract } from '../geometry/clip.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
 import { fitPicture, stackRows, type Row } from './rows.ts'
@@ -31,15 +30,14 @@ function leftOf(cells: Row, height: number): Part[] {
   return moveParts(scaled, -WIDTH / 2 - 70 - at.right, height / 2 - (at.top + at.bottom) / 2)
 }
 
-/** Equal cells, empty outlines but for one in the middle row. */
+/** Equal cells in one ink, drawn by their lines so that each still shows what it is, but for one in the middle row. */
 function grid(motif: NonNullable<Setting['motif']>, odd: number, columns: number, rows: number): Row {
   const cell = WIDTH / columns
   const size = cell * 0.78
   const picture = fitPicture(motif, size, size * 0.9)
   const box = partsBox(picture)
   const pitch = box.height + cell * 0.18
-  const whole = silhouette(picture.flatMap(({ shape }) => shape))
-  const quiet: Part = { shape: subtract(whole, outset(whole, -size * 0.042)), ink: 'key' }
+  const quiet: Part = { shape: picture.at(-1)?.shape ?? [], ink: 'key' }
   const chosen = columns + (odd % columns)
   const parts = Array.from({ length: columns * rows }, (_, index) => {
     const [column, row] = [index % columns, Math.floor(index / columns)]

@@ -21,7 +21,7 @@ export const pennant: Layout = {
   suits: ({ words, voice, aspect }) => {
     const letters = textOf(words, 0, words.length).length
     if (words.length > 4 || letters < 5 || letters > 18 || !voice.caps || voice.hand) return 0
-    return aspect > 1.5 ? 0.8 : 0.12
+    return aspect > 1.5 ? 0.8 : 0.04
   },
   compose(setting) {
     const wide = setting.aspect > 1.5

@@ -3,6 +3,7 @@ import { outset, subtract } from '../geometry/clip.ts'
 import { ellipse, rectangle, roundedRectangle } from '../geometry/figures.ts'
 import { move, type Shape } from '../geometry/shape.ts'
 import { composeBlock, fitOf } from './block.ts'
+import { isParallel } from '../type/phrasing.ts'
 import { WIDTH, type Layout, type Part, type Setting } from './layout.ts'
 import { pictureRow, stackRows, type Row } from './rows.ts'
 
@@ -10,7 +11,7 @@ export const plate: Layout = {
   id: 'plate',
   name: 'Cut-out label',
   finishes: ['plain'],
-  suits: ({ words, voice }) => (words.length > 8 || !voice.caps || voice.hand ? 0 : 0.7),
+  suits: ({ words, voice }) => (words.length > 8 || !voice.caps || voice.hand ? 0 : isParallel(words) ? 0.1 : 0.7),
   compose(setting) {
     const wide = setting.aspect > 1.5
     const block = composeBlock(setting, { height: wide ? 0.36 : 0.62, finish: 'plain', ink: 'bare', accent: 'bare', maxLine: 0.4 })

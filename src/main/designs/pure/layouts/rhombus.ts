@@ -21,7 +21,7 @@ export const rhombus: Layout = {
     if (words.length < 2 || words.length > 6 || !voice.caps || voice.hand || aspect > 1.5) return 0
     const { from, to } = aroundKey(words)
     if (Math.max(textOf(words, 0, from).length, textOf(words, to, words.length).length) > 13 || textOf(words, from, to).length > 9) return 0
-    return 0.45
+    return 0.35
   },
   compose(setting) {
     const { words, voice } = setting
@@ -45,7 +45,7 @@ export const rhombus: Layout = {
     if (above !== undefined) reads.push({ at: 0, text: above.read, face: helper })
     if (below !== undefined) reads.push({ at: to, text: below.read, face: helper })
     const least = Math.min(above?.capHeight ?? 99, below?.capHeight ?? 99)
-    return { parts, reads, usedMotif: setting.motif !== undefined && largestSquare(-upper + 30) >= LEAST_PICTURE, fit: 0.93 * (key.capHeight < 120 ? 0.6 : 1) * (least < 44 ? 0.4 : 1) }
+    return { parts, reads, usedMotif: setting.motif !== undefined && largestSquare(-upper + 30) >= LEAST_PICTURE, fit: 0.93 * (key.capHeight < 150 ? 0.6 : 1) * (least < 44 ? 0.4 : 1) }
   },
 }
 

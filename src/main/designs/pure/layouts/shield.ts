@@ -23,7 +23,10 @@ export const shield: Layout = {
   suits: ({ words, motif, voice, aspect }) => {
     if (motif === undefined || words.length < 2 || words.length > 6 || !voice.caps || voice.hand || aspect > 1.5) return 0
     const { from, to } = banded({ words })
-    return textOf(words, 0, from).length > 16 || textOf(words, to, words.length).length > 11 ? 0.1 : 0.75
+    const [above, below] = [textOf(words, 0, from).length, textOf(words, to, words.length).length]
+    // What is small print must stay the lesser part of the phrase.
+    if (above > 20 || below > 14) return 0
+    return above > 14 || below > 11 ? 0.05 : 0.7
   },
   compose(setting) {
     const { from, to } = banded(setting)

@@ -24,9 +24,22 @@ export function splitInTwo(words: readonly Word[], share: number): number | unde
   return places.reduce((best, at) => (cost(at) < cost(best) ? at : best))
 }
 
+/** A clause of so many letters stands as one. */
+const SHORT_CLAUSE = 11
+
+/** From the mark before a word to the mark after it. */
+function clauseOf(words: readonly Word[], at: number): { from: number; to: number } {
+  let [from, to] = [at, at + 1]
+  while (from > 0 && !isMarked(words, from)) from -= 1
+  while (to < words.length && !isMarked(words, to)) to += 1
+  return { from, to }
+}
+
 /** The key word with what belongs to it: words before, the key itself, words after. */
 export function aroundKey(words: readonly Word[]): { from: number; to: number } {
   const key = keyWord(words)
+  const clause = clauseOf(words, key)
+  if (clause.to - clause.from < words.length && letters(words, clause.from, clause.to) <= SHORT_CLAUSE) return clause
   const from = belongs(words, key, key - 1, key + 1) ? key - 1 : key
   return { from, to: belongs(words, key + 1, from, key + 2) ? key + 2 : key + 1 }
 }

@@ -25,7 +25,7 @@ export const wreath: Layout = {
   },
   compose(setting) {
     const pictured = setting.motif !== undefined
-    const block = insetBlock(setting, WIDEST, { height: pictured ? 0.62 : 0.86, maxLines: 4, maxLine: 0.42, finish: 'plain' })
+    const block = insetBlock(setting, WIDEST, { height: pictured ? 0.62 : 0.86, maxLines: 4, maxLine: 0.3, finish: 'plain' })
     const branch = laurelBranch(RADIUS, LEAF, pictured ? 0.6 : 0.36)
     const opening = pictured ? crown(setting) : { parts: stars(-RADIUS + 20), bottom: -RADIUS + 90 }
     const factor = largest(block.height, opening.bottom)

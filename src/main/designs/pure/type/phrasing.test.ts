@@ -53,6 +53,13 @@ test.each(CLAUSES)('no line of %s runs over a mark into half a clause', (phrase)
   }
 })
 
+test('parts that are built alike stand on lines of their own', () => {
+  for (const lines of everySetting('Grandpa the man the myth the legend')) {
+    for (const run of ['the man', 'the myth', 'the legend']) expect(lines.filter((line) => line.includes(run)), lines.join(' / ')).toHaveLength(1)
+    expect(lines.every((line) => !/^(?:man|myth|legend)/u.test(line)), lines.join(' / ')).toBe(true)
+  }
+})
+
 test('a full stop that only shortens a word ends no clause', () => {
   for (const lines of everySetting('Everybody loves Mr. Whiskers here')) expect(lines.some((line) => line.endsWith('Mr.'))).toBe(false)
 })
@@ -66,6 +73,8 @@ test('the key word takes its set expression along, but nothing from beyond a mar
   expect(around('I’m kind of a big deal')).toBe('big deal')
   expect(around('Spooky vibes only')).toBe('Spooky vibes')
   expect(around('Eat, pray, nap')).toBe('nap')
+  expect(around('Adopt, don’t shop')).toBe('don’t shop')
+  expect(around('Grandpa the man the myth the legend')).toBe('the legend')
 })
 
 /** The best breaking for blocks of three shapes with and without connectors, and the split in two. */

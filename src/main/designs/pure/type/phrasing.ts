@@ -23,8 +23,8 @@ const EXPRESSIONS = new Set(
   not today|of course|good morning|good night|good luck|last minute|full time|part time|more than|less than|at least`.split(/\||\n\s*/u),
 )
 
-/** Nobody is called by the title alone. */
-const TITLES = new Set(['mr.', 'mrs.', 'ms.', 'dr.', 'st.', 'mr', 'mrs', 'ms', 'dr'])
+/** A title belongs to a name, “est.” to a year. */
+const TITLES = new Set(['est.', 'mr.', 'mrs.', 'ms.', 'dr.', 'st.', 'mr', 'mrs', 'ms', 'dr'])
 
 /** Words that describe the noun after them. */
 const DESCRIBING = new Set(
@@ -51,8 +51,19 @@ function bare(text: string | undefined): string {
   return (text ?? '').toLowerCase().replaceAll('’', "'").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
 }
 
-/** Whether a comma, a full stop or the like stands before word `at`. */
+/** Whether one helper word begins three parts or more: “the man the myth the legend”. */
+export function isParallel(words: Words): boolean {
+  return words.some((_, at) => beginsParallel(words, at))
+}
+
+function beginsParallel(words: Words, at: number): boolean {
+  const word = words[at]
+  return word?.helper === true && words.filter(({ text }) => bare(text) === bare(word.text)).length >= 3
+}
+
+/** Whether a comma, a full stop or the like stands before word `at`, or it begins one of several parts that are built alike. */
 export function isMarked(words: Words, at: number): boolean {
+  if (beginsParallel(words, at)) return true
   const text = words[at - 1]?.text ?? ''
   return MARKED.test(text) && !ABBREVIATED.test(text)
 }
@@ -68,7 +79,7 @@ export function isExpression(words: Words, at: number): boolean {
 /** Cost of a line or part that ends before word `at`: 0 where nothing is torn. */
 export function bondCost(words: Words, at: number): number {
   if (at < 1 || at >= words.length || isMarked(words, at)) return 0
-  if (isExpression(words, at)) return SET_EXPRESSION
+  if (isExpression(words, at) || beginsParallel(words, at - 1)) return SET_EXPRESSION
   return describes(words, at) ? DESCRIBED : 0
 }
 
