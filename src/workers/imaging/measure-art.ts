@@ -1,9 +1,10 @@
 import type { z } from 'zod'
+import { facesOf } from '../../main/designs/pure/faces.ts'
 import { fingerprintOf } from '../../main/designs/pure/fingerprint.ts'
 import type { HandlerContext } from '../../main/kernel/ports.ts'
 import { drawnBox } from './art/ground.ts'
 import { contrastOn, finePartsOf, inkShare, softPartsOf, thinAtThumbnail } from './art/measure.ts'
-import { unpack, type RawPicture } from './art/raw-picture.ts'
+import { cropped, unpack, type RawPicture } from './art/raw-picture.ts'
 import type { ImagingPort } from './contract.ts'
 import { drawSvg } from './raster.ts'
 import { viewBoxOf } from './view-box.ts'
@@ -24,6 +25,8 @@ export async function measureArt({ variants, lines }: z.output<MeasureArt['input
   const [drawing] = variants
   if (first === undefined || drawing === undefined) throw new TypeError('a design has at least one ink variant')
   const box = drawnBox(first.picture)
+  const face = oneFace(first.picture)
+  const faceBox = drawnBox(face)
   const fine = lines && box !== null ? await finely(drawing.svg) : null
   signal.throwIfAborted()
   return {
@@ -32,10 +35,18 @@ export async function measureArt({ variants, lines }: z.output<MeasureArt['input
       ink: inkShare(first.picture),
       soft: box === null ? { share: 0, mm2: 0 } : softPartsOf(first.picture, box),
       contrast: looks.flatMap(({ picture, garments }) => contrastOn(picture, garments)),
-      thinAtThumbnail: box === null ? 0 : await thinAtThumbnail(first.picture, box),
+      thinAtThumbnail: faceBox === null ? 0 : await thinAtThumbnail(face, faceBox),
     },
-    fingerprint: fingerprintOf(first.picture),
+    fingerprint: fingerprintOf(face),
   }
+}
+
+/** What a look takes in: one face of a wrap that carries two with nothing between them, else the whole picture. */
+function oneFace(picture: RawPicture): RawPicture {
+  const { lefts: [left = 0, right], widthPx } = facesOf(picture)
+  if (right === undefined) return picture
+  const band = (from: number, to: number): RawPicture => cropped(picture, { left: from, top: 0, right: to, bottom: picture.heightPx })
+  return drawnBox(band(left + widthPx, right)) === null ? band(left, left + widthPx) : picture
 }
 
 /** Lines and gaps show only at print size. */

@@ -4,15 +4,15 @@ import { expect, test } from 'vitest'
 import type { Concept } from '../../main/ideas/contract.ts'
 import { makeDesign } from '../../main/designs/pure/engine.ts'
 import { facesOf } from '../../main/designs/pure/faces.ts'
+import { likeness, LOOKS_LIKE } from '../../main/designs/pure/fingerprint.ts'
 import { MARGIN } from '../../main/designs/pure/finish-parts.ts'
 import { areasOf, parseSceneFile } from '../../main/mockups/pure/scene-file.ts'
-import { defaultProducts } from '../../main/products/defaults.ts'
 import { resourceFile } from '../resources.ts'
+import { measureArt } from './measure-art.ts'
 import { openShelves } from './shelves.ts'
 
-const mug = defaultProducts.find(({ type }) => type === 'mug')
-const [wrap] = mug?.printAreas ?? []
-const WRAP = wrap ?? { name: 'wrap', widthPx: 2475, heightPx: 1155 }
+const WRAP = { name: 'wrap', widthPx: 2475, heightPx: 1155 }
+const MUGS = [{ id: 'white', name: 'White', hex: '#FAFAF8', tone: 'light' }, { id: 'black', name: 'Black', hex: '#1A1A1A', tone: 'dark' }] as const
 const scenes = readdirSync(resourceFile('scenes')).map((name) => parseSceneFile(readFileSync(resourceFile('scenes', name, 'scene.json'), 'utf8'), name)).filter(({ products }) => products.includes('mug'))
 const shelves = openShelves()
 
@@ -47,7 +47,7 @@ function startsOf(svg: string): { x: number; y: number }[][] {
 test('each face of a mug carries every outline, the words are counted once, and what is measured is that of one face', { timeout: 120_000 }, () => {
   const { lefts: [left = 0, right = 0], widthPx, heightPx } = facesOf(WRAP)
   const asked = (phrase: string, sticker: boolean) => ({
-    concept: { phrase, mood: 'funny', style: 'modern', language: 'en' } satisfies Concept, seed: 'mug', garments: mug?.colours ?? [], choices: { finish: { sticker } },
+    concept: { phrase, mood: 'funny', style: 'modern', language: 'en' } satisfies Concept, seed: 'mug', garments: MUGS, choices: { finish: { sticker } },
   })
   for (const [index, phrase] of ['Coffee first, then chaos', 'Dog mom', 'Eat. Sleep. Fish. Repeat.'].entries()) {
     const made = makeDesign({ ...asked(phrase, index === 1), area: WRAP }, shelves)
@@ -67,4 +67,16 @@ test('each face of a mug carries every outline, the words are counted once, and 
       })
     })
   }
+})
+
+test('a mug looks like the one face that it carries twice, to the eye that compares designs', async () => {
+  const { widthPx, heightPx } = facesOf(WRAP)
+  const measured = async (area: typeof WRAP) => {
+    const { variants } = makeDesign({ concept: { phrase: 'Coffee first, then chaos', mood: 'funny', style: 'modern', language: 'en' }, seed: 'mug', garments: MUGS, area }, shelves)
+    return measureArt({ variants: variants.map(({ svg }) => ({ svg, garments: [] })), lines: false }, { signal: new AbortController().signal, progress: () => undefined })
+  }
+  const [both, alone] = [await measured(WRAP), await measured({ name: 'face', widthPx, heightPx })]
+  if (both.fingerprint === null || alone.fingerprint === null) throw new TypeError('nothing was drawn')
+  expect(likeness(both.fingerprint, alone.fingerprint)).toBeGreaterThan(LOOKS_LIKE)
+  expect(both.facts.thinAtThumbnail).toBeCloseTo(alone.facts.thinAtThumbnail, 1)
 })
