@@ -5,7 +5,9 @@ import { toPlainError } from '../../main/kernel/errors.ts'
 import { addBacktestCommand } from './commands/backtest.ts'
 import { addDecisionCommands } from './commands/decisions.ts'
 import { addDesignCommand } from './commands/design.ts'
+import { addEngineCommand } from './commands/engine.ts'
 import { addExportCommand } from './commands/export.ts'
+import { addGenerateCommand } from './commands/generate.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addLibraryCommands } from './commands/library.ts'
 import { addListCommands } from './commands/lists.ts'
@@ -29,7 +31,7 @@ const program = new Command('idea-engine')
   .showHelpAfterError('(--help shows what a command takes)')
   .exitOverride()
 
-for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addPrintFileCommand, addMockupCommand, addListCommands, addDecisionCommands, addExportCommand, addBacktestCommand, addSourceCommands, addLibraryCommands, addReplayCommand]) add(program)
+for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addPrintFileCommand, addMockupCommand, addEngineCommand, addGenerateCommand, addListCommands, addDecisionCommands, addExportCommand, addBacktestCommand, addSourceCommands, addLibraryCommands, addReplayCommand]) add(program)
 // Options that every command takes may stand behind its name as well.
 for (const command of program.commands) {
   if (!command.options.some((option) => option.long === '--json')) command.option('--json', 'print one JSON document')

@@ -83,6 +83,14 @@ export const imagingPort = {
     }),
     output: z.object({ bytes: z.number().int(), done: z.array(z.string()), facts: artFacts, fingerprint: fingerprint.nullable(), background: removedGround.optional() }),
   },
+  /**
+   * A picture that a model made, cleaned: what was written into it goes, IPTC's mark for AI-made pictures comes, no pixel of
+   * a PNG changes; JPEG and WebP become PNG. Written to `out`, which may be `file` itself, whole or not at all.
+   */
+  cleanGenerated: {
+    input: z.object({ file: z.string(), out: z.string() }),
+    output: z.object({ bytes: z.number().int(), widthPx: z.number().int(), heightPx: z.number().int(), clear: z.boolean() }),
+  },
   /** What the checks want to know of a drawing of ours. `lines` measures at print size what the engine has not measured itself. */
   measureArt: {
     input: z.object({ variants: z.array(z.object({ svg: z.string(), garments: z.array(garment) })).min(1), lines: z.boolean() }),

@@ -1,6 +1,7 @@
 /** The imaging worker's entry: draws, prints and photographs for the process that forked it. */
 import { servePort } from '../../main/kernel/ports.ts'
 import { processChannel } from '../process-channel.ts'
+import { cleanGenerated } from './clean-generated.ts'
 import { imagingPort } from './contract.ts'
 import { makeDesign } from './make-design.ts'
 import { measureArt } from './measure-art.ts'
@@ -12,4 +13,4 @@ import { printFile } from './print-file.ts'
 import { motifs, stock } from './stock.ts'
 import { thumbnail } from './thumbnail.ts'
 
-servePort(imagingPort, processChannel(), { makeDesign, stock, motifs, printFile, printArt, measureArt, preview, mockup: renderMockup, takePhoto, previewScene, buildScene, pickColour, thumbnail })
+servePort(imagingPort, processChannel(), { makeDesign, stock, motifs, printFile, printArt, cleanGenerated, measureArt, preview, mockup: renderMockup, takePhoto, previewScene, buildScene, pickColour, thumbnail })

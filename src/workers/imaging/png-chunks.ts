@@ -28,6 +28,25 @@ export function chunksOf(png: Buffer): { type: string; data: Buffer; bytes: Buff
   return chunks
 }
 
+/** Whether every chunk is whole by its checksum and the last one closes the file. */
+export function isWholePng(png: Buffer): boolean {
+  const chunks = chunksOf(png)
+  const sums = chunks.every(({ bytes }) => bytes.length >= 12 && crc32(bytes.subarray(4, -4)) === bytes.readUInt32BE(bytes.length - 4))
+  return sums && chunks[0]?.type === 'IHDR' && chunks.some(({ type }) => type === 'IDAT') && chunks.at(-1)?.type === 'IEND'
+}
+
+/** IPTC's mark for pictures that a trained model made, as XMP (IPTC Photo Metadata 2025.1, Digital Source Type). */
+const AI_MADE = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"><Iptc4xmpExt:DigitalSourceType>http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia</Iptc4xmpExt:DigitalSourceType></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>`
+
+/** The same pixels, marked as made by AI; what else was written into the file (a prompt, a workflow) is gone. */
+export function markAiMade(png: Buffer): Buffer {
+  const [header, ...rest] = chunksOf(png).filter(({ type }) => KEEP.has(type)).map(({ bytes }) => bytes)
+  if (header === undefined) return png
+  // Keyword, then: not compressed, no language, no translated keyword.
+  const words = Buffer.concat([Buffer.from('XML:com.adobe.xmp\0\0\0\0\0', 'latin1'), Buffer.from(AI_MADE, 'utf8')])
+  return Buffer.concat([png.subarray(0, SIGNATURE), header, chunk('sRGB', Buffer.from([0])), chunk('iTXt', words), ...rest])
+}
+
 function density(dpi: number): Buffer {
   const data = Buffer.alloc(9)
   const perMetre = Math.round(dpi / METRES_PER_INCH)

@@ -5,7 +5,7 @@
 import { isLink, joinedTo, type Graph } from './graph.ts'
 import { emptyMapping, type Field, type Mapping, type Slot } from './mapping.ts'
 
-/** Longest way along links; a circle ends here as well. */
+/** Longest way along one link after another; a circle ends here as well. */
 const MOST_STEPS = 64
 
 const TEXT_INPUT = /^(?:text|prompt|string|value|clip_l|clip_g|t5xxl|text_[a-z])$/
@@ -58,24 +58,27 @@ function conditioningOf(graph: Graph, guider: string | null): string | null {
 }
 
 /** The texts that a condition is made of: those of the first steps on the way back that hold one. */
-function textsOf(graph: Graph, from: string | null, side: 'positive' | 'negative', left = MOST_STEPS): Slot[] {
+function textsOf(graph: Graph, from: string | null, side: 'positive' | 'negative', seen = new Set<string>()): Slot[] {
   const node = from === null ? undefined : graph[from]
-  if (from === null || node === undefined || left === 0) return []
+  // Each step once: in a circle, and where branches part and meet, the ways would double at every step.
+  if (from === null || node === undefined || seen.has(from)) return []
+  seen.add(from)
   // A negative that is zeroed out holds the wish's own text, which must stay.
   if (side === 'negative' && /ZeroOut/i.test(node.class_type)) return []
   const own = Object.keys(node.inputs).filter((input) => TEXT_INPUT.test(input)).flatMap((input) => textAt(graph, from, input))
   if (own.length > 0) return own
-  if (isLink(node.inputs[side])) return textsOf(graph, joinedTo(graph, from, side), side, left - 1)
-  return Object.keys(node.inputs).filter((input) => CONDITIONING_INPUT.test(input)).flatMap((input) => textsOf(graph, joinedTo(graph, from, input), side, left - 1))
+  if (isLink(node.inputs[side])) return textsOf(graph, joinedTo(graph, from, side), side, seen)
+  return Object.keys(node.inputs).filter((input) => CONDITIONING_INPUT.test(input)).flatMap((input) => textsOf(graph, joinedTo(graph, from, input), side, seen))
 }
 
 /** A text that stands in the input, or the first one in the step that gives it. */
-function textAt(graph: Graph, id: string, input: string, left = MOST_STEPS): Slot[] {
+function textAt(graph: Graph, id: string, input: string, seen = new Set<string>()): Slot[] {
   const here = literal(graph, id, input, 'string')
   const source = joinedTo(graph, id, input)
-  if (here.length > 0 || source === null || left === 0) return here
+  if (here.length > 0 || source === null || seen.has(source)) return here
+  seen.add(source)
   for (const next of Object.keys(graph[source]?.inputs ?? {}).filter((name) => TEXT_INPUT.test(name))) {
-    const found = textAt(graph, source, next, left - 1)
+    const found = textAt(graph, source, next, seen)
     if (found.length > 0) return found
   }
   return []
