@@ -1,4 +1,5 @@
 import type { Clock } from '../kernel/clock.ts'
+import { AppError } from '../kernel/errors.ts'
 import { deriveId } from '../kernel/ids.ts'
 import type { WorkerClient } from '../kernel/worker-client.ts'
 import type { DesignsService } from '../designs/index.ts'
@@ -28,7 +29,7 @@ export interface MockupPicture extends Mockup {
 }
 
 export interface MockupsService {
-  /** Makes what is missing of a set. @returns how many were made. */
+  /** Makes what is missing of a set; scenes of the seller's that are damaged are left out, and the progress says so. @returns how many were made. */
   render(designId: string, set: MockupSet, context: RenderContext): Promise<number>
   /** Asks for every garment in every scene that shows the design's product. @returns the work asked for. */
   askForAll(designId: string): string
@@ -88,9 +89,17 @@ export function createMockupsService(deps: MockupsDeps): MockupsService {
     },
     async render(designId, set, context) {
       const missing = missingOf(deps, repo, shelf, designId, set)
-      context.progress(0, missing.length)
-      await inPairs(missing, (shot) => renderOne(deps, repo, shot, context), (done) => context.progress(done, missing.length))
-      return missing.length
+      const broken = new Map(shelf.broken().map(({ id, problem }) => [id, problem]))
+      const progress = (done: number): void => context.progress(done, missing.length, ...(broken.size === 0 ? [] : [`Left out: ${[...broken.values()].join(' ')}`]))
+      let made = 0
+      progress(0)
+      await inPairs(missing, async (shot) => {
+        if (broken.has(shot.scene.id)) return
+        const problem = await renderOne(deps, repo, shot, context).then(() => null, (error: unknown) => faultOf(shot.scene, error))
+        if (problem === null) made += 1
+        else broken.set(shot.scene.id, problem)
+      }, progress)
+      return made
     },
   }
 }
@@ -120,6 +129,13 @@ function missingOf(deps: MockupsDeps, repo: MockupsRepo, shelf: SceneShelf, desi
 
 function isGood(deps: MockupsDeps, row: MockupRow, scene: Scene | undefined): boolean {
   return deps.readable(fileOf(deps, row)) && row.createdAt >= (scene?.changedAt ?? 0)
+}
+
+/** What is wrong with a scene of the seller's: the other scenes are shown without it. @throws `error` when it is about anything else. */
+function faultOf({ id, isOwn, file }: Scene, error: unknown): string {
+  const { path, reason } = error instanceof AppError && error.kind === 'invalid-input' ? error.detail : {}
+  if (!isOwn || !String(path).startsWith(`${id}/`)) throw error
+  return `The scene “${file.name}”: ${String(path).slice(id.length + 1)} ${String(reason)}`
 }
 
 async function renderOne(deps: MockupsDeps, repo: MockupsRepo, shot: MissingShot, context: RenderContext): Promise<void> {

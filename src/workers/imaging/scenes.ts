@@ -28,9 +28,11 @@ export async function loadScene(scene: SceneName): Promise<Scene> {
   const text = await readFile(join(folder, 'scene.json'), 'utf8').catch(() => {
     throw new NotFound(`The mock-up scene “${typeof scene === 'string' ? scene : basename(folder)}”`)
   })
-  const file = parseSceneFile(text, join(folder, 'scene.json'))
+  // Sentences name the scene's folder, never where it lies.
+  const id = basename(folder)
+  const file = parseSceneFile(text, `${id}/scene.json`)
   const map = (named: { readonly file?: string | undefined } | undefined, channels: 1 | 3, size?: number): Promise<DecodedMap | null> =>
-    named?.file === undefined ? Promise.resolve(null) : readMap(join(folder, named.file), channels, size)
+    named?.file === undefined ? Promise.resolve(null) : readMap(join(folder, named.file), `${id}/${named.file}`, channels, size)
   const bytes = async (named: { readonly file?: string | undefined } | undefined, channels: 1 | 3 = 1): Promise<Uint8Array | null> => (await map(named, channels, file.size))?.bytes ?? null
   const [shade, mask, inkMask, ground, gloss, base, weave, warp] = await Promise.all([
     bytes(file.shade), bytes(file.mask), bytes(file.inkMask), bytes(file.ground), bytes(file.gloss), bytes(file.base, 3), map(file.weave, 1), map(file.warp, 3),
@@ -50,20 +52,20 @@ interface DecodedMap {
   readonly size: number
 }
 
-async function readMap(file: string, channels: 1 | 3, size?: number): Promise<DecodedMap> {
+async function readMap(file: string, named: string, channels: 1 | 3, size?: number): Promise<DecodedMap> {
   await stat(file).catch(() => {
-    throw new InvalidInput(file, 'is missing', MISSING)
+    throw new InvalidInput(named, 'is missing', MISSING)
   })
   const { data, info } = await openPicture(file)
     .toColourspace(channels === 1 ? 'b-w' : 'srgb')
     .raw()
     .toBuffer({ resolveWithObject: true })
     .catch((error: unknown) => {
-      throw new InvalidInput(file, `cannot be read as a picture: ${error instanceof Error ? error.message : ''}`, REMEDY)
+      throw new InvalidInput(named, `cannot be read as a picture: ${error instanceof Error ? error.message : ''}`, REMEDY)
     })
-  if (info.channels !== channels) throw new InvalidInput(file, `must have ${channels} channel${channels === 1 ? '' : 's'}, has ${info.channels}`, REMEDY)
-  if (info.width !== info.height) throw new InvalidInput(file, `must be square, is ${info.width} × ${info.height}`, REMEDY)
-  if (size !== undefined && info.width !== size) throw new InvalidInput(file, `must be ${size} px wide as scene.json says, is ${info.width}`, REMEDY)
+  if (info.channels !== channels) throw new InvalidInput(named, `must have ${channels} channel${channels === 1 ? '' : 's'}, has ${info.channels}`, REMEDY)
+  if (info.width !== info.height) throw new InvalidInput(named, `must be square, is ${info.width} × ${info.height}`, REMEDY)
+  if (size !== undefined && info.width !== size) throw new InvalidInput(named, `must be ${size} px wide as scene.json says, is ${info.width}`, REMEDY)
   return { bytes: data, size: info.width }
 }
 

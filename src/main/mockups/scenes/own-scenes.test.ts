@@ -89,6 +89,31 @@ test('a scene that lost a map, lies outside its picture or is no JSON says so an
   expect(existsSync(join(folder, 'scene.json'))).toBe(true)
 })
 
+test('a scene of the seller’s that is damaged is left out with a sentence, and the others are made', async () => {
+  const home = tempHome()
+  const app = await openTestApp({ home })
+  await workThroughNight(app, { count: 1 })
+  const [design] = app.designs.galleryPage({ status: [] }, undefined, 1)
+  if (design === undefined) throw new Error('no design')
+  const { ownScenes, shelf } = app.mockups
+  const lost = await ownScenes.add(await shirtPhoto(home), 'lost a map', signal)
+  const cut = await ownScenes.add(await shirtPhoto(home), 'cut short', signal)
+  for (const { id, placing } of [lost, cut]) await ownScenes.save(id, { ...placing, garment: { recolour: true, pick: '#96989B', reach: 0.25 } })
+  const mapOf = (id: string): string => join(home, 'scenes', id, readdirSync(join(home, 'scenes', id)).find((name) => name.startsWith('shade')) ?? '')
+  rmSync(mapOf(lost.id))
+  writeFileSync(mapOf(cut.id), 'no picture')
+
+  expect(ownScenes.list().find(({ id }) => id === lost.id)).toMatchObject({ state: 'broken', problem: expect.stringMatching(/^The scene “lost a map”: its picture shade-.*\.png is missing$/) as string })
+  expect(() => shelf.find(lost.id)).toThrow(/lost a map/)
+  const notes = new Set<string>()
+  const made = await app.mockups.render(design.id, 'full', { signal, correlationId: 'test', progress: (_done, _total, note) => notes.add(note ?? '') })
+  expect(made).toBeGreaterThan(0)
+  expect((app.mockups.of([design.id]).get(design.id) ?? []).map(({ scene }) => scene)).not.toContain(cut.id)
+  const last = [...notes].at(-1) ?? ''
+  expect(last).toMatch(/“lost a map”.*“cut short”: shade-.*cannot be read as a picture/)
+  expect(last).not.toContain(home)
+}, 90_000)
+
 test.each([
   ['a small photo', () => sharp({ create: { width: 700, height: 900, channels: 3, background: '#888' } }).jpeg().toBuffer(), /700 × 900 pixels, and its shorter side must have 800/],
   ['a huge photo', () => sharp({ create: { width: 9500, height: 9000, channels: 3, background: '#888' } }).png().toBuffer(), /more than \d+ million pixels/],

@@ -1,7 +1,7 @@
 /** All scenes there are: the shipped ones and the seller's own, read from their folders when they are asked for. */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { NotFound, toPlainError } from '../../kernel/errors.ts'
+import { InvalidInput, NotFound, toPlainError } from '../../kernel/errors.ts'
 import { parseSceneFile } from '../pure/scene-file.ts'
 import type { SceneFile } from './contract.ts'
 
@@ -43,7 +43,10 @@ export function createSceneShelf({ shipped, own }: { readonly shipped: string; r
     const at = join(folder, 'scene.json')
     const text = textOf(at)
     if (text === null) throw new NotFound(`The mock-up scene “${id}”`)
-    return { id, folder, isOwn, changedAt: isOwn ? Math.ceil(statSync(at).mtimeMs) : 0, file: parseSceneFile(text, `${id}/scene.json`) }
+    const file = parseSceneFile(text, `${id}/scene.json`)
+    const lost = picturesOf(file).find((name) => !existsSync(join(folder, name)))
+    if (lost !== undefined) throw new InvalidInput(`The scene “${file.name}”`, `its picture ${lost} is missing`, isOwn ? 'Place its photo again in Settings, or remove the scene.' : 'Install the program again.')
+    return { id, folder, isOwn, changedAt: isOwn ? Math.ceil(statSync(at).mtimeMs) : 0, file }
   }
   const ids = (): readonly string[] => [...foldersWithScene(shipped, SHIPPED_SCENE), ...foldersWithScene(own, OWN_SCENE)]
   const tried = (): readonly (Scene | BrokenScene)[] => ids().map((id) => {
@@ -64,6 +67,10 @@ export function createSceneShelf({ shipped, own }: { readonly shipped: string; r
 /** How the imaging worker is told of a scene. */
 export function placeOf({ id, folder, isOwn }: Scene): string | { folder: string } {
   return isOwn ? { folder } : id
+}
+
+function picturesOf({ base, ground, mask, inkMask, shade, warp, weave, gloss }: SceneFile): readonly string[] {
+  return [base, ground, mask, inkMask, shade, warp, weave, gloss].flatMap((map) => map?.file ?? [])
 }
 
 function textOf(file: string): string | null {
