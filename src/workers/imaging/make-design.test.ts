@@ -163,7 +163,7 @@ test('letters that no font has are refused by name, with what to do', () => {
 test('a layout that does not exist or cannot carry the phrase is refused', () => {
   expect(() => makeDesign(request('Dog mom', { choices: { layout: 'spiral' } }), shelves)).toThrow(/is not a layout/)
   expect(() => makeDesign(request('Dog mom', { choices: { layout: 'list' } }), shelves)).toThrow(/cannot carry/)
-  expect(() => makeDesign(request('Supercalifragilisticexpialidociousnesses', { choices: { layout: 'rainbow' } }), shelves)).toThrow(/too small to read/)
+  expect(() => makeDesign(request('Supercalifragilisticexpialidocious'.repeat(2), { choices: { layout: 'rainbow' } }), shelves)).toThrow(/too small to read/)
   expect(makeDesign(request('Eat. Sleep. Fish. Repeat.', { choices: { layout: 'list' } }), shelves).layout).toBe('list')
 })
 

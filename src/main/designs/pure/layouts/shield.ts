@@ -25,8 +25,8 @@ export const shield: Layout = {
     const { from, to } = banded({ words })
     const [above, below] = [textOf(words, 0, from).length, textOf(words, to, words.length).length]
     // What is small print must stay the lesser part of the phrase.
-    if (above > 20 || below > 14) return 0
-    return above > 14 || below > 11 ? 0.05 : 0.7
+    if (above > 16 || below > 11) return 0
+    return above > 13 || below > 9 ? 0.05 : 0.7
   },
   compose(setting) {
     const { from, to } = banded(setting)

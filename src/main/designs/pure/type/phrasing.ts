@@ -51,14 +51,15 @@ function bare(text: string | undefined): string {
   return (text ?? '').toLowerCase().replaceAll('’', "'").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
 }
 
-/** Whether one helper word begins three parts or more: “the man the myth the legend”. */
+/** Whether one helper word begins parts of two words, one after the other: “the man the myth the legend”. */
 export function isParallel(words: Words): boolean {
   return words.some((_, at) => beginsParallel(words, at))
 }
 
 function beginsParallel(words: Words, at: number): boolean {
   const word = words[at]
-  return word?.helper === true && words.filter(({ text }) => bare(text) === bare(word.text)).length >= 3
+  const isAlike = (step: -2 | 2): boolean => words[at + step / 2]?.helper === false && bare(words[at + step]?.text) === bare(word?.text)
+  return word?.helper === true && (isAlike(-2) || isAlike(2))
 }
 
 /** Whether a comma, a full stop or the like stands before word `at`, or it begins one of several parts that are built alike. */
