@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tempHome } from '../../../test/support/temp-home.ts'
 import { drawPhrase, type PhraseWish } from './draw-phrase.ts'
@@ -32,5 +33,22 @@ test('a family, a product and colours that do not exist are refused by name, and
   await expect(drawPhrase(wish(out, { choices: { layout: 'no-such' } }), silent)).rejects.toThrow(/--family: “no-such” is not a family/)
   await expect(drawPhrase(wish(out, { product: 'sock' }), silent)).rejects.toThrow(/--product: “sock” is not a product/)
   await expect(drawPhrase(wish(out, { choices: { palette: 'no-such' } }), silent)).rejects.toThrow(/palette/)
+  await expect(drawPhrase(wish(out, { variations: 1, concept: { ...wish(out).concept, motif: 'xyzzyqq' } }), silent)).rejects.toThrow(/--motif: there is no picture for “xyzzyqq”/)
   expect(readdirSync(out)).toEqual([])
+})
+
+test('files are named in plain letters, and words that come to the same name are numbered on', LONG, async () => {
+  const out = tempHome()
+  const draw = async (phrase: string): Promise<string> => {
+    const [drawn] = await drawPhrase(wish(out, { variations: 1, concept: { ...wish(out).concept, phrase } }), silent)
+    return basename(drawn?.files[0]?.svg ?? '')
+  }
+  expect([await draw('Crème brûlée'), await draw('Creme brulee!')]).toEqual([expect.stringMatching(/^creme-brulee-1-on-/), expect.stringMatching(/^creme-brulee-2-on-/)])
+  expect(readdirSync(out)).toHaveLength(8)
+})
+
+test('a folder that cannot be one is refused before anything is drawn', async () => {
+  const file = join(tempHome(), 'file')
+  writeFileSync(file, 'x')
+  await expect(drawPhrase(wish(file), silent)).rejects.toThrow(/--out: .*is a file, not a folder/)
 })

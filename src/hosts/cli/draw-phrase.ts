@@ -1,12 +1,14 @@
 /** Draws a phrase without a library: a worker, the shipped products, and files in a folder. */
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { readdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Design, DesignChoices } from '../../main/designs/contract.ts'
 import type { Concept } from '../../main/ideas/contract.ts'
 import { InvalidInput } from '../../main/kernel/errors.ts'
+import { openFolder } from '../../main/kernel/out-place.ts'
 import { silentLog } from '../../main/kernel/log.ts'
 import { createWorkerClient, type WorkerClient } from '../../main/kernel/worker-client.ts'
+import { nameOf } from '../../main/mockups/pure/file-names.ts'
 import { defaultProducts } from '../../main/products/index.ts'
 import type { ProductTemplate } from '../../main/products/contract.ts'
 import { imagingPort, type ImagingPort } from '../../workers/imaging/contract.ts'
@@ -44,14 +46,16 @@ const PREVIEW_PX = 1600
  */
 export async function drawPhrase(wish: PhraseWish, progress: (done: number, total: number) => void): Promise<DrawnPhrase[]> {
   const product = productOf(wish.product)
+  openFolder('--out', wish.out)
   const host = createNodeHost({ kind: 'cli', home: wish.out })
   const imaging: Imaging = createWorkerClient('imaging', imagingPort, { spawn: () => host.spawnWorker('imaging'), clock: systemClock, log: silentLog })
   try {
     const layout = await layoutOf(imaging, wish.choices.layout)
     const candidates = await draw(imaging, { ...wish, choices: { ...wish.choices, ...(layout === undefined ? {} : { layout }) } }, product, progress)
-    await mkdir(wish.out, { recursive: true })
+    await checkMotif(imaging, wish.concept.motif, candidates)
     const kept = pickDifferent(candidates, wish.variations)
-    return await Promise.all(kept.map((made, index) => keep(imaging, wish, product, made, index + 1)))
+    const names = freeNames(nameOf(wish.concept.phrase) || 'design', await readdir(wish.out), kept.length)
+    return await Promise.all(kept.map((made, index) => keep(imaging, wish, product, made, names[index] ?? `design-${index}`)))
   } finally {
     imaging.stop()
   }
@@ -68,12 +72,12 @@ async function draw(imaging: Imaging, wish: PhraseWish, product: ProductTemplate
   return drawn
 }
 
-async function keep(imaging: Imaging, { concept, out }: PhraseWish, product: ProductTemplate, made: Made & { readonly seed: string }, number: number): Promise<DrawnPhrase> {
+async function keep(imaging: Imaging, { out }: PhraseWish, product: ProductTemplate, made: Made & { readonly seed: string }, called: string): Promise<DrawnPhrase> {
   const { seed, layout, recipe, score, fonts, motif, spelled, printFacts, faults, garments } = made
   const { widthPx, heightPx } = areaOf(product)
   const scale = PREVIEW_PX / Math.max(widthPx, heightPx)
   const files = await Promise.all(made.variants.map(async ({ variant, svg }) => {
-    const name = join(out, `${slugOf(concept.phrase)}-${number}-${variant}`)
+    const name = join(out, `${called}-${variant}`)
     await writeFile(`${name}.svg.part`, svg)
     await rename(`${name}.svg.part`, `${name}.svg`)
     await imaging.call('printFile', { svg, widthPx: Math.round(widthPx * scale), heightPx: Math.round(heightPx * scale), out: `${name}.png` })
@@ -104,7 +108,19 @@ function areaOf(product: ProductTemplate): ProductTemplate['printAreas'][number]
   return area
 }
 
-function slugOf(phrase: string): string {
-  const plain = phrase.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 60)
-  return plain === '' ? 'design' : plain
+/** A word that no picture has is refused; a family that holds no picture may leave one out. */
+async function checkMotif(imaging: Imaging, motif: string | undefined, drawn: readonly Made[]): Promise<void> {
+  if (motif === undefined || drawn.some((made) => made.motif !== undefined)) return
+  const [found] = await imaging.call('motifs', { words: motif.slice(0, 200), limit: 1 })
+  if (found === undefined) throw new InvalidInput('--motif', `there is no picture for “${motif}”`, 'Choose another word, or leave it out.')
+}
+
+/** "slow-mornings-1", "slow-mornings-2" …: numbers of files that are there are left out, so that none is written over. */
+function freeNames(slug: string, there: readonly string[], count: number): readonly string[] {
+  const names: string[] = []
+  for (let number = 1; names.length < count; number++) {
+    const name = `${slug}-${number}`
+    if (!there.some((file) => file.toLowerCase().startsWith(`${name}-`))) names.push(name)
+  }
+  return names
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
@@ -39,6 +39,17 @@ test('art that is no picture, or words without outlines, is refused with its rea
   await expect(shoot('c.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><path d="M0 0h90v60z"/></svg>')).resolves.toHaveLength(1)
 })
 
+test('a picture that cannot take its place leaves nothing beside it', async () => {
+  const home = tempHome()
+  const app = await openTestApp({ home })
+  const [art, out] = [join(home, 'a.svg'), join(home, 'out')]
+  writeFileSync(art, '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>')
+  const payload = app.mockups.photographer.plan({ art, out, scene: 'tee-front', garment: 'navy', format: 'jpg', sizePx: 400 })
+  mkdirSync(join(payload.shots[0]?.file ?? '', 'in the way'), { recursive: true })
+  await expect(app.mockups.photographer.photograph(payload, { signal: new AbortController().signal, progress: () => undefined })).rejects.toThrow(/EISDIR|EEXIST|ENOTEMPTY|EPERM|folder/)
+  expect(readdirSync(out)).toHaveLength(1)
+})
+
 test('a wish that cannot be met says what there is', async () => {
   const home = tempHome()
   const app = await openTestApp({ home })
@@ -48,6 +59,10 @@ test('a wish that cannot be met says what there is', async () => {
   expect(plan({ scene: 'moon' })).toThrow(/no scene “moon”/)
   expect(plan({ garment: 'plaid' })).toThrow(/not offered/)
   expect(plan({ garment: '#12' })).toThrow(/is no colour/)
+  expect(plan({ scene: 'mug-front', garment: 'pink' })).toThrow(/not offered in “pink”/)
+  expect(plan({ scene: 'sticker', garment: 'pink' })).toThrow(/cannot show “pink”/)
+  expect(plan({ scene: 'sticker', garment: 'all' })().shots).toHaveLength(1)
+  expect(plan({ out: art })).toThrow(/is a file, not a folder/)
   expect(plan({ product: 'mug' })).toThrow(/does not show a mug/)
   expect(plan({ art: join(home, 'none.png') })).toThrow(/no such file/)
   expect(plan({ garment: '#1f2a44' })().shots).toMatchObject([{ hex: '#1F2A44', scene: 'tee-front' }])

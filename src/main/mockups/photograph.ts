@@ -1,7 +1,8 @@
 /** Mock-ups of any art file, written where the seller wants them. */
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { basename, extname, isAbsolute, join } from 'node:path'
 import { InvalidInput, NotFound } from '../kernel/errors.ts'
+import { openFolder } from '../kernel/out-place.ts'
 import type { WorkerClient } from '../kernel/worker-client.ts'
 import type { ProductsService } from '../products/index.ts'
 import type { Garment, ProductTemplate } from '../products/contract.ts'
@@ -50,7 +51,7 @@ function plan({ shelf, products }: PhotographerDeps, { art, out, format, sizePx,
   const product = productFor(products, wish.product, one)
   const scenes = one === null ? (product === null ? [] : known.filter(({ file }) => file.products.includes(product.type))) : [one]
   if (scenes.length === 0) throw new InvalidInput('scene', 'no scene shows this product', 'Choose another product, or add a photo of your own in Settings.')
-  const chosen = scenes.flatMap((scene) => garmentsOf(scene, product, wish.garment).map((garment) => ({ scene, garment })))
+  const chosen = scenes.flatMap((scene) => garmentsOf(scene, product, wish.garment, one !== null).map((garment) => ({ scene, garment })))
   if (chosen.length === 0) throw new InvalidInput('garment', 'none of these scenes can show this colour', 'Choose another garment or scene.')
   const names = mockupFileNames(basename(art, extname(art)), chosen.map(({ scene, garment }) => ({ garment: garment.name, scene: scene.file.name })), format)
   return photographPayload.parse({ art, format, sizePx, shots: chosen.map(({ scene, garment }, i) => ({ scene: scene.id, garment: garment.id, hex: garment.hex, file: join(out, names[i] ?? `${i}.${format}`) })) })
@@ -60,7 +61,7 @@ function checkFiles(art: string, out: string): void {
   if (!isAbsolute(art) || !isAbsolute(out)) throw new InvalidInput('files', 'must be absolute paths')
   if (!existsSync(art)) throw new InvalidInput(art, 'there is no such file', 'Check its name and folder.')
   if (!statSync(art).isFile()) throw new InvalidInput(art, 'is not a file', 'Name an SVG, PNG, JPEG or WebP file.')
-  mkdirSync(out, { recursive: true })
+  openFolder('--out', out)
 }
 
 function sceneNamed(shelf: SceneShelf, known: readonly Scene[], wanted: string): Scene {
@@ -86,16 +87,23 @@ function productFor(products: ProductsService, wanted: string | undefined, scene
 
 type Dye = Pick<Garment, 'id' | 'name' | 'hex'>
 
-function garmentsOf(scene: Scene, product: ProductTemplate | null, wanted: string): readonly Dye[] {
-  const { garment } = scene.file
+/** `isNamed`: the scene was asked for by its name, not as one of all. */
+function garmentsOf(scene: Scene, product: ProductTemplate | null, wanted: string, isNamed: boolean): readonly Dye[] {
+  const { garment, name } = scene.file
+  const own: Dye | null = garment.recolour ? null : { id: 'own', name: '', hex: garment.hex }
+  const isOwn = (hex: string): boolean => own?.hex.toUpperCase() === hex.toUpperCase()
+  const none = (): readonly Dye[] => {
+    if (!isNamed) return []
+    throw new InvalidInput('garment', `the scene “${name}” has a colour of its own and cannot show “${wanted}”`, 'Leave the garment out, or choose another scene.')
+  }
+  const offered = product === null ? [] : plannedShots(product, [scene], '', 'all').flatMap((shot) => product.colours.filter(({ id }) => id === shot.garment))
   // What has one colour is shown in it, whatever the seller's products are called.
-  if (product === null || (!garment.recolour && wanted !== 'all')) return garment.recolour ? [ownColour(wanted)] : [{ id: 'own', name: '', hex: garment.hex }]
-  const offered = plannedShots(product, [scene], '', 'all').flatMap((shot) => product.colours.filter(({ id }) => id === shot.garment))
-  if (wanted === 'all') return offered
-  if (wanted.startsWith('#')) return [ownColour(wanted)]
-  const found = offered.find(({ id, name }) => id === wanted.toLowerCase() || name.toLowerCase() === wanted.toLowerCase())
-  if (found === undefined) throw new InvalidInput('garment', `${product.name} is not offered in “${wanted}”`, `There are: ${product.colours.map(({ id }) => id).join(', ')}, or a colour like #1F2A44.`)
-  return [found]
+  if (wanted === 'all' && own !== null) return offered.length > 0 || !isNamed ? offered : [own]
+  if (wanted === 'all' && product !== null) return offered
+  if (product === null || wanted.startsWith('#')) return own === null ? [ownColour(wanted)] : isOwn(wanted) ? [own] : none()
+  const sold = product.colours.find(({ id, name: called }) => id === wanted.toLowerCase() || called.toLowerCase() === wanted.toLowerCase())
+  if (sold === undefined) throw new InvalidInput('garment', `${product.name} is not offered in “${wanted}”`, `There are: ${product.colours.map(({ id }) => id).join(', ')}, or a colour like #1F2A44.`)
+  return offered.includes(sold) ? [sold] : none()
 }
 
 function ownColour(hex: string): Dye {

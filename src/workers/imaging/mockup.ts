@@ -1,5 +1,5 @@
 /** The design worn: art printed on a scene's garment, as a JPEG, PNG or WebP. */
-import { rename, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import type { z } from 'zod'
 import { Cancelled } from '../../main/kernel/errors.ts'
@@ -67,6 +67,11 @@ async function encode(pixels: Uint8Array, size: number, sizePx: number, format: 
 /** A reader never sees half a picture: written beside its place, then moved there. */
 async function writeWhole(file: string, data: Buffer): Promise<void> {
   const partial = `${file}.partial`
-  await writeFile(partial, data)
-  await rename(partial, file)
+  try {
+    await writeFile(partial, data)
+    await rename(partial, file)
+  } catch (error) {
+    await rm(partial, { force: true })
+    throw error
+  }
 }

@@ -59,7 +59,7 @@ async function ofIdea(ideaId: string, count: number, context: Context): Promise<
 async function ofPhrase({ motif, family, palette, mood: feeling, style, variations, seed, product, out }: Wish, phrase: string, { terminal }: Context): Promise<void> {
   if (out === undefined) throw new InvalidInput('--out', 'is missing', 'Name the folder the files go to.')
   const parsed = concept.shape.phrase.safeParse(phrase.trim())
-  if (!parsed.success) throw new InvalidInput('--phrase', 'must have 1 to 120 letters')
+  if (!parsed.success) throw new InvalidInput('--phrase', `must have 1 to ${concept.shape.phrase.maxLength ?? 200} letters`)
   const choices = { ...(family === undefined ? {} : { layout: family }), ...(palette === undefined ? {} : { palette }) }
   const wish = { phrase: parsed.data, mood: feeling, style, language: 'en', ...(motif === undefined ? {} : { motif }) }
   const drawn = await drawPhrase({ concept: wish, choices, variations, seed, product, out: resolve(out) }, (done, total) =>
