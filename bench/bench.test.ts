@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { designBench } from './design.ts'
+import { comfyuiBench } from './comfyui.ts'
 import { importBench } from './import.ts'
 import { knnBench } from './knn.ts'
 import { mockupBench } from './mockup.ts'
@@ -83,4 +84,10 @@ test('the design bench draws in every family, and the same twice', { timeout: LO
   const { tables, promised } = await tried('design', designBench, 0.005)
   expect(tables[1]?.rows.length).toBeGreaterThan(14)
   expect(promised.find(({ what }) => what.startsWith('Of '))?.held).toBe(true)
+})
+
+test('the ComfyUI bench meets every kind of fault and loses and doubles nothing', { timeout: LONGEST_MS }, async () => {
+  const { tables, promised } = await tried('comfyui', comfyuiBench, 0.02)
+  expect(tables[0]?.rows).toHaveLength(21)
+  expect(promised.slice(0, 2).map(({ what, held }) => [what, held])).toEqual([['Pictures lost', true], ['Pictures doubled', true]])
 })

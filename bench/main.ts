@@ -20,6 +20,7 @@ const BENCHES = {
   design: async (): Promise<Bench> => (await import('./design.ts')).designBench,
   mockup: async (): Promise<Bench> => (await import('./mockup.ts')).mockupBench,
   print: async (): Promise<Bench> => (await import('./print.ts')).printBench,
+  comfyui: async (): Promise<Bench> => (await import('./comfyui.ts')).comfyuiBench,
   prefilter: async (): Promise<Bench> => (await import('./prefilter.ts')).prefilterBench,
 } as const
 type BenchName = keyof typeof BENCHES
