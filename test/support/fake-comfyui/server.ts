@@ -212,7 +212,8 @@ class Fake implements FakeComfy {
   }
 
   #get(path: string, query: URLSearchParams, request: IncomingMessage, response: ServerResponse): void {
-    const classes = nodeClasses(this.#options.models, this.#inputs)
+    // Only files at the top are listed; those in folders are taken all the same.
+    const classes = nodeClasses(this.#options.models, this.#inputs.filter((name) => !name.includes('/')))
     const [, head = '', tail = ''] = /^\/([^/]+)(?:\/(.+))?$/.exec(path) ?? []
     const name = decodeURIComponent(tail)
     if (head === 'queue') return this.#take('queue-503') !== null ? void response.writeHead(503).end() : json(response, 200, this.#queue())

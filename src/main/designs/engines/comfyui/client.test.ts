@@ -128,7 +128,7 @@ test('a server that stays away is waited for so long and no longer', async () =>
 
 test.each(['dropSockets', 'forgetSockets', 'freezeSockets'] as const)('%s loses no picture, and the socket comes back', async (harm) => {
   const { fake, client } = await open({ stepMs: 15 })
-  const making = make(client, orderOf({ seed: 1, steps: 30 }))
+  const making = make(client, orderOf({ seed: 1, steps: 60 }))
   await until(() => fake.queueLength() === 1)
   fake[harm]()
   const { told } = await making
@@ -243,7 +243,9 @@ test('a picture of the seller goes up and is varied', async () => {
   const [file = ''] = (await make(client, orderOf({ seed: 1 }))).files
   const image = await client.server.upload(file, 'abc.png')
   expect(image).toBe('idea-engine/abc.png')
-  const { files } = await make(client, orderOf({ seed: 2, image }, { workflow: 'sdxl-image' }))
+  const order = orderOf({ seed: 2, image }, { workflow: 'sdxl-image' })
+  expect(await client.server.check(order.graph)).toEqual([])
+  const { files } = await make(client, order)
   expect(statSync(files[0] ?? '').size).toBeGreaterThan(100)
 })
 

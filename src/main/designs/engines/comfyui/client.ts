@@ -148,6 +148,7 @@ async function finished(parts: Parts, { attempt, standing: first, traces }: Foun
 /** Until the server has an outcome. @throws EngineFailed `lost` when it knows nothing and has no files of it. */
 async function watch(parts: Parts, id: string, order: Order, follower: Follower, run: Run): Promise<readonly SavedFile[]> {
   const { server, socket, times } = parts
+  let [silent, tolerated] = [0, 1]
   for (let heard = socket.heard(); ; heard = socket.heard()) {
     const told = await follower.next(socket.isOpen() ? times.lookMs : times.blindLookMs, run.signal)
     run.stopIfAborted()
@@ -155,8 +156,11 @@ async function watch(parts: Parts, id: string, order: Order, follower: Follower,
     if (standing.kind !== 'queued') return settled(standing, await tracesOf(parts, standing, id, order, run))
     if (standing.twice) await server.drop(id)
     run.progress(standing.running ? null : { kind: 'waiting', ahead: standing.ahead })
-    // It runs and nothing at all is heard: the server has forgotten this socket.
-    if (standing.running && socket.isOpen() && socket.heard() === heard) socket.renew()
+    if (!standing.running || !socket.isOpen() || socket.heard() !== heard) continue
+    // It runs and nothing is heard: the server has forgotten this socket, or loads a model. So it is opened anew ever more rarely.
+    if (++silent < tolerated) continue
+    socket.renew()
+    ;[silent, tolerated] = [0, tolerated * 2]
   }
 }
 

@@ -35,8 +35,7 @@ export async function tryOut(server: ComfyServer, resources: string): Promise<Tr
   }
 }
 
-/** A picture of the seller's is not there before it is sent, so its place is not judged. */
 async function fits(server: ComfyServer, graph: Graph): Promise<{ ready: boolean; missing: readonly string[] }> {
-  const problems = (await server.check(graph)).filter(({ className, input }) => !(className === 'LoadImage' && input === 'image'))
+  const problems = await server.check(graph)
   return { ready: problems.length === 0, missing: problems.map(({ says }) => says) }
 }

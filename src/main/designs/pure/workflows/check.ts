@@ -45,6 +45,8 @@ function ofInputs(graph: Graph, id: string, inputs: Graph[string]['inputs'], inf
     if (isLink(value)) return badLink(graph, id, input, value, infos)
     const known = info.inputs[input]
     if (known === undefined) return []
+    // What a step loads may lie in a folder below, which servers take without listing it.
+    if (/^LoadImage/.test(graph[id]?.class_type ?? '') && input === 'image') return []
     if (known.choices !== null && typeof value === 'string' && !known.choices.includes(value)) return [notThere(graph, id, input, value, known.choices)]
     const over = typeof value === 'number' && ((known.least !== null && value < known.least) || (known.most !== null && value > known.most))
     return over ? [problem(graph, id, 'out-of-range', input, String(value), null, `${nameOf(graph, id)}: ${input} is ${value}, but the server takes ${known.least ?? '…'} to ${known.most ?? '…'}.`)] : []
@@ -90,9 +92,13 @@ export function readClassInfo(answer: unknown, className: string): ClassInfo | n
 function inputOf(value: unknown, required: boolean): InputInfo {
   const [type, given] = Array.isArray(value) ? (value as unknown[]) : []
   const options = recordOf(given)
-  const list: unknown = Array.isArray(type) ? type : type === 'COMBO' ? options?.['options'] : null
+  // Files that were uploaded into a folder of their own are taken, but stand in no list.
+  const uploads = Object.keys(options ?? {}).some((key) => key.endsWith('_upload'))
+  const list: unknown = uploads ? null : Array.isArray(type) ? type : type === 'COMBO' ? options?.['options'] : null
   const limit = (key: string): number | null => (typeof options?.[key] === 'number' ? options[key] : null)
-  return { required, choices: Array.isArray(list) ? list.map(String) : null, least: limit('min'), most: limit('max') }
+  // Inputs that grow or change by a choice are sent under other names.
+  const fixed = typeof type !== 'string' || !type.startsWith('COMFY_')
+  return { required: required && fixed, choices: Array.isArray(list) ? list.map(String) : null, least: limit('min'), most: limit('max') }
 }
 
 function recordOf(value: unknown): Record<string, unknown> | null {

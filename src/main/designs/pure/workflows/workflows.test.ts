@@ -119,6 +119,12 @@ test('everything that a server lacks is named where it stands', () => {
   expect(checkWorkflow({ '4': graph['4'] as Graph[string] }, infos).map(({ says }) => says)).toEqual(['No step of the workflow saves a picture.'])
 })
 
+test('what cannot be judged from a list is left to the server: uploaded files and inputs that grow', () => {
+  const info = readClassInfo({ X: { input: { required: { file: [['a.png'], { image_upload: true }], images: ['COMFY_AUTOGROW_V3', {}], mode: ['COMBO', {}] } }, output: [], output_node: true } }, 'X')
+  const all = new Map([['X', info], ...infos])
+  expect(checkWorkflow({ '1': node('X', { file: 'sub/b.png', 'images.image0': ['2', 0], mode: 'any' }), '2': node('LoadImage', { image: 'idea-engine/c.png' }) }, all)).toEqual([])
+})
+
 test.each([
   ['sdxl-base.safetensors', ['v1-5.ckpt', 'SD XL base.safetensors'], 'SD XL base.safetensors'],
   ['styles/flat_vector.safetensors', ['sub\\flat vector v2.safetensors', 'kawaii.safetensors'], 'sub\\flat vector v2.safetensors'],
