@@ -46,7 +46,7 @@ function ofInputs(graph: Graph, id: string, inputs: Graph[string]['inputs'], inf
     const known = info.inputs[input]
     if (known === undefined) return []
     // What a step loads may lie in a folder below, which servers take without listing it.
-    if (/^LoadImage/.test(graph[id]?.class_type ?? '') && input === 'image') return []
+    if (graph[id]?.class_type.startsWith('LoadImage') === true && input === 'image') return []
     if (known.choices !== null && typeof value === 'string' && !known.choices.includes(value)) return [notThere(graph, id, input, value, known.choices)]
     const over = typeof value === 'number' && ((known.least !== null && value < known.least) || (known.most !== null && value > known.most))
     return over ? [problem(graph, id, 'out-of-range', input, String(value), null, `${nameOf(graph, id)}: ${input} is ${value}, but the server takes ${known.least ?? '…'} to ${known.most ?? '…'}.`)] : []
