@@ -15,16 +15,19 @@ export interface RankedFilter {
 }
 
 /** Score and age in one number, the larger the better. */
-const STANDING = 'CAST(score * 1000000000 AS INTEGER) * 1000000000 - seq'
+const STANDING = 'CAST(ranks.score * 1000000000 AS INTEGER) * 1000000000 - ranks.idea_seq'
+const RANKED = 'ideas JOIN idea_ranks AS ranks ON ranks.idea_seq = ideas.seq'
 
 function holdsAll(words: readonly string[]): string {
   return words.map(() => " AND instr(lower(title || ' ' || topic), ?) > 0").join('')
 }
 
-/** Places and scores by one pass over the index that ranks: all that are found, or the best of each theme. */
+/** Places and scores: all that are found, or the best of each theme. */
 function rankedFrom({ status, words, all }: RankedFilter): { from: string; params: (string | number)[] } {
-  const found = `FROM ideas WHERE status = ?${holdsAll(words)}`
-  return { from: all ? `(SELECT seq, score ${found})` : `(SELECT seq, score, max(${STANDING}) ${found} GROUP BY theme_id)`, params: [status, ...words] }
+  const holds = holdsAll(words)
+  const params = [status, ...words]
+  if (!all) return { from: `(SELECT ideas.seq, ranks.score, max(${STANDING}) FROM ${RANKED} WHERE ideas.status = ?${holds} GROUP BY theme_id)`, params }
+  return { from: `(SELECT idea_seq AS seq, ranks.score FROM ${words.length === 0 ? 'idea_ranks AS ranks' : RANKED} WHERE ranks.status = ?${holds})`, params }
 }
 
 /** All SQL of the ideas. */

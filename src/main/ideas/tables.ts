@@ -42,6 +42,13 @@ export const ideaLikeness = sqliteTable('idea_likeness', {
   toTheme: real('to_theme'),
 })
 
+/** What the ranked list is sorted by; written by triggers on `ideas`. */
+export const ideaRanks = sqliteTable('idea_ranks', {
+  ideaSeq: integer('idea_seq').primaryKey(),
+  status: text('status').$type<IdeaStatus>().notNull(),
+  score: real('score').notNull(),
+})
+
 export const madeCounted = sqliteTable('made_counted', { ideaSeq: integer('idea_seq').primaryKey(), model: text('model').notNull() })
 
 export const ideaEvidence = sqliteTable(

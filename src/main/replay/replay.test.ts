@@ -131,7 +131,7 @@ test('a damaged archive is named and the library is as it was; a replay that is 
 })
 
 /** Tables of the signals and ideas that do not follow from the archive. */
-const OWN = ['import_maps', 'sources', 'source_validators', 'suggestions', 'dropped_files', 'http_domains', 'archive_outbox', 'archive_segments', 'ideas_to_index']
+const OWN = ['import_maps', 'sources', 'source_validators', 'suggestions', 'dropped_files', 'http_domains', 'archive_outbox', 'archive_segments', 'ideas_to_index', 'idea_ranks']
 
 test('every table of the signals and the ideas is made again or known to stay', async () => {
   const modules = await Promise.all(['signals', 'ideas'].map((slice) => import(join(import.meta.dirname, '..', slice, 'tables.ts')) as Promise<Record<string, unknown>>))
