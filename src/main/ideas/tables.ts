@@ -42,7 +42,7 @@ export const ideaLikeness = sqliteTable('idea_likeness', {
   toTheme: real('to_theme'),
 })
 
-/** What the ranked list is sorted by; written by triggers on `ideas`. */
+/** What the ranked list is sorted by; written by triggers on `ideas` and read by plain SQL. @public */
 export const ideaRanks = sqliteTable('idea_ranks', {
   ideaSeq: integer('idea_seq').primaryKey(),
   status: text('status').$type<IdeaStatus>().notNull(),
