@@ -32,8 +32,8 @@ export interface Face {
   shape(text: string, tracking?: number): ShapedLine
 }
 
-/** Flatter than this no curve gets: at a 15-inch letter still under two print pixels. */
-const TOLERANCE = 0.35
+/** Flatter than this no curve gets: at a 5-inch letter under one print pixel, at a 15-inch one two and a half. */
+const TOLERANCE = 0.5
 
 /** One font file of a face. */
 interface Sheet {
