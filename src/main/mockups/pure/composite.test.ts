@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compositeMockup, garmentPicture, tonesFor, type PreparedScene } from './composite.ts'
-import { fromLinear, oklabOfLinear, toLinear, type Triple } from './oklab.ts'
+import { fromLinear, oklabOfLinear, toLinear, type Triple } from '../../kernel/pure/oklab.ts'
 import { prepareScene, type SceneMaps } from './prepare-scene.ts'
 import { printedArt } from './printed-art.ts'
 import { parseSceneFile } from './scene-file.ts'

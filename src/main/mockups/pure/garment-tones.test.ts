@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { BRIGHTEST, clothLightness, garmentTones, TONES } from './garment-tones.ts'
-import { linearOfHex, linearOfOklab, oklabOfLinear, shownLinear, type Triple } from './oklab.ts'
+import { linearOfHex, linearOfOklab, oklabOfLinear, shownLinear, type Triple } from '../../kernel/pure/oklab.ts'
 
 const LIGHT = { warmth: 0.006, ambientBlue: 0.008 }
 

@@ -3,7 +3,7 @@
  * table turns that into the colour of black, white or red cotton. Worked out in OKLab, so that hue holds and black
  * keeps folds that the eye can see.
  */
-import { linearOfHex, oklabOfLinear, shownLinear, type Triple } from './oklab.ts'
+import { linearOfHex, oklabOfLinear, shownLinear, type Triple } from '../../kernel/pure/oklab.ts'
 
 /** Entries of a table. */
 export const TONES = 1024

@@ -1,5 +1,5 @@
 /** Tables between sRGB bytes and linear light, for loops over millions of pixels. */
-import { fromLinear, toLinear } from './oklab.ts'
+import { fromLinear, toLinear } from '../../kernel/pure/oklab.ts'
 
 /** Steps of linear light that `BYTE_OF_LINEAR` tells apart. */
 export const LINEAR_STEPS = 8192

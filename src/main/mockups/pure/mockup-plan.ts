@@ -1,7 +1,7 @@
 /** Which mock-ups a design gets: on which garments, in which scenes. */
 import type { Garment, ProductTemplate } from '../../products/contract.ts'
 import type { SceneFile } from '../scenes/contract.ts'
-import { linearOfHex, oklabOfLinear } from './oklab.ts'
+import { linearOfHex, oklabOfLinear } from '../../kernel/pure/oklab.ts'
 
 export interface PlannedScene {
   readonly id: string

@@ -6,7 +6,7 @@ import type { Placing, SceneFile } from '../scenes/contract.ts'
 import { blur } from './blur.ts'
 import { BRIGHTEST } from './garment-tones.ts'
 import { LINEAR_OF_BYTE } from './light-bytes.ts'
-import { linearOfHex, oklabOfLinear, type Triple } from './oklab.ts'
+import { linearOfHex, oklabOfLinear, type Triple } from '../../kernel/pure/oklab.ts'
 import type { SceneMaps } from './prepare-scene.ts'
 import type { Point } from './print-area.ts'
 

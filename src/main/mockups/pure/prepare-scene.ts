@@ -2,7 +2,7 @@
 import type { PreparedScene } from './composite.ts'
 import { BRIGHTEST, TONES } from './garment-tones.ts'
 import { meshPlaces } from './mesh-places.ts'
-import { fromLinear, linearOfHex } from './oklab.ts'
+import { fromLinear, linearOfHex } from '../../kernel/pure/oklab.ts'
 import { printPlaces, type PrintPlaces, type Quad, type WarpMap } from './print-area.ts'
 import { areasOf, inkOf, meshOf } from './scene-file.ts'
 import type { SceneArea, SceneFile } from '../scenes/contract.ts'

@@ -1,5 +1,6 @@
 /** Contrast as WCAG 2.2 reckons it (relative luminance, ratio from 1 to 21), and colour steps in OKLab (Ottosson 2020). */
-import { linearOf, oklabOf } from './oklab.ts'
+import { fromLinear, linearOfOklab } from '../../../kernel/pure/oklab.ts'
+import { linearOf, oklabDistance, oklabOf } from './oklab.ts'
 
 export type Rgb = readonly [number, number, number]
 
@@ -12,9 +13,8 @@ export function toHex(rgb: Rgb): string {
   return `#${rgb.map((channel) => Math.round(Math.min(255, Math.max(0, channel))).toString(16).padStart(2, '0')).join('').toUpperCase()}`
 }
 
-function gamma(value: number): number {
-  const c = Math.min(1, Math.max(0, value))
-  return 255 * (c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055)
+function gamma(light: number): number {
+  return 255 * fromLinear(Math.min(1, Math.max(0, light)))
 }
 
 /** 0 (black) to 1 (white). */
@@ -35,18 +35,7 @@ export function toOklab(hex: string): Rgb {
 }
 
 export function fromOklab(lab: Rgb): string {
-  return toHex(linearFromOklab(lab).map(gamma) as unknown as Rgb)
-}
-
-function linearFromOklab([lightness, a, b]: Rgb): Rgb {
-  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
-  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
-  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3
-  return [
-    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
-    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
-    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
-  ]
+  return toHex(linearOfOklab(lab).map(gamma) as unknown as Rgb)
 }
 
 /** Lightness and chroma of OKLab, and the hue in degrees from 0 to 360. */
@@ -66,13 +55,12 @@ export function fromLch({ lightness, chroma, hue }: Lch): string {
   const angle = (hue * Math.PI) / 180
   for (let part = 1; part > 0; part -= 0.04) {
     const lab: Rgb = [lightness, part * chroma * Math.cos(angle), part * chroma * Math.sin(angle)]
-    if (linearFromOklab(lab).every((channel) => channel >= -0.0005 && channel <= 1.0005)) return fromOklab(lab)
+    if (linearOfOklab(lab).every((channel) => channel >= -0.0005 && channel <= 1.0005)) return fromOklab(lab)
   }
   return fromOklab([lightness, 0, 0])
 }
 
 /** How far two colours lie apart to the eye: 0 (same) to about 1 (black and white). */
 export function distance(one: string, other: string): number {
-  const [a, b] = [toOklab(one), toOklab(other)]
-  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])
+  return oklabDistance(toOklab(one), toOklab(other))
 }
