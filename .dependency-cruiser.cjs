@@ -13,13 +13,14 @@ const rule = (name, from, to) => ({ name, severity: 'error', from, to })
 
 /** In the order of the data: each slice may use the doors of those it names. */
 const EVERYWHERE = ['settings', 'costs', 'products']
-const MODELS = ['local-models', 'language-models']
+const MODELS = ['local-models', 'language-models', 'image-engines']
 const KNOWS = {
   settings: [],
   costs: ['settings'],
   products: ['settings', 'costs'],
   'local-models': ['settings'],
   'language-models': ['settings', 'costs', 'local-models'],
+  'image-engines': [...EVERYWHERE, 'local-models', 'language-models'],
   compliance: EVERYWHERE,
   signals: EVERYWHERE,
   ideas: [...EVERYWHERE, ...MODELS, 'signals', 'compliance'],

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { request } from 'undici'
 import { WebSocket } from 'ws'
-import type { Graph } from '../../src/main/designs/pure/workflows/graph.ts'
+import type { Graph } from '../../src/main/image-engines/pure/workflows/graph.ts'
 
 export interface Bare {
   make(id: string, graph: Graph, out: string): Promise<void>

@@ -1,7 +1,7 @@
 /** Pictures under faults of every known kind: which came, and which were drawn more than once. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ComfyClient, Order } from '../../src/main/designs/engines/comfyui/client.ts'
+import type { ComfyClient, Order } from '../../src/main/image-engines/engines/comfyui/client.ts'
 import { AppError } from '../../src/main/kernel/errors.ts'
 import { deriveUuid } from '../../src/main/kernel/ids.ts'
 import { createRng } from '../../src/main/kernel/pure/rng.ts'

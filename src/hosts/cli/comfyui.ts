@@ -1,6 +1,6 @@
 /** A ComfyUI server for one command: opened at the seller's address, with the key that was entered for it. */
-import { serverAddress, proxyHeader, USUAL_ADDRESS } from '../../main/designs/engines/comfyui/address.ts'
-import { createComfyClient, type ComfyClient } from '../../main/designs/engines/comfyui/client.ts'
+import { serverAddress, proxyHeader, USUAL_ADDRESS } from '../../main/image-engines/engines/comfyui/address.ts'
+import { createComfyClient, type ComfyClient } from '../../main/image-engines/engines/comfyui/client.ts'
 import { AppError, Unavailable } from '../../main/kernel/errors.ts'
 import { deriveUuid } from '../../main/kernel/ids.ts'
 import type { Host } from '../../main/host.ts'

@@ -22,6 +22,35 @@ export const modelPrice = z.object({
   readOn: z.iso.date(),
 })
 
+/** What makes pictures; the typographic engine sets words and is not one of them. */
+export const imageEngine = z.enum(['comfyui', 'openai', 'comfy-cloud', 'replicate', 'runpod', 'stability'])
+export type ImageEngineId = z.infer<typeof imageEngine>
+
+export const picturePrice = z.object({
+  engine: imageEngine.exclude(['comfyui']),
+  /** As the service calls it, with its quality where the price hangs on it, like `gpt-image-1-mini/low`. */
+  model: z.string().min(1).max(160),
+  /** For one picture of about a million pixels, in minor units of the seller's currency; a part of a cent is a number too. */
+  minorPerPicture: z.number().min(0).max(100_000),
+  /** The day it was read. */
+  readOn: z.iso.date(),
+})
+
+export const pictureSettings = z.object({
+  /** Who is asked for pictures, in this order; empty: nobody is, and designs are words and shipped motifs. */
+  order: z.array(imageEngine).max(6),
+  /** `cheapest`: among those that can, the one that costs least is asked first, and the order breaks ties. */
+  prefer: z.enum(['cheapest', 'order']),
+  /** Of a night's designs, how many of a hundred hold a picture. */
+  nightShare: z.number().int().min(0).max(100),
+  form: z.enum(['picture', 'picture-and-words']),
+  /** Ids of prompt styles that take turns; empty: all that suit. */
+  styles: z.array(z.string().min(1).max(60)).max(30),
+  /** Most that pictures of one night, or of one design, may cost. */
+  nightlyCapMinor: z.number().int().min(0),
+  designCapMinor: z.number().int().min(0),
+})
+
 export const settings = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/, 'must be a country code such as US or DE'),
   timeZone: z.string(),
@@ -51,6 +80,8 @@ export const settings = z.strictObject({
   /** A server that speaks OpenAI's protocol: Ollama, LM Studio, llama.cpp or one on the web. */
   compatibleAddress: z.union([z.literal(''), z.url({ protocol: /^https?$/, error: 'must be an http or https address' })]),
   modelPrices: z.array(modelPrice).max(200),
+  pictures: pictureSettings,
+  picturePrices: z.array(picturePrice).max(200),
   theme: z.enum(['system', 'light', 'dark']),
   /** Set once the first designs of an empty library were begun. */
   firstDesignsMade: z.boolean(),
@@ -78,6 +109,8 @@ export const defaultSettings: Settings = {
   writing: { provider: 'none', model: '' },
   compatibleAddress: '',
   modelPrices: [],
+  pictures: { order: [], prefer: 'cheapest', nightShare: 0, form: 'picture-and-words', styles: [], nightlyCapMinor: 500, designCapMinor: 50 },
+  picturePrices: [],
   theme: 'system',
   firstDesignsMade: false,
 }
