@@ -1,0 +1,67 @@
+/** One request to a service and its whole answer, or why there is none and whether it may have arrived. */
+import { AppError } from '../../../kernel/errors.ts'
+
+export interface Reply {
+  readonly status: number
+  readonly head: Headers
+  readonly bytes: Uint8Array
+  /** undefined when the answer is no JSON: a sign-in page, plain words, or cut off. */
+  readonly json: unknown
+}
+
+export interface Request {
+  readonly url: string
+  readonly method?: 'GET' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | FormData
+  readonly signal: AbortSignal
+  readonly timeoutMs: number
+}
+
+/** No answer, or not all of it. `sent`: the service may have seen the request and worked on it. */
+export class LineFault extends Error {
+  override readonly name = 'LineFault'
+  readonly kind: 'no-connection' | 'time-out' | 'cancelled'
+  readonly sent: boolean
+  constructor(kind: LineFault['kind'], sent: boolean) {
+    super(kind)
+    this.kind = kind
+    this.sent = sent
+  }
+}
+
+/** @throws LineFault. */
+export async function ask(fetch: typeof globalThis.fetch, { url, method = 'GET', headers, body, signal, timeoutMs }: Request): Promise<Reply> {
+  const late = AbortSignal.timeout(timeoutMs)
+  try {
+    signal.throwIfAborted()
+    const answer = await fetch(url, { method, headers: { ...headers }, ...(body === undefined ? {} : { body }), signal: AbortSignal.any([signal, late]) })
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    return { status: answer.status, head: answer.headers, bytes, json: jsonOf(bytes) }
+  } catch (error) {
+    if (signal.aborted) throw new LineFault('cancelled', true)
+    throw new LineFault(late.aborted ? 'time-out' : 'no-connection', wasSent(error))
+  }
+}
+
+const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'DEPTH_ZERO_SELF_SIGNED_CERT'])
+
+/** False only where no connection came about; anything else may have reached the service. */
+export function wasSent(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    // The resolver found an address that is not asked.
+    if (at instanceof AppError) return false
+    if ('code' in at && typeof at.code === 'string' && NOT_SENT.has(at.code)) return false
+  }
+  return true
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  // A picture is not looked at as text.
+  if (bytes[0] !== 0x7b && bytes[0] !== 0x5b && bytes.length > 1_000_000) return undefined
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as unknown
+  } catch {
+    return undefined
+  }
+}
