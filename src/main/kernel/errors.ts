@@ -100,8 +100,8 @@ export class NeedsHuman extends AppError {
 
 export class BudgetExceeded extends AppError {
   override readonly name = 'BudgetExceeded'
-  constructor(message: string) {
-    super('budget-exceeded', message, { action: 'Raise the monthly budget in Settings, or wait for the next month.' })
+  constructor(message: string, action = 'Raise the monthly budget in Settings, or wait for the next month.') {
+    super('budget-exceeded', message, { action })
   }
 }
 
