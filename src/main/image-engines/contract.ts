@@ -21,6 +21,8 @@ export const pictureWish = z.object({
   workflow: z.string().max(200).nullable(),
   /** The night it belongs to, for the nightly cap. */
   runId: z.string().optional(),
+  /** The work that wants it, so that whoever looks at the running picture can stop it. */
+  jobId: z.string().optional(),
 })
 export type PictureWish = z.infer<typeof pictureWish>
 
@@ -120,6 +122,8 @@ export const runningPicture = z.object({
   note: z.string().nullable(),
   /** The newest preview as a data address of at most 200 kB. */
   preview: z.string().nullable(),
+  /** What the wish said; null or absent: it cannot be stopped from here. */
+  jobId: z.string().nullable().optional(),
 })
 export type RunningPicture = z.infer<typeof runningPicture>
 
