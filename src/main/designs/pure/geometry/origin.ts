@@ -6,24 +6,35 @@ import type { Ring, Shape } from './shape.ts'
 
 export type Origin = { readonly kind: 'letters'; readonly text: string; readonly face: string } | { readonly kind: 'picture' }
 
-const origins = new WeakMap<Ring, Origin>()
-
-export function originOf(ring: Ring): Origin | undefined {
-  return origins.get(ring)
+interface Birth {
+  readonly origin: Origin
+  /** The outline as it was set, before anything moved or bent it. */
+  readonly asSet: Ring
 }
 
-/** The same outlines, as new rings that know what they are of. */
-export function comingFrom(shape: Shape, origin: Origin): Shape {
-  return shape.map((ring) => {
+const births = new WeakMap<Ring, Birth>()
+
+export function originOf(ring: Ring): Origin | undefined {
+  return births.get(ring)?.origin
+}
+
+/** The outline that `ring` was before it was moved, scaled or bent. */
+export function asFirstSet(ring: Ring): Ring | undefined {
+  return births.get(ring)?.asSet
+}
+
+/** The same outlines, as new rings that know what they are of; `asSet`, ring for ring, is how they lay on a straight line. */
+export function comingFrom(shape: Shape, origin: Origin, asSet: Shape = shape): Shape {
+  return shape.map((ring, index) => {
     const copy = [...ring]
-    origins.set(copy, origin)
+    births.set(copy, { origin, asSet: asSet[index] ?? copy })
     return copy
   })
 }
 
 /** `ring`, of the same origin as the ring it was made from. */
 export function inheriting(ring: Ring, source: Ring): Ring {
-  const origin = origins.get(source)
-  if (origin !== undefined) origins.set(ring, origin)
+  const birth = births.get(source)
+  if (birth !== undefined) births.set(ring, birth)
   return ring
 }

@@ -83,5 +83,6 @@ export function setOnRing(face: Face, text: string, radius: number, capHeight: n
     return rotate(upright, (angle * 180) / Math.PI)
   })
   const read = glyphs.map((glyph) => glyph.letters).join('')
-  return { shape: comingFrom(join(...parts), { kind: 'letters', text: read, face: face.id }), half: (width * size) / 2 / radius, read }
+  const straight = join(...glyphs.map((glyph) => move(glyph.shape, glyph.x, 0)))
+  return { shape: comingFrom(join(...parts), { kind: 'letters', text: read, face: face.id }, straight), half: (width * size) / 2 / radius, read }
 }
