@@ -22,6 +22,7 @@ import type { Draft } from './layouts/layout.ts'
 import type { Motif, MotifShelf, Picture } from './motifs.ts'
 import { mend } from './print/mend.ts'
 import { LEAST_GAP, LEAST_STROKE, PX_PER_MM } from './print/measure.ts'
+import { linesIn, type SetLine } from './set-lines.ts'
 import { stickerAreas, STICKER_PAPER } from './sticker.ts'
 import { toSvg } from './svg.ts'
 import { quietly, samePhrase, tidyPhrase, wordsOf } from './type/words.ts'
@@ -55,6 +56,8 @@ export interface MadeDesign {
   readonly fonts: { readonly family: string; readonly licence: string }[]
   readonly motif?: string
   readonly spelled: string
+  /** Where its lines of type lie, in pixels of one face of the area. */
+  readonly lines: readonly SetLine[]
   readonly recipe: Recipe
   readonly printFacts: PrintFacts
   /** What the judge says of it, 0 to 1, and what is left to complain of. */
@@ -92,7 +95,8 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   const used = best.draft.usedMotif ? motif : undefined
   const palette = paletteOf(used)
   const texture = fixed.texture ?? (fixed.sticker ? 'none' : textureFor(concept, choosing.fork('wear')))
-  const mended = mend(separateInks(fitToArea(best.draft.parts, face.widthPx, face.heightPx)), face.widthPx, face.heightPx)
+  const placed = fitToArea(best.draft.parts, face.widthPx, face.heightPx)
+  const mended = mend(separateInks(placed), face.widthPx, face.heightPx)
   const areas = textured(texture, mended, face.widthPx, composing.fork('specks'))
   const variants = printed(areas, palette, { area, face }, garments, fixed.sticker)
   const spotColours = Math.max(...variants.map(({ inks }) => inks.length))
@@ -104,6 +108,7 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
     fonts: fontsOf(best.draft),
     ...(used === undefined ? {} : { motif: used.id }),
     spelled: spelledBy(best, phrase),
+    lines: linesIn(placed),
     recipe: {
       layout: best.layout.id, voice: best.voice.id, palette: palette.id, motif: used?.id ?? null, finish: { letters: best.letters, texture, sticker: fixed.sticker },
       ...(used === undefined ? {} : { motifFrom: { set: used.set, licence: used.licence } }),
