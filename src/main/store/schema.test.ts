@@ -16,7 +16,7 @@ interface Column {
 const MAIN = join(import.meta.dirname, '..')
 
 async function declared(): Promise<SQLiteTable[]> {
-  const files = globSync('*/tables.ts', { cwd: MAIN }).map((file) => join(MAIN, file))
+  const files = globSync('**/tables.ts', { cwd: MAIN }).map((file) => join(MAIN, file))
   expect(files.length).toBeGreaterThan(10)
   const modules = await Promise.all(files.map((file) => import(file) as Promise<Record<string, unknown>>))
   return modules.flatMap((module) => Object.values(module)).filter((value) => value instanceof SQLiteTable)

@@ -11,7 +11,7 @@ import { systemClock } from '../../../src/main/kernel/clock.ts'
 
 /** Everything that takes seconds on a real line takes milliseconds here. */
 export const QUICK: Partial<ClientTimes> = { pingMs: 60, openMs: 2_000, firstPauseMs: 5, longestPauseMs: 40, lookMs: 150, blindLookMs: 15, settleMs: [20, 40, 80], patienceMs: 10_000, stopMs: 5_000 }
-const LIMITS = { connectMs: 2_000, answerMs: 400, idleMs: 400 }
+export const LIMITS = { connectMs: 2_000, answerMs: 400, idleMs: 400 }
 
 let clients = 0
 
