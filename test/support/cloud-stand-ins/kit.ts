@@ -77,31 +77,34 @@ export async function cloudStandIn(answer: (asked: Asked, desk: Desk, origin: st
   return { origin, next: (fault, times = 1) => void due.set(fault, times), paid: () => paid, asked, exchanges }
 }
 
+const AT_THE_REQUEST: readonly CloudFault[] = CLOUD_FAULTS.slice(0, CLOUD_FAULTS.indexOf('slow') + 1)
+
 /**
  * A request that costs, with the faults of the line around it.
  * @param refuse the service's own shape of a refusal, by its number and what is wrong.
  */
 export function paidRequest(desk: Desk, refuse: (status: number, what: 'key' | 'credit' | 'limit' | 'policy' | 'request' | 'server') => Said, work: () => Said | Promise<Said>): Said | Promise<Said> {
-  const fault = desk.due('no-key', 'forbidden', 'no-credit', 'limited', 'limited-until', 'fails', 'bad-request', 'policy', 'html', 'words', 'cut-json', 'hangs-accepted', 'hangs-refused', 'drops-accepted', 'drops-refused', 'gateway', 'slow')
-  switch (fault) {
-    case 'no-key': return refuse(401, 'key')
-    case 'forbidden': return refuse(403, 'key')
-    case 'no-credit': return refuse(402, 'credit')
-    case 'limited': return refuse(429, 'limit')
-    case 'limited-until': return withHeader(refuse(429, 'limit'), { 'retry-after': '7' })
-    case 'fails': return refuse(500, 'server')
-    case 'bad-request': return refuse(400, 'request')
-    case 'policy': return refuse(400, 'policy')
-    case 'html': return { status: 200, type: 'text/html', body: '<!DOCTYPE html><html><head><title>Sign in</title></head><body>sk-secret12345678</body></html>' }
-    case 'words': return { status: 503, type: 'text/plain', body: 'upstream sk-secret12345678 connect error' }
-    case 'cut-json': return after(work, (said) => (typeof said === 'string' ? said : { ...said, body: textOf(said).slice(0, -15), type: 'application/json' }))
-    case 'hangs-accepted': return after(work, () => 'hang')
-    case 'drops-accepted': return after(work, () => 'drop')
-    case 'hangs-refused': return 'hang'
-    case 'drops-refused': return 'drop'
-    case 'gateway': return after(work, () => ({ status: 502, type: 'text/html', body: '<html>502 Bad Gateway</html>' }))
-    default: return work()
+  const acts: Partial<Record<CloudFault, () => Said | Promise<Said>>> = {
+    'no-key': () => refuse(401, 'key'),
+    forbidden: () => refuse(403, 'key'),
+    'no-credit': () => refuse(402, 'credit'),
+    limited: () => refuse(429, 'limit'),
+    'limited-until': () => withHeader(refuse(429, 'limit'), { 'retry-after': '7' }),
+    fails: () => refuse(500, 'server'),
+    'bad-request': () => refuse(400, 'request'),
+    policy: () => refuse(400, 'policy'),
+    html: () => ({ status: 200, type: 'text/html', body: '<!DOCTYPE html><html><head><title>Sign in</title></head><body>sk-secret12345678</body></html>' }),
+    words: () => ({ status: 503, type: 'text/plain', body: 'upstream sk-secret12345678 connect error' }),
+    'cut-json': () => after(work, (said) => (typeof said === 'string' ? said : { ...said, body: textOf(said).slice(0, -15), type: 'application/json' })),
+    'hangs-accepted': () => after(work, () => 'hang'),
+    'drops-accepted': () => after(work, () => 'drop'),
+    'hangs-refused': () => 'hang',
+    'drops-refused': () => 'drop',
+    gateway: () => after(work, () => ({ status: 502, type: 'text/html', body: '<html>502 Bad Gateway</html>' })),
+    slow: () => new Promise((resolve) => setTimeout(() => resolve(work()), 300)),
   }
+  const fault = desk.due(...AT_THE_REQUEST)
+  return ((fault === null ? undefined : acts[fault]) ?? work)()
 }
 
 async function after(work: () => Said | Promise<Said>, then: (said: Said) => Said): Promise<Said> {
