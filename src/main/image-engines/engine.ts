@@ -66,7 +66,8 @@ export interface ImageEngine {
   test(signal: AbortSignal): Promise<EngineTest>
   /**
    * Writes one picture to `out`, as the service gave it.
-   * An error that costs all the same says so: `detail.costMinor`. What throws Cancelled or EngineFailed has ended there.
+   * EngineFailed is the end of it there; what failed and costs all the same says so in `detail.costMinor`. An error with
+   * `detail.another` “yes” may be cured by another engine.
    * @throws EngineFailed; Unavailable; AuthExpired; RateLimited; Cancelled; NeedsHuman; AppError `rejected` (refused by rule),
    *   `outcome-unknown` (it may have been made and paid for, and cannot be looked up).
    */

@@ -49,7 +49,10 @@ export const pictureSettings = z.object({
   /** Most that pictures of one night, or of one design, may cost. */
   nightlyCapMinor: z.number().int().min(0),
   designCapMinor: z.number().int().min(0),
+  /** Lets the chosen language model put the subject of a picture into better words; off unless it is set. */
+  polish: z.boolean().optional(),
 })
+export type PictureSettings = z.infer<typeof pictureSettings>
 
 export const settings = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/, 'must be a country code such as US or DE'),

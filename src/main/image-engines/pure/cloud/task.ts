@@ -20,8 +20,9 @@ export function readTask(text: string | null, engine: string): Task | null {
   return parsed.success && parsed.data.engine === engine ? parsed.data : null
 }
 
+/** Where nothing stands there is no task: another engine may be asked then. */
 export function writeTask(value: Task): string {
-  return JSON.stringify(value)
+  return value.state === 'none' ? '' : JSON.stringify(value)
 }
 
 function jsonOf(text: string): unknown {

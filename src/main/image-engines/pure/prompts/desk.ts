@@ -56,8 +56,8 @@ function mannersOf(style: PromptStyle, seed: number): string[] {
   return style.manners.map((list) => rng.pick(list))
 }
 
-/** Plain words: no weights, no tags, no embeddings, no choices, one line. */
-function asMaterial(text: string): string {
+/** Plain words of at most 300 letters: no weights, no tags, no embeddings, no choices, one line. */
+export function asMaterial(text: string): string {
   return text.normalize('NFC')
     .replaceAll(/<[^<>]*>/g, ' ')
     .replaceAll(/\bembedding:\S*/gi, ' ')

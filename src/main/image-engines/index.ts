@@ -1,0 +1,6 @@
+export { choicesOf } from './choices.ts'
+export type { ImageEngine } from './engine.ts'
+export { plainNegative, promptFor } from './pure/prompts/desk.ts'
+export { PROMPT_STYLES } from './pure/prompts/styles.ts'
+export { createImageEnginesRouter } from './router.ts'
+export { createImageEnginesService, type ImageEnginesService } from './service.ts'
