@@ -65,6 +65,10 @@ export const engineView = z.object({
   /** Models that can be chosen, and the one that is; null where the engine or the workflow names it. */
   model: z.string().nullable(),
   models: z.array(z.string()),
+  /** The name under which its price is kept: the chosen model, or the one it takes unasked. Null where none is paid or known. */
+  pricedAs: z.string().nullable().optional(),
+  /** What was read on its price page, for the seller to take over; counts for nothing before. */
+  suggestion: picturePrice.pick({ minorPerPicture: true, readOn: true }).extend({ source: z.string() }).nullable().optional(),
   proven: z.boolean(),
   lastTest: z.object({ at: z.iso.datetime(), ok: z.boolean(), sentence: z.string() }).nullable(),
 })

@@ -56,6 +56,8 @@ export interface ImageEngine {
   readonly needsKey: boolean
   /** Models that it is known to have, for the seller to choose from. */
   readonly models?: readonly string[]
+  /** Under which name the price of its next picture is kept: the chosen model, or the one it takes unasked. */
+  readonly pricedAs?: () => string
   /** Why it can never make this one, as a sentence; null or absent when it can. */
   readonly cannot?: (wish: PictureWish) => string | null
   /** Cheap; asks no service. */

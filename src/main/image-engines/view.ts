@@ -6,6 +6,7 @@ import type { EngineView, ImageEngines, PictureWish, TonightPlan } from './contr
 import type { ImageEngine } from './engine.ts'
 import { sayMoney } from './money.ts'
 import { inTurn } from './pure/choose.ts'
+import { KNOWN_PRICES } from './pure/known-prices.ts'
 import { planTonight } from './pure/tonight.ts'
 import type { ImageEnginesRepo } from './repo.ts'
 
@@ -36,10 +37,16 @@ async function viewOf({ repo, settings }: ViewDeps, engine: ImageEngine): Promis
   const readiness = await engine.ready()
   const priced = settings.get().picturePrices.flatMap((price) => (price.engine === id ? [price.model] : []))
   const tested = row === null || row.testedAt === null || row.testOk === null || row.testSentence === null ? null : { at: toIso(row.testedAt), ok: row.testOk, sentence: row.testSentence }
+  const pricedAs = engine.pricedAs?.() ?? row?.model ?? null
   return {
     id, title, paid, needsKey, keySetAt: row?.keySetAt == null ? null : toIso(row.keySetAt), ready: readiness.ready, sentence: readiness.sentence, action: readiness.ready ? null : readiness.action,
-    estimateMinor: engine.estimate(SAMPLE), model: row?.model ?? null, models: [...new Set([...models, ...priced, ...(row?.models ?? [])])].slice(0, MODELS_SHOWN), proven: row?.provenAt != null, lastTest: tested,
+    estimateMinor: engine.estimate(SAMPLE), pricedAs, suggestion: suggestionFor(id, pricedAs, settings.get().currency), model: row?.model ?? null, models: [...new Set([...models, ...priced, ...(row?.models ?? [])])].slice(0, MODELS_SHOWN), proven: row?.provenAt != null, lastTest: tested,
   }
+}
+
+function suggestionFor(engine: ImageEngine['id'], model: string | null, currency: string): EngineView['suggestion'] {
+  const known = KNOWN_PRICES.find((price) => price.engine === engine && price.model === model && price.currency === currency)
+  return known === undefined ? null : { minorPerPicture: known.minorPerPicture, readOn: known.readOn, source: known.source }
 }
 
 function budgetOf({ repo, costs, settings }: ViewDeps): ImageEngines['budget'] {

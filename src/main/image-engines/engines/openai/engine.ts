@@ -34,7 +34,7 @@ export function createOpenAiEngine(deps: CloudDeps): ImageEngine {
     return createOpenAiImages({ address: deps.address ?? ADDRESS, key, timeoutMs, fetch: deps.fetch })
   }
   return {
-    id: ID, title: WHO, paid: true, needsKey: true,
+    id: ID, title: WHO, paid: true, needsKey: true, pricedAs: chosen,
     async ready() {
       if ((await deps.key()) === null) return { ready: false, sentence: 'There is no key for OpenAI.', action: 'Enter it in Settings, under Image engines.' }
       return { ready: true, sentence: `Pictures are made with ${chosen()}.` }
