@@ -8,15 +8,15 @@ const MOST_PREVIEW = 200_000
 
 export interface Running {
   /** @returns what is told of it, and its end. */
-  begin(wish: Pick<PictureWish, 'key' | 'what'>, engine: Pick<ImageEngine, 'id' | 'title'>): { tell(progress: EngineProgress): void; end(): void }
+  begin(wish: Pick<PictureWish, 'key' | 'what' | 'jobId'>, engine: Pick<ImageEngine, 'id' | 'title'>): { tell(progress: EngineProgress): void; end(): void }
   list(): RunningPicture[]
 }
 
 export function createRunning(clock: Clock): Running {
   const under = new Map<string, RunningPicture>()
   return {
-    begin({ key, what }, { id, title }) {
-      under.set(key, { key, what, engine: id, at: title, since: toIso(clock.now()), ahead: null, step: null, note: null, preview: null })
+    begin({ key, what, jobId = null }, { id, title }) {
+      under.set(key, { key, what, engine: id, at: title, since: toIso(clock.now()), ahead: null, step: null, note: null, preview: null, jobId })
       return {
         tell(progress) {
           const before = under.get(key)
