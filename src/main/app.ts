@@ -15,6 +15,8 @@ import { createExportsService, exportJob, type ExportsService } from './exports/
 import type { Host, WorkerKind } from './host.ts'
 import { ideaEvents } from './ideas/contract.ts'
 import { createIdeasService, EMBED, IDEATE, ideateAfterSignals, ideateJob, SCORE, scoreAgainOnChange, scoreJob, type IdeasService } from './ideas/index.ts'
+import { createImageEngineList } from './image-engine-list.ts'
+import type { ImageEnginesService } from './image-engines/index.ts'
 import { createInsightsService, type InsightsService } from './insights/index.ts'
 import { jobEvents } from './jobs/contract.ts'
 import { createJobs, type Jobs } from './jobs/index.ts'
@@ -56,6 +58,7 @@ export interface App {
   readonly localModels: LocalModelsService
   readonly embedder: Embedder
   readonly languageModels: LanguageModelsService
+  readonly imageEngines: ImageEnginesService
   readonly ideas: IdeasService
   readonly designs: DesignsService
   readonly mockups: MockupsService
@@ -108,6 +111,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
   const sources = createSources({ host, store, jobs, settings, signals, acquire, chance })
   const models = createModels({ host, store, settings, costs, archive, replay: replaying !== undefined, compute, inference })
   const { localModels, embedder, languageModels } = models
+  const { imageEngines, ...engineList } = createImageEngineList({ host, store, settings, costs, languageModels, imaging, replay: replaying !== undefined })
   const verdicts = replaying?.verdicts ?? ((limit: number) => designs.verdicts(limit))
   const recording = createRecording({ archive, settings, clock, events, verdicts })
   const ideas = recordRequests(createIdeasService({ relatedWordsFile: join(paths.resources, 'search', 'related-words.txt'), store, clock, log, events, settings, signals, compute, embedder, verdicts, writers: models.writers }), recording)
@@ -150,13 +154,13 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
 
   const isFirstRun = (): boolean => !settings.get().firstDesignsMade && designs.count({ status: [] }) === 0 && night.current() === null
   const app: App = {
-    host, store, jobs, settings, costs, products, signals, polling: sources.polling, localModels, embedder, languageModels, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
+    host, store, jobs, settings, costs, products, signals, polling: sources.polling, localModels, embedder, languageModels, imageEngines, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
     beginFirstRun() {
       if (!isFirstRun()) return
       settings.set({ firstDesignsMade: true })
       night.start({ count: FIRST_DESIGNS, publish: 'off' })
     },
-    doctor: () => createDoctor({ host, store, settings, acquire, compute, inference, imaging, localModels, languageModels }),
+    doctor: () => createDoctor({ host, store, settings, acquire, compute, inference, imaging, localModels, languageModels, imageEngines }),
     backup: (file) => writeArchive({ home: paths.home, store, file }),
     async repeat(kind, signal) {
       const nothing = (): void => undefined
@@ -164,6 +168,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
     },
     async stop() {
       await jobs.stop()
+      await engineList.stop()
       for (const client of [acquire, compute, inference, imaging, sketching]) client.stop()
       await models.stop()
       await sources.stop()

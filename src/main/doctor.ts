@@ -12,6 +12,7 @@ import { NeedsHuman, toPlainError } from './kernel/errors.ts'
 import { BUILT_IN } from './local-models/contract.ts'
 import type { WorkerClient } from './kernel/worker-client.ts'
 import type { Checkup } from './router.ts'
+import type { ImageEnginesService } from './image-engines/index.ts'
 import type { LanguageModelsService } from './language-models/index.ts'
 import type { LocalModelsService } from './local-models/index.ts'
 import type { SettingsService } from './settings/index.ts'
@@ -27,6 +28,7 @@ export interface DoctorDeps {
   readonly imaging: WorkerClient<ImagingPort>
   readonly localModels: LocalModelsService
   readonly languageModels: LanguageModelsService
+  readonly imageEngines: ImageEnginesService
 }
 
 /** Below this a night's print files may not fit. */
@@ -44,7 +46,7 @@ export async function createDoctor(deps: DoctorDeps): Promise<Checkup[]> {
     await examine('Designs and mock-ups', () => imaging(deps)),
     await examine('Secrets', async () => (await deps.host.secrets.describe()).sentence),
     { part: 'Trademark index', ok: true, sentence: 'None is imported; designs say “not checked” and are never approved by themselves.' },
-    { part: 'Image engines', ok: true, sentence: 'The embedded typographic engine makes all designs; no GPU or cloud engine is connected.' },
+    await examine('Image engines', () => imageEngines(deps)),
     { part: 'Marketplaces', ok: true, sentence: 'None is connected; approved listings are exported as files.' },
   ]
 }
@@ -105,6 +107,16 @@ function languageModel({ languageModels }: DoctorDeps): string {
   if (writing.provider === 'none') return 'None is chosen; phrases come from the built-in grammar.'
   if (missing !== null) throw new NeedsHuman(missing, 'Finish it in Settings.')
   return `${writing.model} is set up; Settings can test the connection.`
+}
+
+/** Nobody is asked for a picture: that may cost money. */
+async function imageEngines({ imageEngines: service }: DoctorDeps): Promise<string> {
+  const { engines, pictures, tonight } = await service.list()
+  const chosen = pictures.order.flatMap((id) => engines.filter((engine) => engine.id === id))
+  if (chosen.length === 0) return 'None is chosen; the built-in typographic engine makes all designs.'
+  const ready = chosen.filter((engine) => engine.ready)
+  if (ready.length === 0) throw new NeedsHuman(chosen.map(({ title, sentence }) => `${title}: ${sentence}`).join(' '), chosen[0]?.action ?? 'Look at Image engines in Settings.')
+  return `${ready.map(({ title }) => title).join(' and ')} can be asked. ${tonight.sentence}`
 }
 
 /** A real design, drawn and photographed into a folder that is removed again. */

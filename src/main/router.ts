@@ -3,6 +3,7 @@ import type { App } from './app.ts'
 import { createDesignsRouter } from './designs/index.ts'
 import { createExportsRouter } from './exports/index.ts'
 import { createIdeasRouter } from './ideas/index.ts'
+import { createImageEnginesRouter } from './image-engines/index.ts'
 import { createInsightsRouter } from './insights/index.ts'
 import { createJobsRouter } from './jobs/index.ts'
 import { procedure, router } from './kernel/trpc.ts'
@@ -32,6 +33,7 @@ export function createRouter(app: App) {
     products: createProductsRouter(app.products),
     settings: createSettingsRouter(app.settings),
     languageModels: createLanguageModelsRouter(app.languageModels),
+    imageEngines: createImageEnginesRouter(app.imageEngines),
     localModels: createLocalModelsRouter({ service: app.localModels, queue, store }),
     night: createNightRouter(app.night),
     exports: createExportsRouter({ service: app.exports, queue, store }),

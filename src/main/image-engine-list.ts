@@ -1,0 +1,57 @@
+/** Joins the image engines with what they need, one line each: a part of the composition root. */
+import { join } from 'node:path'
+import type { ImagingPort } from '../workers/imaging/contract.ts'
+import type { Costs } from './costs/index.ts'
+import type { Host } from './host.ts'
+import { createCloudFetch } from './image-engines/engines/cloud/fetch.ts'
+import { createComfyCloudEngine } from './image-engines/engines/comfy-cloud/engine.ts'
+import { createOwnWorkflows } from './image-engines/engines/comfyui/own-workflows.ts'
+import { createOpenAiEngine } from './image-engines/engines/openai/engine.ts'
+import { choicesOf, createImageEnginesService, type ImageEngine, type ImageEnginesService } from './image-engines/index.ts'
+import type { WorkerClient } from './kernel/worker-client.ts'
+import type { LanguageModelsService } from './language-models/index.ts'
+import type { ImageEngineId } from './settings/contract.ts'
+import type { SettingsService } from './settings/index.ts'
+import type { Store } from './store/index.ts'
+
+export interface ImageEngineListDeps {
+  readonly host: Host
+  readonly store: Store
+  readonly settings: SettingsService
+  readonly costs: Costs
+  readonly languageModels: LanguageModelsService
+  readonly imaging: WorkerClient<ImagingPort>
+  /** A library is made again: nobody is asked for pictures. */
+  readonly replay: boolean
+}
+
+export interface ImageEngineList {
+  readonly imageEngines: ImageEnginesService
+  stop(): Promise<void>
+}
+
+/** The workflow that is usual where the seller chose none. */
+const USUAL_WORKFLOW = 'sdxl'
+
+export function createImageEngineList({ host, store, settings, costs, languageModels, imaging, replay }: ImageEngineListDeps): ImageEngineList {
+  const { clock, paths, secrets } = host
+  const { fetch, close } = createCloudFetch()
+  const choices = choicesOf({ store, settings, secrets })
+  const workflows = createOwnWorkflows(join(paths.home, 'workflows'), paths.resources)
+  const cloud = (id: ImageEngineId) => ({ ...choices(id), fetch, clock, workflow: (name: string | null) => workflows.open(name ?? USUAL_WORKFLOW) })
+  const engines: readonly ImageEngine[] = [
+    createOpenAiEngine(cloud('openai')),
+    createComfyCloudEngine(cloud('comfy-cloud')),
+  ]
+  const imageEngines = createImageEnginesService({
+    store, clock, settings, costs, secrets, languageModels, engines: replay ? [] : engines,
+    clean: (file, out, signal) => imaging.call('cleanGenerated', { file, out }, { signal }),
+  })
+  return {
+    imageEngines,
+    async stop() {
+      await imageEngines.stop()
+      await close()
+    },
+  }
+}
