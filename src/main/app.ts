@@ -9,7 +9,7 @@ import { imagingPort } from '../workers/imaging/contract.ts'
 import { inferencePort } from '../workers/inference/contract.ts'
 import { createCosts, type Costs } from './costs/index.ts'
 import { designEvents } from './designs/contract.ts'
-import { createDesignsService, makeJob, printArtJob, printJob, TIDY, tidyJob, type DesignsService } from './designs/index.ts'
+import { createDesignsService, makeJob, makePictureJob, printArtJob, printJob, TIDY, tidyJob, type DesignsService, type PicturePort } from './designs/index.ts'
 import { createDoctor } from './doctor.ts'
 import { createExportsService, exportJob, type ExportsService } from './exports/index.ts'
 import type { Host, WorkerKind } from './host.ts'
@@ -32,6 +32,7 @@ import { createMockupsService, photographJob, RENDER, renderJob, type MockupsSer
 import { createModels, MODEL_JOB_KINDS } from './models.ts'
 import { nightEvents } from './night/contract.ts'
 import { createNightService, followUpKey, NIGHT, nightJob, type NightService } from './night/index.ts'
+import { createLooks, createPicturePort } from './pictures.ts'
 import { createProductsService, type ProductsService } from './products/index.ts'
 import type { Settings } from './settings/contract.ts'
 import { createSettingsService, type SettingsService } from './settings/index.ts'
@@ -79,7 +80,7 @@ export interface App {
 }
 
 const EVENTS = { ...signalEvents, ...ideaEvents, ...designEvents, ...mockupEvents, ...listingEvents, ...nightEvents, ...jobEvents }
-const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.print', 'designs.print-art', 'designs.tidy', 'mockups.render', 'mockups.photograph', 'listings.write', 'ideas.ideate', 'exports.write', 'ideas.score', 'night.run', ...MODEL_JOB_KINDS]
+const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.make-picture', 'designs.print', 'designs.print-art', 'designs.tidy', 'mockups.render', 'mockups.photograph', 'listings.write', 'ideas.ideate', 'exports.write', 'ideas.score', 'night.run', ...MODEL_JOB_KINDS]
 
 /** What slices need of the disk. */
 const files = {
@@ -92,7 +93,7 @@ const files = {
 const chance = (): number => randomInt(1_000_000) / 1_000_000
 
 /** @throws StoreError when the library cannot be opened; nothing has been changed then. */
-export async function createApp(host: Host, replaying?: ReplayGiven): Promise<App> {
+export async function createApp(host: Host, replaying?: ReplayGiven, given: { readonly pictures?: PicturePort } = {}): Promise<App> {
   const { clock, log, paths } = host
   const store = await openStore({ home: paths.home, migrations: join(paths.resources, 'migrations'), clock, log })
   const jobs = createJobs({ store, clock, log, events: EVENTS, owner: randomBytes(8).toString('hex'), chance, followSchedules: host.kind !== 'cli' })
@@ -117,7 +118,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
   const ideas = recordRequests(createIdeasService({ relatedWordsFile: join(paths.resources, 'search', 'related-words.txt'), store, clock, log, events, settings, signals, compute, embedder, verdicts, writers: models.writers }), recording)
   const mockups = createMockupsService({ store, clock, events, queue, designs: () => designs, products, imaging, sketching, ...files, scenes: { shipped: join(paths.resources, 'scenes'), own: join(paths.home, 'scenes'), pictures: join(paths.home, 'thumbs', 'scenes') } })
   const designs: DesignsService = createDesignsService({
-    store, clock, events, queue, ideas, products, imaging, sketching, ...files, markets: () => settings.get().markets,
+    store, clock, events, queue, ideas, products, imaging, sketching, ...files, markets: () => settings.get().markets, pictures: given.pictures ?? createPicturePort(imageEngines.make), looks: createLooks(), pictureStyles: () => settings.get().pictures.styles,
     mockupsOf: (ids) => new Map([...mockups.of(ids)].map(([id, list]) => [id, list.map(({ id: mockupId, file, scene, garment }) => ({ id: mockupId, file, scene, garment }))])),
     onGeneratedTx: (tx, { designId, full, correlationId }) => {
       queue.enqueueTx(tx, { kind: RENDER, payload: { designId, full }, correlationId, unique: { key: followUpKey(designId, full), scope: 'once' } })
@@ -135,7 +136,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven): Promise<Ap
   const again = [scoreJob({ store, settings, signals, compute, embedder, events, verdicts }), ...models.jobs.filter(({ kind }) => kind === EMBED)].map((job) => recordWork(job, recording))
   jobs.start(
     [
-      importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling: sources.polling }), archiveJob(signals), makeJob(() => designs), printJob(() => designs), printArtJob(() => designs), tidyJob(() => designs),
+      importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling: sources.polling }), archiveJob(signals), makeJob(() => designs), makePictureJob(() => designs), printJob(() => designs), printArtJob(() => designs), tidyJob(() => designs),
       renderJob(mockups), photographJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night), ideateJob({ service: () => ideas, settings: () => settings.get(), signals }),
       ...models.jobs.filter(({ kind }) => kind !== EMBED), ...again,
     ],

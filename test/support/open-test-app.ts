@@ -1,14 +1,15 @@
 import { onTestFinished } from 'vitest'
 import { createApp, type App } from '../../src/main/app.ts'
+import type { PicturePort } from '../../src/main/designs/index.ts'
 import type { Host } from '../../src/main/host.ts'
 import type { NightRequest, NightRun } from '../../src/main/night/contract.ts'
 import { tempHome } from './temp-home.ts'
 import { testHost } from './test-host.ts'
 
 /** The whole core on a real home with real workers, ended when the test is over. */
-export async function openTestApp(options: { home?: string; host?: (host: Host) => Host } = {}): Promise<App> {
+export async function openTestApp(options: { home?: string; host?: (host: Host) => Host; pictures?: PicturePort } = {}): Promise<App> {
   const host = testHost({ home: options.home ?? tempHome() })
-  const app = await createApp(options.host?.(host) ?? host)
+  const app = await createApp(options.host?.(host) ?? host, undefined, options.pictures === undefined ? {} : { pictures: options.pictures })
   onTestFinished(() => app.stop().catch(() => undefined))
   return app
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { check } from '../compliance/contract.ts'
+import { pictureParams } from '../image-engines/contract.ts'
 import { garment, printArea } from '../products/contract.ts'
+import { imageEngine } from '../settings/contract.ts'
 
 export const designStatus = z.enum(['review', 'approved', 'rejected'])
 export type DesignStatus = z.infer<typeof designStatus>
@@ -80,6 +82,30 @@ export type FaultName = z.infer<typeof faultName>
 export const designFault = z.object({ name: faultName, says: z.string() })
 export type DesignFault = z.infer<typeof designFault>
 
+/** What a design shows: words with shipped motifs, a picture that a model made, or that picture with the words set round it. */
+export const designForm = z.enum(['words', 'picture', 'picture-and-words'])
+export type DesignForm = z.infer<typeof designForm>
+
+/** The picture of a design and all that is needed to make it once more. Files are absolute paths of PNGs. */
+export const designPicture = z.object({
+  engine: imageEngine,
+  model: z.string().nullable(),
+  style: z.string(),
+  prompt: z.string(),
+  negative: z.string(),
+  seed: z.number().int(),
+  params: pictureParams,
+  /** What the engine said beside it. */
+  warnings: z.array(z.string()),
+  /** Of this design alone: nothing where another design's picture was taken over. */
+  costMinor: z.number().int(),
+  /** As the engine gave it; kept also when the design is turned down. */
+  originalFile: z.string(),
+  cutOutFile: z.string(),
+  madeAt: z.iso.datetime(),
+})
+export type DesignPicture = z.infer<typeof designPicture>
+
 export const fontUse = z.object({ family: z.string(), licence: z.string() })
 export const mockupRef = z.object({ id: z.string(), file: z.string(), scene: z.string(), garment: z.string() })
 
@@ -112,6 +138,12 @@ export const design = z.object({
   printFacts: printFacts.optional(),
   /** The design this one was changed from. */
   origin: z.string().optional(),
+  form: designForm.default('words'),
+  picture: designPicture.optional(),
+  /** Whether a model made what it shows; markets want to be told. */
+  aiMade: z.boolean().default(false),
+  /** Why it is words alone although a picture was asked for. */
+  noPicture: z.string().optional(),
 })
 export type Design = z.infer<typeof design>
 

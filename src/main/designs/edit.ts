@@ -3,9 +3,13 @@ import { AppError, InvalidInput } from '../kernel/errors.ts'
 import { concept as conceptSchema, type Concept } from '../ideas/contract.ts'
 import { checkText } from '../compliance/index.ts'
 import type { DesignChoices, DesignSketch } from './contract.ts'
-import { MAKE } from './jobs/make.ts'
+import type { ImageEngineId } from '../settings/contract.ts'
+import { kindOf } from './jobs/make.ts'
 import { areaOf, artSeedOf, designId, type MakeRequest } from './make.ts'
+import { pictureOfEarlier } from './pictures/make-picture.ts'
+import { holdsOwn } from './pure/picture/generated.ts'
 import { tidyPhrase } from './pure/type/words.ts'
+import type { DesignsRepo } from './repo.ts'
 import type { DesignsDeps } from './service.ts'
 import type { DesignRow } from './tables.ts'
 
@@ -29,20 +33,25 @@ export interface SketchRequest extends Change {
 export interface EditRequest extends Change {
   /** Names this wish: the same one sent again meets the work that was asked for already. */
   readonly requestId: string
+  /** Another picture in place of the one it has, made by this engine; by the seller's choice in Settings where none is named. */
+  readonly newPicture?: boolean | undefined
+  readonly engine?: ImageEngineId | undefined
 }
 
 /**
  * Draws a change of a design and keeps nothing.
  * @throws InvalidInput naming the field (`phrase`, `layout`, `voice`, `palette`, `motif`) that cannot be as it is wished.
  */
-export async function sketch(deps: DesignsDeps, row: DesignRow, request: SketchRequest, signal?: AbortSignal): Promise<DesignSketch> {
+export async function sketch(deps: DesignsDeps, repo: DesignsRepo, row: DesignRow, request: SketchRequest, signal?: AbortSignal): Promise<DesignSketch> {
   const product = deps.products.find(row.productId)
   const garment = deps.products.garment(product.id, request.garment)
   const phrase = tidyPhrase(request.phrase)
   if (phrase.length > LONGEST_PHRASE) throw new InvalidInput('phrase', `it is longer than ${LONGEST_PHRASE} letters`, 'Shorten it.')
   const concept: Concept = { ...deps.ideas.get(row.ideaId).concept, phrase }
   const given = { concept, seed: artSeedFor(row, request.seed), area: areaOf(product), garments: product.colours }
-  const art = await firstThatGoes(attempts(request.choices, request.prefer), (choices) => deps.sketching.call('makeDesign', { ...given, choices }, signal === undefined ? {} : { signal }))
+  const held = row.form === 'words' ? null : repo.picture(row.id)
+  const picture = held === null ? {} : { picture: pictureOfEarlier(deps, held).cutOut }
+  const art = await firstThatGoes(attempts(request.choices, request.prefer), (choices) => deps.sketching.call('makeDesign', { ...given, ...picture, choices }, signal === undefined ? {} : { signal }))
   const wanted = art.garments.find((choice) => choice.garment === garment.id)?.variant
   const drawn = art.variants.find(({ variant }) => variant === wanted) ?? art.variants[0]
   if (drawn === undefined) throw new AppError('bug', 'The engine drew nothing.')
@@ -78,14 +87,17 @@ async function firstThatGoes<T>(tries: readonly DesignChoices[], draw: (choices:
  * @returns the work asked for and the id that the design will have.
  * @throws AppError when the idea is kept from design.
  */
-export function edit(deps: DesignsDeps, row: DesignRow, { requestId, phrase, seed, choices }: EditRequest): { jobId: string; designId: string } {
+export function edit(deps: DesignsDeps, row: DesignRow, { requestId, phrase, seed, choices, newPicture, engine }: EditRequest): { jobId: string; designId: string } {
   const idea = deps.ideas.get(row.ideaId)
   if (idea.status === 'rights-risk') throw new AppError('rejected', `“${idea.title}” is kept from design. ${idea.risk ?? 'It may belong to somebody.'}`)
   const payload: MakeRequest = {
     ideaId: row.ideaId, productId: row.productId, seed: row.seed, variation: 0, full: false, phrase: tidyPhrase(phrase),
-    edit: { origin: row.id, requestId, artSeed: artSeedFor(row, seed), choices },
+    edit: { origin: row.id, requestId, artSeed: artSeedFor(row, seed), choices, ...(newPicture === true ? { newPicture } : {}) },
+    // Words that the seller puts to a picture by itself are set with it.
+    ...((newPicture === true || row.form !== 'words') && holdsOwn(choices) ? { form: 'picture-and-words' } : {}),
+    ...(engine === undefined ? {} : { engine }),
   }
-  const jobId = deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: MAKE, payload, correlationId: row.id, unique: { key: `edit/${row.id}/${requestId}`, scope: 'once' } }))
+  const jobId = deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: kindOf(payload), payload, correlationId: row.id, unique: { key: `edit/${row.id}/${requestId}`, scope: 'once' } }))
   return { jobId, designId: designId(payload) }
 }
 

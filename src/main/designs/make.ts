@@ -3,8 +3,14 @@ import { deriveId } from '../kernel/ids.ts'
 import { checkText } from '../compliance/index.ts'
 import type { ProductTemplate } from '../products/contract.ts'
 import type { AssetRecord, StoredFile, Tx } from '../store/index.ts'
-import type { DesignChoices, InkVariant } from './contract.ts'
+import type { z } from 'zod'
+import type { Check } from '../compliance/contract.ts'
+import type { Concept } from '../ideas/contract.ts'
+import type { ImageEngineId } from '../settings/contract.ts'
+import type { ImagingPort } from '../../workers/imaging/contract.ts'
+import type { DesignChoices, DesignForm, InkVariant } from './contract.ts'
 import { checkArt } from './checks/check-art.ts'
+import { makePicture, pictureOfEarlier, reasonWithout, type HeldFiles, type PictureWork } from './pictures/make-picture.ts'
 import type { CheckRoom, DesignsDeps } from './service.ts'
 import type { DesignsRepo } from './repo.ts'
 
@@ -31,6 +37,17 @@ export interface MakeRequest {
   readonly like?: string | undefined
   /** The seller's change of an earlier design. */
   readonly edit?: Edit | undefined
+  /** What it is to show; words where nothing is said. */
+  readonly form?: DesignForm | undefined
+  /** Who makes the picture; the seller's choice in Settings where nobody is named. */
+  readonly engine?: ImageEngineId | undefined
+  /** Words alone will do where nobody can make the picture. */
+  readonly orWords?: boolean | undefined
+}
+
+export interface MakeContext extends PictureWork {
+  /** Whether nothing will be tried again after this. */
+  readonly isLastTry?: boolean | undefined
 }
 
 export interface Edit {
@@ -39,6 +56,8 @@ export interface Edit {
   readonly requestId: string
   readonly artSeed: string
   readonly choices: DesignChoices
+  /** Another picture in place of the one it has. */
+  readonly newPicture?: boolean | undefined
 }
 
 export function designId(request: MakeRequest): string {
@@ -57,8 +76,15 @@ interface MadeFile {
   readonly record: AssetRecord
 }
 
-/** Draws one design and stores it whole: files first, then row, event and what follows in one transaction. */
-export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, room: CheckRoom, request: MakeRequest, context: { signal: AbortSignal; correlationId: string }): Promise<string> {
+/** The art of a design, whatever it shows. */
+type Art = Pick<z.output<ImagingPort['makeDesign']['output']>, 'engine' | 'layout' | 'variants' | 'garments' | 'fonts' | 'motif' | 'printFacts'> & {
+  /** Null where the art says nothing. */
+  readonly spelled: string | null
+  readonly recipe: z.output<ImagingPort['makeDesign']['output']>['recipe'] | null
+}
+
+/** Makes one design and stores it whole: files first, then row, event and what follows in one transaction. */
+export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, room: CheckRoom, request: MakeRequest, context: MakeContext): Promise<string> {
   const id = designId(request)
   if (repo.find(id) !== null) return id
   const idea = deps.ideas.get(request.ideaId)
@@ -66,31 +92,32 @@ export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, room: Che
   const product = deps.products.find(request.productId)
   const area = areaOf(product)
   const phrase = request.phrase ?? idea.concept.phrase
+  const concept = { ...idea.concept, phrase }
   const artSeed = request.edit?.artSeed ?? artSeedOf(request)
-  const art = await deps.imaging.call('makeDesign', {
-    concept: { ...idea.concept, phrase }, seed: artSeed, area, garments: product.colours, choices: request.edit?.choices ?? {},
-    // What was changed on purpose may look like what it was changed from.
-    ...(request.edit === undefined ? { taken: [...room.fingerprints.taken(idea.id, TAKEN)] } : {}),
-  }, { signal: context.signal })
+  const { held, form, noPicture } = await pictureFor(deps, repo, request, { id, concept, about: idea.theme.label }, context)
+  const art = await artFor(deps, room, request, { concept, artSeed, product, form, held }, context.signal)
   const garment = (request.edit === undefined ? undefined : repo.find(request.edit.origin)?.garment) ?? firstGarment(product, id)
   const variant = art.garments.find((choice) => choice.garment === garment)?.variant ?? 'on-dark'
   const files: MadeFile[] = []
   for (const drawn of art.variants) {
     files.push({ kind: 'svg', variant: drawn.variant, record: recordOf(deps, await deps.store.assets.put(drawn.svg, 'svg'), area) })
     files.push({ kind: 'preview', variant: drawn.variant, record: await preview(deps, drawn.svg, context.signal) })
-    if (request.full) files.push({ kind: 'print', variant: drawn.variant, record: await printFile(deps, drawn.svg, area, context.signal) })
+    if (request.full) files.push({ kind: 'print', variant: drawn.variant, record: await printFile(deps, drawn.svg, area, held?.cutOut, context.signal) })
   }
-  const looks = await checkArt({ imaging: deps.imaging, fingerprints: room.fingerprints }, art, product.colours, new Set(request.edit === undefined ? [] : [request.edit.origin]), context.signal)
-  const checks = [...checkText({ phrase }, { spelled: art.spelled, art: 'vector' }), ...looks.checks]
+  const earlier = request.edit?.origin ?? (held?.records.length === 0 ? request.like : undefined)
+  const looks = await checkArt({ imaging: deps.imaging, fingerprints: room.fingerprints }, { ...art, picture: held }, product.colours, new Set(earlier === undefined ? [] : [earlier]), context.signal)
+  const checks = [...await checksOfWords(deps, art, phrase, held, context.signal), ...looks.checks]
   deps.store.writeTx((tx) => {
     const inserted = repo.insertTx(tx, {
       id, ideaId: idea.id, runId: request.runId ?? null, productId: product.id, phrase, engine: art.engine, seed: request.seed,
       layout: art.layout, variant, garment, garmentVariants: JSON.stringify(art.garments), fonts: JSON.stringify(art.fonts), motif: art.motif ?? null,
       inks: JSON.stringify(art.variants.find((drawn) => drawn.variant === variant)?.inks ?? []), checks: JSON.stringify(checks), status: 'review',
-      rejectReason: null, score: idea.score, createdAt: deps.clock.now(), decidedAt: null,
-      recipe: JSON.stringify(art.recipe), printFacts: art.printFacts === undefined ? null : JSON.stringify(art.printFacts), origin: request.edit?.origin ?? null, artSeed,
+      rejectReason: null, score: idea.score, createdAt: deps.clock.now(), decidedAt: null, form, noPicture,
+      recipe: art.recipe === null ? null : JSON.stringify(art.recipe), printFacts: art.printFacts === undefined ? null : JSON.stringify(art.printFacts), origin: request.edit?.origin ?? null, artSeed,
     })
     if (!inserted) return
+    for (const record of held?.records ?? []) deps.store.assets.recordTx(record)
+    if (held !== null) repo.addPictureTx(tx, { designId: id, ...held.row })
     addFilesTx(deps, repo, tx, id, files)
     if (looks.fingerprint !== null) room.repo.addTx(tx, id, looks.fingerprint)
     deps.ideas.markDesignedTx(tx, idea.id)
@@ -101,6 +128,55 @@ export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, room: Che
   return id
 }
 
+interface WithPicture {
+  readonly held: HeldFiles | null
+  readonly form: DesignForm
+  readonly noPicture: string | null
+}
+
+/** The picture of the design that this one is made from, or a new one; none where words alone will do and nobody can make it. */
+async function pictureFor(deps: DesignsDeps, repo: DesignsRepo, request: MakeRequest, { id, concept, about }: { id: string; concept: Concept; about: string }, context: MakeContext): Promise<WithPicture> {
+  const form = request.form ?? 'words'
+  if (form === 'words') return { held: null, form, noPicture: null }
+  const earlier = takesOver(request) === undefined ? null : repo.picture(takesOver(request) ?? '')
+  if (earlier !== null) return { held: pictureOfEarlier(deps, earlier), form, noPicture: null }
+  try {
+    const choice = { designId: id, concept, about, styles: deps.pictureStyles(), engine: request.engine ?? null, correlationId: context.correlationId, runId: request.runId }
+    return { held: await makePicture(deps, choice, context), form, noPicture: null }
+  } catch (error) {
+    const why = request.orWords === true ? reasonWithout(error, { isLastTry: context.isLastTry ?? false, now: deps.clock.now(), signal: context.signal }) : null
+    if (why === null) throw error
+    return { held: null, form: 'words', noPicture: why }
+  }
+}
+
+/** The design whose picture is shown again: words and setting change, the picture stays. A picture by itself that is to vary is made anew. */
+export function takesOver({ edit, like, form }: Pick<MakeRequest, 'edit' | 'like' | 'form'>): string | undefined {
+  if (edit !== undefined) return edit.newPicture === true ? undefined : edit.origin
+  return form === 'picture-and-words' ? like : undefined
+}
+
+async function artFor(deps: DesignsDeps, room: CheckRoom, request: MakeRequest, { concept, artSeed, product, form, held }: { concept: Concept; artSeed: string; product: ProductTemplate; form: DesignForm; held: HeldFiles | null }, signal: AbortSignal): Promise<Art> {
+  const area = areaOf(product)
+  if (held !== null && form === 'picture') {
+    const alone = await deps.imaging.call('setPicture', { file: held.cutOut, area, garments: product.colours, filled: held.cut.ground !== 'none' }, { signal })
+    return { ...alone, layout: 'picture', fonts: [], spelled: null, recipe: null }
+  }
+  return deps.imaging.call('makeDesign', {
+    concept, seed: artSeed, area, garments: product.colours, choices: request.edit?.choices ?? {}, ...(held === null ? {} : { picture: held.cutOut }),
+    // What was changed on purpose may look like what it was changed from.
+    ...(request.edit === undefined ? { taken: [...room.fingerprints.taken(request.ideaId, TAKEN)] } : {}),
+  }, { signal })
+}
+
+/** Of the words that the art says, and of the picture where a model made one. */
+async function checksOfWords(deps: DesignsDeps, { spelled }: Art, phrase: string, held: HeldFiles | null, signal: AbortSignal): Promise<readonly Check[]> {
+  const words = checkText(spelled === null ? {} : { phrase }, { spelled, art: held === null ? 'vector' : 'generated' })
+  if (held === null) return words
+  const seen = await deps.looks.check({ original: held.original, cutOut: held.cutOut, prompt: held.row.prompt }, signal)
+  return words.map((check) => seen.find(({ id }) => id === check.id) ?? check)
+}
+
 /** Makes the print file of every ink variant that lacks one. @returns bytes written. */
 export async function printDesign(deps: DesignsDeps, repo: DesignsRepo, id: string, context: { signal: AbortSignal; correlationId: string }): Promise<number> {
   const design = repo.find(id)
@@ -108,11 +184,13 @@ export async function printDesign(deps: DesignsDeps, repo: DesignsRepo, id: stri
   const files = repo.files(id)
   const area = areaOf(deps.products.find(design.productId))
   const made: MadeFile[] = []
+  const held = repo.picture(id)
+  const picture = held === null ? undefined : pictureOfEarlier(deps, held).cutOut
   for (const svg of files.filter((file) => file.kind === 'svg')) {
     const print = files.find((file) => file.kind === 'print' && file.variant === svg.variant)
     if (print !== undefined && deps.readable(deps.store.assets.path({ hash: print.asset, extension: 'png' }))) continue
     const text = await deps.readText(deps.store.assets.path({ hash: svg.asset, extension: 'svg' }))
-    made.push({ kind: 'print', variant: svg.variant, record: await printFile(deps, text, area, context.signal) })
+    made.push({ kind: 'print', variant: svg.variant, record: await printFile(deps, text, area, picture, context.signal) })
   }
   if (made.length === 0) return 0
   const bytes = made.reduce((sum, file) => sum + file.record.bytes, 0)
@@ -139,10 +217,10 @@ async function preview(deps: DesignsDeps, svg: string, signal: AbortSignal): Pro
   })
 }
 
-async function printFile(deps: DesignsDeps, svg: string, area: { widthPx: number; heightPx: number }, signal: AbortSignal): Promise<AssetRecord> {
+async function printFile(deps: DesignsDeps, svg: string, area: { widthPx: number; heightPx: number }, picture: string | undefined, signal: AbortSignal): Promise<AssetRecord> {
   const { assets } = deps.store
   return assets.staged('png', async (out) => {
-    await deps.imaging.call('printFile', { svg, widthPx: area.widthPx, heightPx: area.heightPx, out }, { signal })
+    await deps.imaging.call('printFile', { svg, widthPx: area.widthPx, heightPx: area.heightPx, ...(picture === undefined ? {} : { picture }), out }, { signal })
     return recordOf(deps, await assets.adopt(out, 'png'), area)
   })
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, lt, or, sql } from 'drizzle-orm'
 import type { Reader, Store, Tx } from '../store/index.ts'
 import type { DesignStatus } from './contract.ts'
-import { designFiles, designs, type DesignFileRow, type DesignRow } from './tables.ts'
+import { designFiles, designPictures, designs, type DesignFileRow, type DesignPictureRow, type DesignRow } from './tables.ts'
 
 export interface GalleryFilter {
   /** All of them when none is named. */
@@ -38,6 +38,12 @@ export function createDesignsRepo(store: Store) {
     findAll: (ids: readonly string[]): readonly DesignRow[] => (ids.length === 0 ? [] : db.select().from(designs).where(inArray(designs.id, [...ids])).all()),
     files: (id: string): readonly DesignFileRow[] => files.all({ id }),
     filesOf: (ids: readonly string[]): readonly DesignFileRow[] => (ids.length === 0 ? [] : db.select().from(designFiles).where(inArray(designFiles.designId, [...ids])).all()),
+    picture: (id: string): DesignPictureRow | null => db.select().from(designPictures).where(eq(designPictures.designId, id)).get() ?? null,
+    picturesOf: (ids: readonly string[]): readonly DesignPictureRow[] => (ids.length === 0 ? [] : db.select().from(designPictures).where(inArray(designPictures.designId, [...ids])).all()),
+    addPictureTx(tx: Tx, row: DesignPictureRow): void {
+      tx.assertOpen()
+      db.insert(designPictures).values(row).onConflictDoNothing().run()
+    },
     scores: (ids: readonly string[]): ReadonlyMap<string, number> =>
       new Map(ids.length === 0 ? [] : db.select({ id: designs.id, score: designs.score }).from(designs).where(inArray(designs.id, [...ids])).all().map(({ id, score }) => [id, score])),
     insertTx(tx: Tx, row: Omit<DesignRow, 'seq'>): boolean {

@@ -4,7 +4,8 @@ import { procedure, router } from '../kernel/trpc.ts'
 import { AppError } from '../kernel/errors.ts'
 import { imagingPort } from '../../workers/imaging/contract.ts'
 import { concept } from '../ideas/contract.ts'
-import { design, designArt, designChoices, designStatus, sketchAnswer, type SketchAnswer } from './contract.ts'
+import { imageEngine } from '../settings/contract.ts'
+import { design, designArt, designChoices, designForm, designStatus, sketchAnswer, type SketchAnswer } from './contract.ts'
 import { printArtRequest } from './checks/print-art.ts'
 import type { DesignsService } from './service.ts'
 
@@ -31,8 +32,8 @@ export function createDesignsRouter(service: DesignsService) {
     art: procedure.input(z.object({ designId: z.string() })).output(designArt).query(({ input }) => service.art(input.designId)),
     sketch: procedure.input(change.extend({ phrase: z.string().max(2000), garment: z.string(), prefer: designChoices.default({}) })).output(sketchAnswer)
       .query(({ input: { designId, ...wish }, signal }) => service.sketch(designId, wish, signal).catch(refusalOf)),
-    /** `requestId` names the wish, as below. */
-    edit: procedure.input(change.extend({ requestId: z.string().min(1).max(64) })).output(z.object({ jobId: z.string(), designId: z.string() }))
+    /** `requestId` names the wish, as below. `newPicture`: the same words with another picture of a model, by `engine`. */
+    edit: procedure.input(change.extend({ requestId: z.string().min(1).max(64), newPicture: z.boolean().optional(), engine: imageEngine.optional() })).output(z.object({ jobId: z.string(), designId: z.string() }))
       .mutation(({ input: { designId, ...wish } }) => service.edit(designId, wish)),
     /** The print file of art that is no design of the library; the report is the work's result. */
     printArt: procedure.input(printArtRequest.refine(({ file, out }) => isAbsolute(file) && isAbsolute(out), 'file and out must be absolute paths')).output(z.object({ jobId: z.string() }))
@@ -44,7 +45,7 @@ export function createDesignsRouter(service: DesignsService) {
     motifs: procedure.input(imagingPort.motifs.input).output(imagingPort.motifs.output).query(({ input, signal }) => service.motifs(input, signal)),
     print: procedure.input(z.object({ designId: z.string() })).output(z.object({ jobId: z.string() })).mutation(({ input }) => ({ jobId: service.askForPrint(input.designId) })),
     /** `requestId` names the wish, so that asking again after a lost answer makes nothing twice. */
-    makeFor: procedure.input(z.object({ ideaId: z.string(), count: z.number().int().min(1).max(12).default(3), requestId: z.string().min(1).max(64) })).output(z.object({ jobIds: z.array(z.string()) }))
+    makeFor: procedure.input(z.object({ ideaId: z.string(), count: z.number().int().min(1).max(12).default(3), form: designForm.optional(), engine: imageEngine.optional(), requestId: z.string().min(1).max(64) })).output(z.object({ jobIds: z.array(z.string()) }))
       .mutation(({ input }) => ({ jobIds: [...service.makeFor(input)] })),
   })
 }

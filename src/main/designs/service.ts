@@ -9,7 +9,9 @@ import type { ProductsService } from '../products/index.ts'
 import type { Store, Tx } from '../store/index.ts'
 import type { ImagingPort } from '../../workers/imaging/contract.ts'
 import { artOf } from './art.ts'
-import { design as designSchema, type Design, type DesignArt, type DesignSketch, type DesignStatus, type InkVariant, type RejectReason } from './contract.ts'
+import type { LooksPort } from './pictures/looks.ts'
+import type { PicturePort } from './pictures/port.ts'
+import { design as designSchema, designPicture, type Design, type DesignArt, type DesignPicture, type DesignSketch, type DesignStatus, type InkVariant, type RejectReason } from './contract.ts'
 import { edit, sketch, type EditRequest, type SketchRequest } from './edit.ts'
 import { variantFor } from './garment-variant.ts'
 import { createFingerprints, type Fingerprints } from './checks/fingerprints.ts'
@@ -17,13 +19,13 @@ import { checkPlaces, printArt, type PrintArtRequest } from './checks/print-art.
 import type { PrintReport } from './checks/contract.ts'
 import { createChecksRepo, type ChecksRepo } from './checks/repo.ts'
 import { tidyPictures } from './checks/tidy.ts'
-import { MAKE, variationsIn } from './jobs/make.ts'
+import { kindOf, MAKE, MAKE_PICTURE, variationsIn } from './jobs/make.ts'
 import { PRINT_ART } from './jobs/print-art.ts'
 import { PRINT } from './jobs/print.ts'
 import { makeFor, type MakeForRequest } from './make-for.ts'
-import { designId, makeDesign, printDesign, type MakeRequest } from './make.ts'
+import { designId, makeDesign, printDesign, type MakeContext, type MakeRequest } from './make.ts'
 import { createDesignsRepo, type DesignCounts, type DesignsRepo, type GalleryFilter } from './repo.ts'
-import type { DesignFileRow, DesignRow } from './tables.ts'
+import type { DesignFileRow, DesignPictureRow, DesignRow } from './tables.ts'
 
 export interface DesignsDeps {
   readonly store: Store
@@ -39,6 +41,12 @@ export interface DesignsDeps {
   readonly readable: (file: string) => boolean
   /** Where the seller sells. */
   readonly markets: () => readonly string[]
+  /** Who makes pictures. */
+  readonly pictures: PicturePort
+  /** Who looks at them. */
+  readonly looks: LooksPort
+  /** The styles of pictures that the seller has chosen; empty: all that suit. */
+  readonly pictureStyles: () => readonly string[]
   /** What follows a new design in its own transaction: mock-ups and listings, which this slice does not know. */
   readonly onGeneratedTx: (tx: Tx, made: { designId: string; full: boolean; correlationId: string }) => void
   /** The mock-ups of each design, in their order; the slice that makes them says. */
@@ -70,7 +78,7 @@ export interface DesignTile {
 }
 
 export interface DesignsService {
-  make(request: MakeRequest, context: WorkSignal): Promise<string>
+  make(request: MakeRequest, context: MakeContext): Promise<string>
   /** Makes what is missing of the print files. @returns bytes written, 0 when all were there. */
   print(designId: string, context: WorkSignal): Promise<number>
   /** Makes the print file of art from anywhere, and checks it. */
@@ -165,7 +173,7 @@ export function createDesignsService(deps: DesignsDeps): DesignsService {
     waiting: () => repo.waiting(),
     family: (id, limit) => views(repo.family(row(id).ideaId, limit)),
     art: (id) => artOf(deps, repo, row(id)),
-    sketch: (id, request, signal) => sketch(deps, row(id), request, signal),
+    sketch: (id, request, signal) => sketch(deps, repo, row(id), request, signal),
     edit: (id, request) => edit(deps, row(id), request),
     stock: (signal) => deps.sketching.call('stock', {}, signal === undefined ? {} : { signal }),
     motifs: (wanted, signal) => deps.sketching.call('motifs', wanted, signal === undefined ? {} : { signal }),
@@ -206,14 +214,14 @@ function decideTx(deps: DesignsDeps, repo: DesignsRepo, tx: Tx, row: DesignRow, 
 function vary(deps: DesignsDeps, repo: DesignsRepo, row: DesignRow, count: number): readonly string[] {
   // A phrase that the seller has changed stays changed.
   const said = row.phrase === deps.ideas.get(row.ideaId).concept.phrase ? {} : { phrase: row.phrase }
-  const wish = (variation: number): MakeRequest => ({ ideaId: row.ideaId, productId: row.productId, seed: row.seed, variation, full: false, like: row.id, ...said })
+  const wish = (variation: number): MakeRequest => ({ ideaId: row.ideaId, productId: row.productId, seed: row.seed, variation, full: false, like: row.id, ...said, ...(row.form === 'words' ? {} : { form: row.form }) })
   return deps.store.writeTx((tx) => {
-    let next = Math.max(repo.variationsOf(row.ideaId), ...variationsIn(deps.queue.pending(MAKE), row.ideaId).map((asked) => asked + 1))
+    let next = Math.max(repo.variationsOf(row.ideaId), ...variationsIn([...deps.queue.pending(MAKE), ...deps.queue.pending(MAKE_PICTURE)], row.ideaId).map((asked) => asked + 1))
     return Array.from({ length: count }, () => {
       // Where some failed, fewer were made than asked for.
       while (repo.find(designId(wish(next))) !== null) next++
       const payload = wish(next++)
-      return deps.queue.enqueueTx(tx, { kind: MAKE, payload, correlationId: row.id, unique: { key: `${row.id}/${payload.variation}`, scope: 'active' } })
+      return deps.queue.enqueueTx(tx, { kind: kindOf(payload), payload, correlationId: row.id, unique: { key: `${row.id}/${payload.variation}`, scope: 'active' } })
     })
   })
 }
@@ -221,11 +229,18 @@ function vary(deps: DesignsDeps, repo: DesignsRepo, row: DesignRow, count: numbe
 function viewAll(deps: DesignsDeps, repo: DesignsRepo, rows: readonly DesignRow[]): readonly Design[] {
   const ids = rows.map((row) => row.id)
   const files = Map.groupBy(repo.filesOf(ids), (file) => file.designId)
+  const pictures = new Map(repo.picturesOf(ids).map((picture) => [picture.designId, picture]))
   const mockups = deps.mockupsOf(ids)
-  return rows.map((row) => view(deps, row, files.get(row.id) ?? [], mockups.get(row.id) ?? []))
+  return rows.map((row) => view(deps, row, { files: files.get(row.id) ?? [], picture: pictures.get(row.id), mockups: mockups.get(row.id) ?? [] }))
 }
 
-function view(deps: DesignsDeps, row: DesignRow, files: readonly DesignFileRow[], mockups: Design['mockups']): Design {
+interface Belongings {
+  readonly files: readonly DesignFileRow[]
+  readonly picture: DesignPictureRow | undefined
+  readonly mockups: Design['mockups']
+}
+
+function view(deps: DesignsDeps, row: DesignRow, { files, picture, mockups }: Belongings): Design {
   const fileOf = (kind: DesignFileRow['kind'], extension: 'svg' | 'webp' | 'png'): string | undefined => {
     const file = files.find((candidate) => candidate.kind === kind && candidate.variant === row.variant)
     return file === undefined ? undefined : deps.store.assets.path({ hash: file.asset, extension })
@@ -239,6 +254,15 @@ function view(deps: DesignsDeps, row: DesignRow, files: readonly DesignFileRow[]
     ...(svgFile === undefined ? {} : { svgFile }), ...(printFile === undefined ? {} : { printFile }),
     ...(row.runId === null ? {} : { runId: row.runId }), ...(row.motif === null ? {} : { motif: row.motif }), ...(row.origin === null ? {} : { origin: row.origin }),
     ...(row.recipe === null ? {} : { recipe: JSON.parse(row.recipe) }), ...(row.printFacts === null ? {} : { printFacts: JSON.parse(row.printFacts) }),
+    form: row.form, aiMade: picture?.aiMade ?? false, ...(picture === undefined ? {} : { picture: viewPicture(deps, picture) }), ...(row.noPicture === null ? {} : { noPicture: row.noPicture }),
+  })
+}
+
+function viewPicture({ store }: DesignsDeps, { engine, model, style, prompt, negative, seed, params, warnings, costMinor, original, cutOut, madeAt }: DesignPictureRow): DesignPicture {
+  const fileOf = (hash: string): string => store.assets.path({ hash, extension: 'png' })
+  return designPicture.parse({
+    engine, model, style, prompt, negative, seed, params: JSON.parse(params), warnings: JSON.parse(warnings), costMinor,
+    originalFile: fileOf(original), cutOutFile: fileOf(cutOut), madeAt: toIso(madeAt),
   })
 }
 

@@ -1,5 +1,5 @@
 import { blob, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { DesignStatus, InkVariant, RejectReason } from './contract.ts'
+import type { DesignForm, DesignPicture, DesignStatus, InkVariant, RejectReason } from './contract.ts'
 
 export const designs = sqliteTable('designs', {
   seq: integer('seq').primaryKey(),
@@ -33,6 +33,9 @@ export const designs = sqliteTable('designs', {
   origin: text('origin'),
   /** What the engine was given as seed; designs made before this was kept have none. */
   artSeed: text('art_seed'),
+  form: text('form').$type<DesignForm>().notNull(),
+  /** Why it has no picture although one was asked for. */
+  noPicture: text('no_picture'),
 })
 export type DesignRow = typeof designs.$inferSelect
 
@@ -48,6 +51,30 @@ export const designFiles = sqliteTable(
   (table) => [primaryKey({ columns: [table.designId, table.kind, table.variant] })],
 )
 export type DesignFileRow = typeof designFiles.$inferSelect
+
+/** Originals and cut-outs stay, whatever becomes of the design: they cost time or money. */
+export const designPictures = sqliteTable('design_pictures', {
+  designId: text('design_id').primaryKey(),
+  wishKey: text('wish_key').notNull(),
+  original: text('original').notNull(),
+  cutOut: text('cut_out').notNull(),
+  /** JSON: how it was cut out. */
+  cut: text('cut').notNull(),
+  engine: text('engine').$type<DesignPicture['engine']>().notNull(),
+  model: text('model'),
+  style: text('style').notNull(),
+  prompt: text('prompt').notNull(),
+  negative: text('negative').notNull(),
+  seed: integer('seed').notNull(),
+  /** JSON. */
+  params: text('params').notNull(),
+  /** JSON. */
+  warnings: text('warnings').notNull(),
+  costMinor: integer('cost_minor').notNull(),
+  aiMade: integer('ai_made', { mode: 'boolean' }).notNull(),
+  madeAt: integer('made_at').notNull(),
+})
+export type DesignPictureRow = typeof designPictures.$inferSelect
 
 export const designFingerprints = sqliteTable('design_fingerprints', {
   seq: integer('seq').primaryKey(),

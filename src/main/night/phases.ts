@@ -3,13 +3,14 @@
  * key, so a night that was cut short goes on where it stood and makes nothing twice.
  */
 import type { DesignsService } from '../designs/index.ts'
-import { MAKE } from '../designs/index.ts'
+import { kindOf } from '../designs/index.ts'
 import type { ExportSummary } from '../exports/contract.ts'
 import type { ExportsService } from '../exports/index.ts'
 import type { IdeasService } from '../ideas/index.ts'
 import type { Jobs } from '../jobs/index.ts'
 import { AppError, Cancelled } from '../kernel/errors.ts'
 import { deriveId } from '../kernel/ids.ts'
+import { createRng } from '../kernel/pure/rng.ts'
 import { WRITE, type ListingsService } from '../listings/index.ts'
 import { RENDER, type MockupsService } from '../mockups/index.ts'
 import { mayAutoApprove } from '../compliance/index.ts'
@@ -82,13 +83,22 @@ async function design(deps: PhaseDeps, repo: NightRepo, context: PhaseContext, c
   const { run } = context
   const product = deps.products.enabled()[0]
   if (product === undefined) throw new AppError('unavailable', 'No product is switched on.', { action: 'Switch one on in Settings.' })
+  const { nightShare, form } = deps.settings.get().pictures
+  const ideas = repo.ideas(run.id)
+  const pictured = withPicture(ideas, nightShare, run.seed)
   const asked = deps.store.writeTx((tx) =>
-    repo.ideas(run.id).map((ideaId) => {
-      const payload = { ideaId, runId: run.id, productId: product.id, seed: run.seed, variation: 0, full: run.full }
-      return deps.jobs.queue.enqueueTx(tx, { kind: MAKE, payload, correlationId: run.id, unique: { key: `${run.id}/${ideaId}`, scope: 'once' } })
+    // Pictures first: they wait for a machine elsewhere, and words are set meanwhile.
+    [...ideas].sort((a, b) => Number(pictured.has(b)) - Number(pictured.has(a))).map((ideaId) => {
+      const payload = { ideaId, runId: run.id, productId: product.id, seed: run.seed, variation: 0, full: run.full, ...(pictured.has(ideaId) ? { form, orWords: true } : { form: 'words' as const }) }
+      return deps.jobs.queue.enqueueTx(tx, { kind: kindOf(payload), payload, correlationId: run.id, unique: { key: `${run.id}/${ideaId}`, scope: 'once' } })
     }),
   )
   counts.failed += await finish(deps, asked, context, 'Making designs')
+}
+
+/** Which of a night's ideas get a picture: `share` of a hundred, by the night's seed. */
+export function withPicture(ideas: readonly string[], share: number, seed: string): ReadonlySet<string> {
+  return new Set(createRng(`${seed}/pictures`).shuffle([...ideas].sort()).slice(0, Math.round((ideas.length * share) / 100)))
 }
 
 async function mockup(deps: PhaseDeps, _repo: NightRepo, context: PhaseContext, counts: NightCounts): Promise<void> {

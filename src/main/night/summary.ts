@@ -12,6 +12,7 @@ export function summarise(made: readonly Design[], listings: number, counts: Nig
     exported: counts.exported, failed: counts.failed, folder,
     sentences: [
       `Made ${plural(made.length, 'design')}, ${plural(mockups, 'mock-up')} and ${plural(listings, 'listing')}${printFiles > 0 ? `, with ${plural(printFiles, 'print file')}` : ''}.`,
+      ...withoutPicture(made),
       ...(counts.failed > 0 ? [`${plural(counts.failed, 'step')} failed; Activity says why.`] : []),
       ...(waiting > 0 ? [`${plural(waiting, 'design waits', 'designs wait')} for your review.`] : []),
       ...(counts.approved > 0 ? [`${plural(counts.approved, 'design was', 'designs were')} approved because every needed check was clear.`] : []),
@@ -19,6 +20,13 @@ export function summarise(made: readonly Design[], listings: number, counts: Nig
       `Everything lies in ${folder}.`,
     ],
   }
+}
+
+/** One sentence for all of them, with the reason that most of them have. */
+function withoutPicture(made: readonly Design[]): string[] {
+  const reasons = made.flatMap(({ noPicture }) => noPicture ?? [])
+  const [most] = [...Map.groupBy(reasons, (reason) => reason)].toSorted(([, a], [, b]) => b.length - a.length)
+  return most === undefined ? [] : [`${plural(reasons.length, 'design is', 'designs are')} words alone, because no picture could be made: ${most[0]}`]
 }
 
 function plural(count: number, one: string, many = `${one}s`): string {

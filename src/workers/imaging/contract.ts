@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { concept } from '../../main/ideas/contract.ts'
 import { designChoices, designFault, fontUse, inkVariant, lettering, printFacts, recipe, texture } from '../../main/designs/contract.ts'
 import { photo, placing } from '../../main/mockups/scenes/contract.ts'
-import { artFacts, fingerprint, removedGround } from '../../main/designs/checks/contract.ts'
+import { artFacts, cutFacts, fingerprint, removedGround } from '../../main/designs/checks/contract.ts'
 import { garment, printArea } from '../../main/products/contract.ts'
 
 export const hexColour = z.string().regex(/^#[0-9A-Fa-f]{6}$/)
@@ -26,11 +26,13 @@ export const imagingPort = {
       drafts: z.number().int().min(1).max(60).optional(),
       /** What earlier designs look like: a draft that looks like one of them is kept only for want of others. */
       taken: z.array(fingerprint).max(5000).optional(),
+      /** The file of a cut-out picture that takes the place of a motif, unless the choices name another or none. */
+      picture: z.string().optional(),
     }),
     output: z.object({
       engine: z.string(),
       layout: z.string(),
-      /** One SVG per ink variant: outlines only, viewBox in pixels of the print area, transparent ground. */
+      /** One SVG per ink variant: outlines, and the picture where one was given, viewBox in pixels of the print area, transparent ground. */
       variants: z.array(z.object({ variant: inkVariant, svg: z.string(), inks: z.array(hexColour) })).min(1),
       /** Which variant each garment takes. */
       garments: z.array(z.object({ garment: z.string(), variant: inkVariant })),
@@ -45,6 +47,23 @@ export const imagingPort = {
       faults: z.array(designFault),
       printFacts: printFacts.optional(),
     }),
+  },
+  /** A picture by itself as a design, as large as the print area allows. `filled`: it has a ground of its own. Same input, same bytes. */
+  setPicture: {
+    input: z.object({ file: z.string(), area: printArea, garments: z.array(garment).min(1), filled: z.boolean() }),
+    output: z.object({
+      engine: z.string(),
+      variants: z.array(z.object({ variant: inkVariant, svg: z.string(), inks: z.array(hexColour) })).min(1),
+      garments: z.array(z.object({ garment: z.string(), variant: inkVariant })),
+    }),
+  },
+  /**
+   * A generated picture without its ground and its margins: a PNG written to `out`, whole or not at all. `mask` is a picture
+   * whose light parts stay; without one a flat ground is taken away and any other stays (`ground`). `filled`: it is to stay.
+   */
+  cutOut: {
+    input: z.object({ file: z.string(), out: z.string(), filled: z.boolean(), mask: z.string().nullable() }),
+    output: z.object({ bytes: z.number().int(), widthPx: z.number().int(), heightPx: z.number().int(), ...cutFacts.shape }),
   },
   /** What can be chosen of a look, with the names that a seller reads. It does not change while the program runs. */
   stock: {
@@ -64,9 +83,12 @@ export const imagingPort = {
     /** `lines` and `inside` are SVG path data in a viewBox of 0 0 100 100; `inside` is empty for a picture of one ink. */
     output: z.array(z.object({ id: z.string(), name: z.string(), lines: z.string(), inside: z.string() })),
   },
-  /** The print file: transparent sRGB PNG at 300 DPI, written to `out`. */
+  /**
+   * The print file: transparent sRGB PNG at 300 DPI, written to `out`. `picture`: the file of the picture that the drawing
+   * holds, whose pixels are printed instead of the few that the drawing has.
+   */
   printFile: {
-    input: z.object({ svg: z.string(), widthPx: z.number().int().positive(), heightPx: z.number().int().positive(), out: z.string() }),
+    input: z.object({ svg: z.string(), widthPx: z.number().int().positive(), heightPx: z.number().int().positive(), picture: z.string().optional(), out: z.string() }),
     output: z.object({ bytes: z.number().int() }),
   },
   /**
@@ -91,9 +113,15 @@ export const imagingPort = {
     input: z.object({ file: z.string(), out: z.string() }),
     output: z.object({ bytes: z.number().int(), widthPx: z.number().int(), heightPx: z.number().int(), clear: z.boolean() }),
   },
-  /** What the checks want to know of a drawing of ours. `lines` measures at print size what the engine has not measured itself. */
+  /**
+   * What the checks want to know of a drawing of ours. `lines` measures at print size what the engine has not measured itself.
+   * `picture` is what is known of the picture that it holds.
+   */
   measureArt: {
-    input: z.object({ variants: z.array(z.object({ svg: z.string(), garments: z.array(garment) })).min(1), lines: z.boolean() }),
+    input: z.object({
+      variants: z.array(z.object({ svg: z.string(), garments: z.array(garment) })).min(1), lines: z.boolean(),
+      picture: z.object({ widthPx: z.number().int(), heightPx: z.number().int(), ground: cutFacts.shape.ground, cut: cutFacts.shape.cut }).optional(),
+    }),
     output: z.object({ facts: artFacts, fingerprint: fingerprint.nullable() }),
   },
   /** The design small, on a garment colour or (null) on nothing; WebP written to `out`. */

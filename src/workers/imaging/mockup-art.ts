@@ -8,7 +8,7 @@ import { cutSticker } from '../../main/mockups/pure/sticker.ts'
 import { sharpOf } from './art/raw-picture.ts'
 import { readArt } from './art/read-art.ts'
 import { drawPart } from './art/svg-art.ts'
-import { drawSvg } from './raster.ts'
+import { drawDrawing } from './draw-drawing.ts'
 import type { Scene } from './scenes.ts'
 import { viewBoxOf } from './view-box.ts'
 
@@ -50,7 +50,7 @@ async function draw(art: Art, { prepared: { sticker, fit }, soften }: Scene, roo
   const fitted = fittedArt({ aspect: inner.height / inner.width }, whole.width, whole.height, fit)
   const across = Math.min(MOST_ACROSS, Math.max(1, Math.round(inner.width * fitted.width)))
   const down = Math.max(1, Math.round((across * whole.height) / whole.width))
-  const picture = whole.at(across, down).ensureAlpha().toColourspace('srgb')
+  const picture = (await whole.at(across, down)).ensureAlpha().toColourspace('srgb')
   if (border > 0) picture.extend({ top: border, bottom: border, left: border, right: border, background: { r: 0, g: 0, b: 0, alpha: 0 } })
   const data = await picture.blur(soften).raw().toBuffer().catch((error: unknown) => refuse(art, error))
   const [width, height] = [across + 2 * border, down + 2 * border]
@@ -62,21 +62,21 @@ async function draw(art: Art, { prepared: { sticker, fit }, soften }: Scene, roo
 interface OpenedArt {
   readonly width: number
   readonly height: number
-  at(across: number, down: number): Sharp
+  at(across: number, down: number): Promise<Sharp>
 }
 
 async function opened(art: Art, signal: AbortSignal): Promise<OpenedArt> {
   if ('svg' in art) {
     const { svg } = art
-    return { ...viewBoxOf(svg), at: (across, down) => drawSvg(svg, across, down) }
+    return { ...viewBoxOf(svg), at: (across, down) => drawDrawing(svg, across, down, { signal }) }
   }
   const read = await readArt(art.file, signal)
   if (read.kind === 'picture') {
     const { widthPx, heightPx } = read.picture
-    return { width: widthPx, height: heightPx, at: (across, down) => sharpOf(read.picture).resize(across, down, { fit: 'fill' }) }
+    return { width: widthPx, height: heightPx, at: async (across, down) => sharpOf(read.picture).resize(across, down, { fit: 'fill' }) }
   }
   const { viewBox } = read.svg
-  return { width: viewBox.width, height: viewBox.height, at: (across, down) => drawPart(read.svg, viewBox, across, down) }
+  return { width: viewBox.width, height: viewBox.height, at: async (across, down) => drawPart(read.svg, viewBox, across, down) }
 }
 
 function refuse(art: Art, error: unknown): never {

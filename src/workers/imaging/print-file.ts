@@ -4,9 +4,10 @@ import { DEFAULT_LIMIT } from '../../main/designs/pure/print-limits.ts'
 import { InvalidInput } from '../../main/kernel/errors.ts'
 import type { HandlerContext } from '../../main/kernel/ports.ts'
 import type { ImagingPort } from './contract.ts'
-import { FLAT_ART, PRINT_DPI } from './art/encode-print.ts'
+import { encodePrint, FLAT_ART, PRINT_DPI } from './art/encode-print.ts'
+import { unpack } from './art/raw-picture.ts'
+import { drawDrawing } from './draw-drawing.ts'
 import { markForPrint } from './png-chunks.ts'
-import { drawSvg } from './raster.ts'
 
 type PrintFile = ImagingPort['printFile']
 
@@ -16,10 +17,13 @@ type PrintFile = ImagingPort['printFile']
  */
 export async function printFile(input: z.output<PrintFile['input']>, context: HandlerContext): Promise<z.input<PrintFile['output']>> {
   context.signal.throwIfAborted()
-  const plain = await drawSvg(input.svg, input.widthPx, input.heightPx)
-    .toColourspace('srgb')
-    .png(FLAT_ART)
-    .toBuffer()
+  const drawn = await drawDrawing(input.svg, input.widthPx, input.heightPx, { picture: input.picture, signal: context.signal })
+  if (input.svg.includes('<image')) {
+    const { png } = await encodePrint('svg', await unpack(drawn), DEFAULT_LIMIT.maxBytes, context.signal)
+    await writeFile(input.out, png)
+    return { bytes: png.length }
+  }
+  const plain = await drawn.toColourspace('srgb').png(FLAT_ART).toBuffer()
   context.signal.throwIfAborted()
   const png = markForPrint(plain, PRINT_DPI)
   if (png.length > DEFAULT_LIMIT.maxBytes) throw new InvalidInput('svg', `its print file is over ${DEFAULT_LIMIT.maxBytes / 1_000_000} MB`, 'Use a simpler drawing.')

@@ -43,6 +43,18 @@ export type ArtFacts = z.infer<typeof artFacts>
 /** What was done to a background: `sure` is 0 to 1. */
 export const removedGround = z.object({ colour: z.string(), sure: z.number(), share: z.number() })
 
+/** How a generated picture was cut out. */
+export const cutFacts = z.object({
+  /** What it still stands on. */
+  ground: artFacts.shape.ground,
+  /** Sides at which it seems to go on. */
+  cut: z.array(side),
+  /** Who took the ground away: the engine that made it, our own way with flat grounds, a model, or nobody. */
+  by: z.enum(['engine', 'flat-colour', 'model', 'nothing']),
+  background: removedGround.optional(),
+})
+export type CutFacts = z.infer<typeof cutFacts>
+
 export const printReport = z.object({
   out: z.string(),
   bytes: z.number().int(),

@@ -6,7 +6,6 @@ import type { Lettering } from '../contract.ts'
 import { nameOf, type Fixed, type VoicePlan } from './choices.ts'
 import { kinOf } from './finish/lettering.ts'
 import type { Layout, Setting, Voice } from './layouts/layout.ts'
-import { LAYOUTS } from './layouts/registry.ts'
 import { capitals } from './type/words.ts'
 import { covers, openVoice, VOICES, type FaceShelf } from './type/voices.ts'
 
@@ -24,7 +23,7 @@ export interface Candidate {
  * that names the choice which cannot carry the phrase.
  */
 export function candidatesFor(fixed: Fixed, voices: readonly (readonly Voice[])[], common: Common): Candidate[] {
-  const layouts = (fixed.layout === undefined ? LAYOUTS : [fixed.layout]).filter((layout) => bears(layout, fixed.letters))
+  const layouts = (fixed.layout === undefined ? fixed.among : [fixed.layout]).filter((layout) => bears(layout, fixed.letters))
   if (layouts.length === 0 && fixed.layout !== undefined) {
     throw new InvalidInput('finish', `the layout “${nameOf(fixed.layout)}” cannot set its letters this way`, `Choose ${(fixed.layout.finishes ?? []).join(' or ')}, or another layout.`)
   }

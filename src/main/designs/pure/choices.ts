@@ -4,7 +4,9 @@ import type { DesignChoices, Lettering, Texture } from '../contract.ts'
 import { PALETTES, type Palette } from './colour/palettes.ts'
 import type { Layout } from './layouts/layout.ts'
 import { LAYOUTS } from './layouts/registry.ts'
+import { PICTURE_LAYOUTS } from './layouts/with-picture.ts'
 import type { Motif, MotifShelf } from './motifs.ts'
+import { OWN_PICTURE } from './picture/generated.ts'
 import { VOICES } from './type/voices.ts'
 
 export type VoicePlan = (typeof VOICES)[number]
@@ -18,15 +20,25 @@ export interface Fixed {
   readonly letters: Lettering | undefined
   readonly texture: Texture | undefined
   readonly sticker: boolean
+  /** The layouts that there are to choose from. */
+  readonly among: readonly Layout[]
 }
 
-/** Throws InvalidInput that names the field of an id which does not exist. */
-export function fixedChoices(choices: DesignChoices, motifs: MotifShelf): Fixed {
+/**
+ * `own`: the design holds a picture of its own, which has its layouts and its colours. Throws InvalidInput that names the
+ * field of an id which does not exist.
+ */
+export function fixedChoices(choices: DesignChoices, motifs: MotifShelf, own: boolean): Fixed {
+  const among = own ? PICTURE_LAYOUTS : LAYOUTS
+  // What was the picture's own means nothing once the picture is gone.
+  const free = <T extends string | null>(id: T | undefined): T | undefined => (id === OWN_PICTURE ? undefined : id)
+  const gone = !own && PICTURE_LAYOUTS.some(({ id }) => id === choices.layout)
   return {
-    layout: found('layout', choices.layout, LAYOUTS),
+    layout: gone ? undefined : found('layout', choices.layout, among),
     voice: found('voice', choices.voice, VOICES),
-    palette: found('palette', choices.palette, PALETTES),
-    motif: fixedMotif(choices.motif, motifs),
+    palette: found('palette', free(choices.palette), PALETTES),
+    motif: own ? undefined : fixedMotif(free(choices.motif), motifs),
+    among,
     letters: choices.finish?.letters,
     texture: choices.finish?.texture,
     sticker: choices.finish?.sticker ?? false,

@@ -20,6 +20,10 @@ import type { Fault } from './judge/faults.ts'
 import { likeEarlier } from './judge/likeness.ts'
 import type { Draft } from './layouts/layout.ts'
 import type { Motif, MotifShelf, Picture } from './motifs.ts'
+import { asMotif, holdsOwn, OWN_PICTURE, withoutPicture, type GeneratedPicture } from './picture/generated.ts'
+import { heldPicture, rimOf, type HeldPicture } from './picture/held.ts'
+import { paletteOf as paletteOfPicture } from './picture/picture-palette.ts'
+import { pictureSvg, type Coloured } from './picture/picture-svg.ts'
 import { mend } from './print/mend.ts'
 import { LEAST_GAP, LEAST_STROKE, PX_PER_MM } from './print/measure.ts'
 import { linesIn, type SetLine } from './set-lines.ts'
@@ -41,6 +45,8 @@ export interface DesignRequest {
   readonly drafts?: number | undefined
   /** What earlier designs look like; a draft that looks like one of them is kept only for want of others. */
   readonly taken?: readonly Fingerprint[] | undefined
+  /** Takes the place of a motif, unless the choices name another or none. */
+  readonly picture?: GeneratedPicture | undefined
 }
 
 export interface Shelves {
@@ -74,16 +80,18 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   // All is composed, judged, mended and measured on one face; only what is written down is on every face.
   const face = facesOf(area)
   const phrase = tidyPhrase(concept.phrase)
-  const fixed = fixedChoices(request.choices ?? {}, shelves.motifs)
+  const picture = holdsOwn(request.choices) ? request.picture : undefined
+  const fixed = fixedChoices(request.choices ?? {}, shelves.motifs, picture !== undefined)
   const choosing = createRng(`${ENGINE}/${request.seed}/${concept.mood}/${concept.style}/${phrase}`)
   const composing = createRng(`${ENGINE}/${request.seed}/${phrase}`)
   // The words that lead hang on the concept, not on the picture that was chosen: another picture moves no line.
   const fitting = motifsFor(concept, phrase, shelves.motifs)
   const own = fitting[0]
-  const motif = fixed.motif === undefined ? drawnOf(fitting, choosing.fork('motif')) : (fixed.motif ?? undefined)
+  const motif = picture !== undefined ? undefined : fixed.motif === undefined ? drawnOf(fitting, choosing.fork('motif')) : (fixed.motif ?? undefined)
   const words = wordsOf(quietly(phrase, concept.language), [...(own?.words ?? []), ...audienceWords(concept.audience)])
-  const common = { words, language: concept.language, motif: pictureOf(motif), aspect: face.widthPx / face.heightPx }
+  const common = { words, language: concept.language, motif: picture === undefined ? pictureOf(motif) : asMotif(picture), aspect: face.widthPx / face.heightPx }
   const paletteOf = (used: Motif | undefined): Palette => {
+    if (picture !== undefined) return fixed.palette ?? paletteOfPicture(picture.colours)
     const tint = tintOf(used)
     const palette = fixed.palette ?? paletteFor(concept, garments, tint, choosing.fork('palette'))
     return tint === undefined ? palette : tinted(palette, tint)
@@ -94,11 +102,13 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   const best = bestDraft({ fixed: { ...fixed, letters }, voices, common, drafts: request.drafts ?? DRAFTS, looks, choosing, composing })
   const used = best.draft.usedMotif ? motif : undefined
   const palette = paletteOf(used)
-  const texture = fixed.texture ?? (fixed.sticker ? 'none' : textureFor(concept, choosing.fork('wear')))
+  const texture = fixed.texture ?? (fixed.sticker || picture !== undefined ? 'none' : textureFor(concept, choosing.fork('wear')))
   const placed = fitToArea(best.draft.parts, face.widthPx, face.heightPx)
-  const mended = mend(separateInks(placed), face.widthPx, face.heightPx)
+  const held = picture === undefined ? undefined : heldPicture(placed, picture)
+  const cut = held === undefined ? placed : withoutPicture(placed, face.widthPx * CLEAR_OF_PICTURE)
+  const mended = mend(separateInks(cut), face.widthPx, face.heightPx)
   const areas = textured(texture, mended, face.widthPx, composing.fork('specks'))
-  const variants = printed(areas, palette, { area, face }, garments, fixed.sticker)
+  const variants = printed({ areas, held }, palette, { area, face }, garments, fixed.sticker)
   const spotColours = Math.max(...variants.map(({ inks }) => inks.length))
   return {
     engine: ENGINE,
@@ -110,7 +120,7 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
     spelled: spelledBy(best, phrase),
     lines: linesIn(placed),
     recipe: {
-      layout: best.layout.id, voice: best.voice.id, palette: palette.id, motif: used?.id ?? null, finish: { letters: best.letters, texture, sticker: fixed.sticker },
+      layout: best.layout.id, voice: best.voice.id, palette: palette.id, motif: picture === undefined ? (used?.id ?? null) : OWN_PICTURE, finish: { letters: best.letters, texture, sticker: fixed.sticker },
       ...(used === undefined ? {} : { motifFrom: { set: used.set, licence: used.licence } }),
     },
     score: best.score,
@@ -118,6 +128,9 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
     printFacts: { ...mended.facts, spotColours },
   }
 }
+
+/** Bare cloth that ornaments leave round a picture, over the width of the face. */
+const CLEAR_OF_PICTURE = 0.006
 
 const PICTURE = { kind: 'picture' } as const
 
@@ -177,14 +190,24 @@ function thinStrokes({ thinnestStrokeMm, narrowestGapMm }: Omit<PrintFacts, 'spo
   return [{ name: 'thin-strokes', says: `Its finest stroke is ${thinnestStrokeMm} mm and its finest gap ${narrowestGapMm} mm: a press may lose them.` }]
 }
 
-function printed(areas: readonly InkArea[], palette: Palette, { area, face }: { area: PrintArea; face: Faces }, garments: readonly Garment[], sticker: boolean): MadeDesign['variants'] {
+/** What there is to print on one face: inks in their areas, and a picture in its place. */
+interface Printable {
+  readonly areas: readonly InkArea[]
+  readonly held: HeldPicture | undefined
+}
+
+function printed({ areas, held }: Printable, palette: Palette, { area, face }: { area: PrintArea; face: Faces }, garments: readonly Garment[], sticker: boolean): MadeDesign['variants'] {
   return variantsOf(garments).map(({ variant, cloths }) => {
     // A sticker brings its own ground: the art on it is that of white paper.
     const { inks } = sticker ? inksFor(palette, 'on-light', variant === 'on-light' ? [...cloths, STICKER_PAPER] : [STICKER_PAPER]) : inksFor(palette, variant, cloths)
     const art = areas.map(({ ink, shape }) => ({ colour: inks[ink], shape }))
-    const coloured = sticker ? [...stickerAreas(areas, variant, inks.key, face.widthPx), ...art] : art
-    const everywhere = coloured.map(({ colour, shape }) => ({ colour, shape: onEveryFace(shape, face) }))
-    return { variant, svg: toSvg(area.widthPx, area.heightPx, everywhere), inks: [...new Set(coloured.map(({ colour }) => colour))] }
+    const whole: readonly InkArea[] = held === undefined ? areas : [...areas, { ink: 'second', shape: held.outline }]
+    const ground = sticker ? stickerAreas(whole, variant, inks.key, face.widthPx) : held === undefined ? [] : rimOf(held, cloths, inks.key, face.widthPx)
+    const onFaces = (coloured: readonly Coloured[]): Coloured[] => coloured.map(({ colour, shape }) => ({ colour, shape: onEveryFace(shape, face) }))
+    const used = [...new Set([...ground, ...art].map(({ colour }) => colour))]
+    if (held === undefined) return { variant, svg: toSvg(area.widthPx, area.heightPx, onFaces([...ground, ...art])), inks: used }
+    const places = face.lefts.map((left) => ({ ...held.place, left: held.place.left + left }))
+    return { variant, svg: pictureSvg({ widthPx: area.widthPx, heightPx: area.heightPx, below: onFaces(ground), above: onFaces(art), png: held.picture.png, places }), inks: used }
   })
 }
 

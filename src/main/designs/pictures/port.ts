@@ -1,0 +1,17 @@
+/** What designs want of image engines; the composition root gives it. */
+import type { PictureMade, PictureWish } from '../../image-engines/contract.ts'
+
+export type PictureProgress =
+  | { readonly kind: 'waiting'; readonly ahead: number }
+  | { readonly kind: 'step'; readonly done: number; readonly total: number }
+  | { readonly kind: 'preview' | 'at' }
+  | { readonly kind: 'note'; readonly says: string }
+
+export interface PicturePort {
+  /** The same wish gives the picture that stands. @throws what an image engine throws, and BudgetExceeded */
+  make(wish: PictureWish, out: string, work: { readonly signal: AbortSignal; readonly progress: (progress: PictureProgress) => void }): Promise<PictureMade>
+  /** @throws InvalidInput when the subject says nothing that can be drawn */
+  prompt(wish: { readonly subject: string; readonly style: string; readonly colours: readonly string[]; readonly seed: number }): { readonly style: string; readonly positive: string; readonly negative: string }
+  /** `fills`: the picture has a ground of its own. */
+  readonly styles: readonly { readonly id: string; readonly fills: boolean }[]
+}
