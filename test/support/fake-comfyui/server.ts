@@ -6,23 +6,15 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { FAILURES, type Fault } from './faults.ts'
+import { FakeFiles } from './files.ts'
+import { FakeGpu, NO_TIME, type Timing } from './gpu.ts'
 import { MODELS, nodeClasses, type Models } from './nodes.ts'
-import { pngOf } from './png.ts'
+import { FakeSockets } from './sockets.ts'
 import { refusal, validate, type Prompt } from './validate.ts'
-import { execute, signature, type Entry, type Job, type Saved } from './worker.ts'
+import { execute, type Entry, type Job, type Saved } from './worker.ts'
 
-/** What goes wrong the next time it can. `post-*`: the prompt stands in the queue or not, and no answer comes or the line breaks. */
-export type Fault =
-  | 'post-hangs-accepted' | 'post-hangs-refused' | 'post-drops-accepted' | 'post-drops-refused' | 'post-503' | 'post-late'
-  | 'out-of-memory' | 'out-of-ram' | 'broken-model' | 'step-fails'
-  | 'download-cut' | 'empty-file' | 'broken-file' | 'file-gone' | 'queue-503' | 'mute'
-
-const FAILURES: Partial<Record<Fault, { type: string; message: string; at: string }>> = {
-  'out-of-memory': { type: 'torch.OutOfMemoryError', message: 'Allocation on device 0 would exceed allowed memory.\nThis error means you ran out of memory on your GPU.\n', at: 'KSampler' },
-  'out-of-ram': { type: 'RuntimeError', message: "[enforce fail at alloc_cpu.cpp:118] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate 4398046511104 bytes. Error code 12\n", at: 'VAEDecode' },
-  'broken-model': { type: 'safetensors_rust.SafetensorError', message: 'Error while deserializing header: HeaderTooSmall\n', at: 'CheckpointLoaderSimple' },
-  'step-fails': { type: 'RuntimeError', message: 'secret-token-in-a-message\n', at: 'KSampler' },
-}
+export type { Fault }
 
 export interface FakeOptions {
   readonly port?: number
@@ -33,6 +25,9 @@ export interface FakeOptions {
   /** Pixels of a side of what is saved. */
   readonly side?: number
   readonly models?: Models
+  /** Where output files lie; in memory unless said. */
+  readonly folder?: string | null
+  readonly timing?: Timing
   /** A proxy in front wants this header. */
   readonly key?: { readonly name: string; readonly value: string }
 }
@@ -50,6 +45,8 @@ export interface FakeComfy {
   /** The line is dead without a word: nothing is read or answered on it. */
   freezeSockets(): void
   sockets(): number
+  /** How long the card worked, and from its first to its last moment. */
+  gpu(): { readonly busyMs: number; readonly spanMs: number; readonly loads: number }
   /** Pictures that were sampled to the end and saved, by prompt id; a cached repeat saves none. */
   readonly saved: ReadonlyMap<string, number>
   readonly posted: readonly { readonly id: string; readonly number: number }[]
@@ -72,8 +69,9 @@ class Fake implements FakeComfy {
   readonly interrupted: string[] = []
   readonly #options: Required<Omit<FakeOptions, 'port' | 'key'>> & Pick<FakeOptions, 'key'>
   readonly #due: Fault[] = []
-  readonly #files = new Map<string, { bytes: Buffer }>()
-  readonly #inputs: string[] = []
+  readonly #files: FakeFiles
+  readonly #sockets = new FakeSockets()
+  readonly #gpu: FakeGpu
   #server: Server = createServer()
   #port = 0
   #requests = 0
@@ -82,14 +80,12 @@ class Fake implements FakeComfy {
   #running: { job: Job; state: { interrupted: boolean; killed: boolean } } | null = null
   #history = new Map<string, Entry & { readonly prompt: unknown[] }>()
   #cache = new Map<string, Saved[]>()
-  #clients = new Map<string, WebSocket>()
-  #open = new Set<WebSocket>()
-  /** Forgotten ones too, so that they can be closed. */
-  #made = new Set<WebSocket>()
   #muted = new Set<string>()
 
   constructor(options: FakeOptions) {
-    this.#options = { old: false, stepMs: 2, side: 16, models: MODELS, ...options }
+    this.#options = { old: false, stepMs: 2, side: 16, models: MODELS, folder: null, timing: NO_TIME, ...options }
+    this.#files = new FakeFiles((...kinds) => this.#take(...kinds), this.#options.side, this.#options.folder)
+    this.#gpu = new FakeGpu(this.#options.timing)
   }
 
   get address(): string {
@@ -119,8 +115,8 @@ class Fake implements FakeComfy {
     this.#history = new Map()
     this.#cache = new Map()
     this.#number = 0
-    for (const socket of this.#made) socket.terminate()
-    this.#clients.clear()
+    this.#gpu.unload()
+    this.#sockets.end()
     const closed = this.#server.listening ? once(this.#server, 'close') : Promise.resolve()
     this.#server.close()
     this.#server.closeAllConnections()
@@ -132,22 +128,23 @@ class Fake implements FakeComfy {
   }
 
   dropSockets(): void {
-    for (const socket of this.#open) socket.terminate()
+    this.#sockets.drop()
   }
 
   forgetSockets(): void {
-    this.#clients.clear()
-    for (const socket of this.#open) this.#open.delete(socket)
+    this.#sockets.forget()
   }
 
   freezeSockets(): void {
-    // What a torn line does: no data in, so no pong out.
-    for (const socket of this.#open) (socket as unknown as { _socket: { pause(): void } })._socket.pause()
-    this.forgetSockets()
+    this.#sockets.freeze()
   }
 
   sockets(): number {
-    return this.#open.size
+    return this.#sockets.count
+  }
+
+  gpu(): ReturnType<FakeGpu['report']> {
+    return this.#gpu.report()
   }
 
   queueLength(): number {
@@ -159,7 +156,7 @@ class Fake implements FakeComfy {
   }
 
   deleteFiles(): void {
-    this.#files.clear()
+    this.#files.deleteAll()
   }
 
   async stop(): Promise<void> {
@@ -176,18 +173,9 @@ class Fake implements FakeComfy {
   }
 
   #greet(ws: WebSocket, clientId: string): void {
-    this.#clients.set(clientId, ws)
-    this.#open.add(ws)
-    this.#made.add(ws)
+    this.#sockets.add(clientId, ws)
     ws.send(JSON.stringify({ type: 'status', data: { status: this.#info(), sid: clientId } }))
     if (this.#running?.job.clientId === clientId) ws.send(JSON.stringify({ type: 'executing', data: { node: '3' } }))
-    // When any socket of an id closes, the id is forgotten, whichever socket it is.
-    ws.on('close', () => {
-      this.#clients.delete(clientId)
-      this.#open.delete(ws)
-      this.#made.delete(ws)
-    })
-    ws.on('error', () => undefined)
   }
 
   #info(): object {
@@ -195,7 +183,7 @@ class Fake implements FakeComfy {
   }
 
   #status(): void {
-    for (const ws of this.#open) ws.send(JSON.stringify({ type: 'status', data: { status: this.#info() } }))
+    this.#sockets.toAll({ type: 'status', data: { status: this.#info() } })
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -213,7 +201,7 @@ class Fake implements FakeComfy {
 
   #get(path: string, query: URLSearchParams, request: IncomingMessage, response: ServerResponse): void {
     // Only files at the top are listed; those in folders are taken all the same.
-    const classes = nodeClasses(this.#options.models, this.#inputs.filter((name) => !name.includes('/')))
+    const classes = nodeClasses(this.#options.models, this.#files.inputs.filter((name) => !name.includes('/')))
     const [, head = '', tail = ''] = /^\/([^/]+)(?:\/(.+))?$/.exec(path) ?? []
     const name = decodeURIComponent(tail)
     if (head === 'queue') return this.#take('queue-503') !== null ? void response.writeHead(503).end() : json(response, 200, this.#queue())
@@ -222,7 +210,7 @@ class Fake implements FakeComfy {
     if (head === 'object_info') return json(response, 200, name === '' ? classes : classes[name] === undefined ? {} : { [name]: classes[name] })
     if (head === 'models') return name in this.#options.models ? json(response, 200, this.#options.models[name as keyof Models]) : void response.writeHead(404).end()
     if (head === 'prompt') return json(response, 200, this.#info())
-    if (head === 'view') return this.#view(query, request, response)
+    if (head === 'view') return this.#files.view(query, request, response)
     response.writeHead(404, { 'content-type': 'text/plain' }).end('404: Not Found')
   }
 
@@ -239,18 +227,11 @@ class Fake implements FakeComfy {
     }
   }
 
-  #view(query: URLSearchParams, request: IncomingMessage, response: ServerResponse): void {
-    const file = this.#files.get(placeOf(query.get('type') ?? 'output', query.get('subfolder') ?? '', query.get('filename') ?? ''))
-    if (file === undefined || (request.headers.range === undefined && this.#take('file-gone') !== null)) return void response.writeHead(404).end()
-    const tail = /^bytes=-(\d+)$/.exec(request.headers.range ?? '')?.[1]
-    if (tail !== undefined) return void response.writeHead(206, { 'content-type': 'image/png' }).end(file.bytes.subarray(-Number(tail)))
-    response.writeHead(200, { 'content-type': 'image/png', 'content-length': file.bytes.length })
-    if (this.#take('download-cut') === null) return void response.end(file.bytes)
-    response.write(file.bytes.subarray(0, file.bytes.length / 2), () => response.destroy())
-  }
-
   #post(path: string, body: Buffer, response: ServerResponse): void {
-    if (path === '/upload/image') return this.#upload(body, response)
+    if (path === '/upload/image') {
+      const stored = this.#files.upload(body)
+      return stored === null ? void response.writeHead(400).end() : json(response, 200, { ...stored, type: 'input' })
+    }
     const given = JSON.parse(body.length === 0 ? '{}' : body.toString()) as Record<string, unknown>
     const cancel = /^\/api\/jobs\/([^/]+)\/cancel$/.exec(path)?.[1]
     if (cancel !== undefined && !this.#options.old) return json(response, 200, { cancelled: this.#drop(cancel) || this.#interrupt(cancel) })
@@ -286,7 +267,7 @@ class Fake implements FakeComfy {
     if (typeof prompt !== 'object' || prompt === null || Array.isArray(prompt) || 'nodes' in prompt || given['extra_data'] === null) throw new Error('Server got itself in trouble')
     const id = String(given['prompt_id'])
     if (!this.#options.old && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return { status: 400, body: refusal('invalid_prompt_id', 'prompt_id must be a valid UUID', id) }
-    const verdict = validate(prompt as Prompt, nodeClasses(this.#options.models, this.#inputs), this.#options.old)
+    const verdict = validate(prompt as Prompt, nodeClasses(this.#options.models, this.#files.inputs), this.#options.old)
     if (!verdict.ok) return { status: 400, body: verdict.body }
     this.posted.push({ id, number })
     this.#pending.push({ number, id, prompt: prompt as Prompt, extra: (given['extra_data'] ?? {}) as Record<string, unknown>, outputs: verdict.outputs, clientId: (given['client_id'] as string | undefined) ?? null })
@@ -327,10 +308,13 @@ class Fake implements FakeComfy {
   #bench() {
     const { stepMs, old } = this.#options
     return {
-      stepMs, old,
+      stepMs, old, gpu: this.#gpu,
       send: (job: Job, message: object | Buffer) => this.#send(job, message),
       status: () => this.#status(),
-      save: (job: Job, node: string, index: number) => this.#save(job, node, index),
+      save: (job: Job, node: string, index: number) => {
+        this.saved.set(job.id, (this.saved.get(job.id) ?? 0) + 1)
+        return this.#files.save(job, node, index)
+      },
       failure: (className: string) => {
         const kinds = Object.entries(FAILURES).filter(([, { at }]) => at === className).map(([kind]) => kind as Fault)
         return FAILURES[this.#take(...kinds) ?? 'mute'] ?? null
@@ -339,38 +323,9 @@ class Fake implements FakeComfy {
   }
 
   #send(job: Job, message: object | Buffer): void {
-    const ws = job.clientId === null ? undefined : this.#clients.get(job.clientId)
-    if (ws !== undefined && !this.#muted.has(job.id)) ws.send(Buffer.isBuffer(message) ? message : JSON.stringify(message))
+    if (!this.#muted.has(job.id)) this.#sockets.to(job.clientId, message)
   }
 
-  #save(job: Job, node: string, index: number): Saved {
-    const prefix = job.prompt[node]?.inputs?.['filename_prefix']
-    const parts = (typeof prefix === 'string' ? prefix : 'ComfyUI_temp').split('/')
-    const [subfolder, name] = [parts.slice(0, -1).join('/'), parts.at(-1) ?? '']
-    const type = job.prompt[node]?.class_type === 'PreviewImage' ? 'temp' : 'output'
-    let number = 1
-    const filename = (): string => `${name}_${String(number).padStart(5, '0')}_.png`
-    while (this.#files.has(placeOf(type, subfolder, filename()))) number += 1
-    const png = pngOf(`${signature(job.prompt, node).replace(/filename_prefix="[^"]*"/, '')}${index}`, this.#options.side, { prompt: JSON.stringify(job.prompt) })
-    const spoiled = this.#take('empty-file', 'broken-file')
-    this.#files.set(placeOf(type, subfolder, filename()), { bytes: spoiled === 'empty-file' ? Buffer.alloc(0) : spoiled === 'broken-file' ? png.subarray(0, png.length - 30) : png })
-    this.saved.set(job.id, (this.saved.get(job.id) ?? 0) + 1)
-    return { filename: filename(), subfolder, type }
-  }
-
-  #upload(body: Buffer, response: ServerResponse): void {
-    const text = body.toString('latin1')
-    const name = /filename="([^"]+)"/.exec(text)?.[1]
-    const subfolder = /name="subfolder"\r\n\r\n([^\r]*)/.exec(text)?.[1] ?? ''
-    if (name === undefined) return void response.writeHead(400).end()
-    const full = subfolder === '' ? name : `${subfolder}/${name}`
-    if (!this.#inputs.includes(full)) this.#inputs.push(full)
-    json(response, 200, { name, subfolder, type: 'input' })
-  }
-}
-
-function placeOf(type: string, subfolder: string, filename: string): string {
-  return [type, subfolder, filename].join('|')
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {

@@ -1,4 +1,5 @@
 /** The one worker of the stand-in: runs prompts one after another and tells of them as the protocol does. */
+import type { FakeGpu } from './gpu.ts'
 import { isJoin, type Prompt } from './validate.ts'
 
 export interface Job {
@@ -25,6 +26,7 @@ export interface Bench {
   /** Milliseconds of one sampling step. */
   readonly stepMs: number
   readonly old: boolean
+  readonly gpu: FakeGpu
   /** To the socket of the prompt's client, if it has one. */
   send(job: Job, message: object | Buffer): void
   status(): void
@@ -53,6 +55,8 @@ export async function execute(bench: Bench, job: Job, cache: Map<string, Saved[]
   try {
     for (const node of order) {
       const className = String(prompt[node]?.class_type)
+      // A model that another one pushed out is read again, though its step is remembered.
+      if (cache.has(signature(prompt, node)) && className === 'CheckpointLoaderSimple') await bench.gpu.step(className, prompt[node]?.inputs?.['ckpt_name'])
       const images = cache.get(signature(prompt, node)) ?? (await runNode(bench, job, node, className, say, state))
       if (state.killed) return null
       cache.set(signature(prompt, node), images)
@@ -80,11 +84,13 @@ async function runNode(bench: Bench, job: Job, node: string, className: string, 
   say('executing', { node, display_node: node })
   const steps = className === 'KSampler' ? Number(job.prompt[node]?.inputs?.['steps']) : className === 'ImageUpscaleWithModel' ? 4 : 0
   for (let step = 1; step <= steps; step++) {
-    await new Promise((resolve) => setTimeout(resolve, bench.stepMs))
+    await bench.gpu.work(bench.stepMs)
     if (state.killed || state.interrupted) throw new Stopped()
     say('progress', { value: step, max: steps, node })
     if (className === 'KSampler' && job.extra['preview_method'] !== 'none') bench.send(job, preview(job, node, bench.old))
   }
+  await bench.gpu.step(className, job.prompt[node]?.inputs?.['ckpt_name'])
+  if (state.killed || state.interrupted) throw new Stopped()
   const failure = bench.failure(className)
   if (failure !== null) {
     throw Object.assign(new Error('step'), { data: { prompt_id: job.id, node_id: node, node_type: className, executed: [], exception_message: failure.message, exception_type: failure.type, traceback: [], current_inputs: { image: ['x'.repeat(100_000)] } } })
