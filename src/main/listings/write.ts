@@ -1,5 +1,6 @@
 import { InvalidInput } from '../kernel/errors.ts'
 import { deriveId } from '../kernel/ids.ts'
+import type { CheckId } from '../compliance/contract.ts'
 import { checkText } from '../compliance/index.ts'
 import type { Design } from '../designs/contract.ts'
 import { priceFor } from '../products/index.ts'
@@ -59,9 +60,16 @@ function rowFor(deps: ListingsDeps, design: Design, product: ProductTemplate, ma
 
 /** The listing's words and the words in the art, by this market's rules. */
 export function listingChecks(phrase: string, text: Pick<Listing, 'title' | 'description' | 'bullets' | 'tags'>, design: Design, market: MarketId) {
-  const spelled = design.checks.find((check) => check.id === 'spelling')?.state === 'clear' ? phrase : null
-  return checkText({ phrase, ...text }, { spelled, art: 'vector' }, market)
+  const found = new Map(design.checks.map((check) => [check.id, check]))
+  const spelled = found.get('spelling')?.state === 'clear' ? phrase : null
+  // A picture by itself says nothing.
+  const said = design.form === 'picture' ? text : { phrase, ...text }
+  const checks = checkText(said, { spelled, art: design.aiMade ? 'generated' : 'vector' }, market)
+  return design.aiMade ? checks.map((check) => (OF_THE_PICTURE.has(check.id) ? (found.get(check.id) ?? check) : check)) : checks
 }
+
+/** What was looked for in the picture itself: the listing shows the same one. */
+const OF_THE_PICTURE: ReadonlySet<string> = new Set<CheckId>(['image-safety', 'relevance'])
 
 /** A number that keeps variations of one idea apart. */
 function variationOf(design: Design): number {

@@ -28,7 +28,7 @@ export async function serveAsset(app: App, request: IncomingMessage, response: S
     etag: `"${hash}"`,
     ...(saved === null ? {} : { 'content-disposition': attachment(saved, width === null ? extension : 'webp') }),
     // An SVG opened by itself must not run anything either.
-    ...(extension === 'svg' ? { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" } : {}),
+    ...(extension === 'svg' ? { 'content-security-policy': "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox" } : {}),
   })
   await pipeline(createReadStream(file), response).catch(() => response.destroy())
 }
