@@ -67,8 +67,8 @@ export function makePictureJob(service: () => DesignsService) {
     retry: PATIENT,
     timeoutMs: LONGEST_PICTURE_MS,
     concurrency: PICTURES_AT_ONCE,
-    async execute({ input, attempt, signal, correlationId, progress }) {
-      await service().make(input, { signal, correlationId, progress, isLastTry: attempt >= PATIENT.maxAttempts })
+    async execute({ jobId, input, attempt, signal, correlationId, progress }) {
+      await service().make(input, { jobId, signal, correlationId, progress, isLastTry: attempt >= PATIENT.maxAttempts })
       return DONE
     },
   })

@@ -25,15 +25,17 @@ const OF_ENGINE = 85
 
 export interface PictureWork extends WorkSignal {
   readonly progress?: ((done: number, total: number | null, note?: string) => void) | undefined
+  /** The work that this is, so that whoever sees the picture coming can stop it. */
+  readonly jobId?: string | undefined
 }
 
 /** @throws what an engine throws; InvalidInput for a picture that cannot be used */
-export async function makePicture(deps: DesignsDeps, choice: PictureChoice, { signal, progress = () => undefined }: PictureWork): Promise<HeldFiles> {
+export async function makePicture(deps: DesignsDeps, choice: PictureChoice, { signal, jobId, progress = () => undefined }: PictureWork): Promise<HeldFiles> {
   const { assets } = deps.store
   const { wish, style, filled } = pictureWishFor(deps.pictures, choice)
   progress(0, STEPS, 'Asking for the picture')
   return assets.staged('png', async (file) => {
-    const made = await deps.pictures.make(wish, file, { signal, progress: (step) => tell(progress, step) })
+    const made = await deps.pictures.make({ ...wish, ...(jobId === undefined ? {} : { jobId }) }, file, { signal, progress: (step) => tell(progress, step) })
     progress(OF_ENGINE, STEPS, 'Cutting the picture out')
     return assets.staged('png', async (clean) => {
       const size = await deps.imaging.call('cleanGenerated', { file: made.file, out: clean }, { signal })
