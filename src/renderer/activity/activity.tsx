@@ -7,6 +7,7 @@ import { useLive } from '../api/live-state.ts'
 import { useView } from '../app/view-state.ts'
 import { words } from '../words/en.ts'
 import { JobRow } from './job-row.tsx'
+import { RunningPictures, useRunningPictures } from './running-pictures.tsx'
 import { Ring } from '../ui/ring.tsx'
 
 /** Stable, so that the query keeps its key. */
@@ -23,6 +24,9 @@ export function Activity() {
   const stuck = jobs.filter((job) => job.state !== 'running' && job.state !== 'waiting')
   const shares = [...progress.values()].flatMap(({ done, total }) => (total === null || total === 0 ? [] : [done / total]))
   const share = shares.length === 0 ? null : shares.reduce((sum, one) => sum + one, 0) / shares.length
+  const pictures = useRunningPictures(open && running.length > 0)
+  // A picture says more of its work than the work's own line.
+  const others = running.filter(({ id }) => !pictures.pictures.some(({ jobId }) => jobId === id))
   const line = running.length > 0 ? words.activity.summary(running.length) : stuck.length > 0 ? words.activity.needsYou(stuck.length) : words.app.activity
 
   return (
@@ -36,9 +40,10 @@ export function Activity() {
           <Popover.Popup className="glass flex max-h-[min(32rem,80dvh)] w-[24rem] max-w-[calc(100vw-24px)] flex-col gap-4 overflow-y-auto rounded-20 bg-glass p-5 text-ink shadow-sheet transition-[opacity,scale] duration-200 ease-spring data-ending-style:opacity-0 data-starting-style:scale-[0.97] data-starting-style:opacity-0">
             <Popover.Title className="text-15 font-semibold">{words.activity.title}</Popover.Title>
             {running.length + stuck.length + waiting.length === 0 && <p className="text-13 text-ink-2">{words.activity.idle}</p>}
-            {running.length > 0 && (
+            <RunningPictures {...pictures} />
+            {others.length > 0 && (
               <ul className="flex flex-col gap-4">
-                {running.map((job) => (
+                {others.map((job) => (
                   <JobRow key={job.id} job={job} live={progress.get(job.id)} />
                 ))}
               </ul>

@@ -21,11 +21,11 @@ export function JobRow({ job, live }: { readonly job: Job; readonly live: JobPro
         </div>
         <div className="flex gap-1">
           {!running && (
-            <Button look="plain" onClick={() => void act(() => client.jobs.retry.mutate({ id: job.id }))}>
+            <Button look="plain" onClick={() => void actOnWork(() => client.jobs.retry.mutate({ id: job.id }))}>
               {words.activity.retry}
             </Button>
           )}
-          <Button look="quiet" onClick={() => void act(() => client.jobs.cancel.mutate({ id: job.id }))}>
+          <Button look="quiet" onClick={() => void actOnWork(() => client.jobs.cancel.mutate({ id: job.id }))}>
             {running ? words.activity.stop : words.activity.skip}
           </Button>
         </div>
@@ -43,7 +43,8 @@ export function JobRow({ job, live }: { readonly job: Job; readonly live: JobPro
   )
 }
 
-async function act(work: () => Promise<unknown>): Promise<void> {
+/** Does it, says why it could not be done, and looks again. */
+export async function actOnWork(work: () => Promise<unknown>): Promise<void> {
   try {
     await work()
   } catch (error) {

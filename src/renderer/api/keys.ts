@@ -5,4 +5,5 @@ export const keys = {
   history: ['history'],
   ideas: ['ideas'],
   sources: ['sources'],
+  engines: ['engines'],
 } as const

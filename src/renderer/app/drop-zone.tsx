@@ -18,12 +18,15 @@ export function DropZone() {
   )
 }
 
+/** Some places take files of their own kind, like workflows. */
+const isTaken = ({ target }: DragEvent): boolean => target instanceof Element && target.closest('[data-takes-files]') !== null
+
 function hearDrops(setOver: (over: boolean) => void): () => void {
   const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
   const onOver = (event: DragEvent): void => {
     if (!carriesFiles(event)) return
     event.preventDefault()
-    setOver(true)
+    setOver(!isTaken(event))
   }
   const onLeave = (event: DragEvent): void => {
     if (event.relatedTarget === null) setOver(false)
@@ -32,6 +35,7 @@ function hearDrops(setOver: (over: boolean) => void): () => void {
     if (!carriesFiles(event)) return
     event.preventDefault()
     setOver(false)
+    if (isTaken(event)) return
     for (const file of event.dataTransfer?.files ?? []) void importFile(file)
   }
   addEventListener('dragover', onOver)

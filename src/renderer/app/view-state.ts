@@ -3,7 +3,7 @@ import type { DesignStatus } from '../../main/designs/contract.ts'
 
 export const PLACES = ['today', 'review', 'gallery', 'ideas', 'calendar'] as const
 export type Place = (typeof PLACES)[number]
-export const SETTINGS_SECTIONS = ['general', 'sources', 'products', 'writing', 'models', 'scenes'] as const
+export const SETTINGS_SECTIONS = ['general', 'sources', 'engines', 'products', 'writing', 'models', 'scenes'] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 export type SheetName = 'settings' | 'history' | 'keys' | 'export' | 'edit'
 
@@ -45,6 +45,7 @@ export function goTo(place: Place): void {
 }
 
 export const openSheet = (sheet: SheetName): void => useView.setState({ sheet })
+export const openSettings = (settingsSection: SettingsSection): void => useView.setState({ settingsSection, sheet: 'settings' })
 export const closeSheet = (): void => useView.setState({ sheet: null })
 
 export function openExport(ids: readonly string[]): void {

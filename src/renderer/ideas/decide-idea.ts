@@ -1,5 +1,6 @@
 /** “Not this” and designs on request: shown at once, sent behind, taken back by Undo. */
 import type { Idea } from '../../main/ideas/contract.ts'
+import type { ImageEngineId, Settings } from '../../main/settings/contract.ts'
 import { client, queryClient } from '../api/client.ts'
 import { explainShort } from '../api/explain-error.ts'
 import { keys } from '../api/keys.ts'
@@ -91,12 +92,27 @@ function forget(entry: PutAway): void {
   if (at !== -1) putAway.splice(at, 1)
 }
 
+type Wanted = Pick<Idea, 'id' | 'concept'>
+
 /** Asks for designs of one idea, with Undo while they are not made yet. */
-export async function makeDesigns(idea: Pick<Idea, 'id' | 'concept'>, count: number): Promise<void> {
-  const { phrase } = idea.concept
+export const makeDesigns = (idea: Wanted, count: number): Promise<void> => ask(idea, { count }, words.ideas.making(count, idea.concept.phrase))
+
+/** The same for designs that hold a picture; no engine named is the seller's choice in Settings. */
+export function makePictures(idea: Wanted, count: number, { form, engine }: PictureChoice): Promise<void> {
+  return ask(idea, { count, form, ...(engine === null ? {} : { engine }) }, words.pictures.making(count, idea.concept.phrase))
+}
+
+export interface PictureChoice {
+  readonly form: Settings['pictures']['form']
+  readonly engine: ImageEngineId | null
+}
+
+type Wish = Omit<Parameters<typeof client.designs.makeFor.mutate>[0], 'ideaId' | 'requestId'>
+
+async function ask({ id, concept: { phrase } }: Wanted, wish: Wish, said: string): Promise<void> {
   try {
-    const { jobIds } = await client.designs.makeFor.mutate({ ideaId: idea.id, count, requestId: crypto.randomUUID() })
-    showNotice({ text: words.ideas.making(count, phrase), undo: () => void stopMaking(jobIds, phrase) })
+    const { jobIds } = await client.designs.makeFor.mutate({ ...wish, ideaId: id, requestId: crypto.randomUUID() })
+    showNotice({ text: said, undo: () => void stopMaking(jobIds, phrase) })
   } catch (error) {
     showNotice({ text: explainShort(error), tone: 'trouble' })
   }

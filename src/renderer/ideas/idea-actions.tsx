@@ -5,6 +5,7 @@ import { Stepper } from '../ui/stepper.tsx'
 import { words } from '../words/en.ts'
 import { restoreIdea } from './decide-idea.ts'
 import { showAlike, useIdeas } from './ideas-state.ts'
+import { PictureButton } from './picture-button.tsx'
 import { makeOf, mayMake, mayPutAway } from './use-idea-keys.ts'
 
 /** What can be done with an idea; one that may be somebody's is not designed. */
@@ -28,6 +29,7 @@ export function IdeaActions({ idea, onNotThis }: { readonly idea: Idea; readonly
         </Button>
         {mayMake(idea) && (
           <>
+            <PictureButton idea={idea} count={count} />
             <Stepper label={words.ideas.count} value={count} min={1} max={12} onChange={(next) => useIdeas.setState({ count: next })} />
             <Button round look="primary" shortcut="M" icon={<Sparkles size={16} aria-hidden="true" className="@max-[27rem]:hidden" />} onClick={() => makeOf(idea)}>
               {words.ideas.make}

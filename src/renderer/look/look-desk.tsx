@@ -57,7 +57,7 @@ export function LookDesk({ base, ref, onClose, onMove, originOf, onKey, onMade }
           )}
         </Growing>
         {item !== undefined && art !== undefined && garment !== undefined && (
-          <LookToolbar art={art} facts={sketch?.sketch ?? item.design} garmentId={garment.id} mode={mode} editing={editing} />
+          <LookToolbar art={art} facts={sketch?.sketch ?? item.design} design={item.design} garmentId={garment.id} mode={mode} editing={editing} />
         )}
         {mode === 'mockup' && !editing && item !== undefined && garment !== undefined && (
           <MockupStrip key={item.design.id} item={item} current={wornIn(item.pictures.mockups, garment.id, sceneId)?.id ?? null} />

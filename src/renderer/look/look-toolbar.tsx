@@ -1,4 +1,4 @@
-import type { DesignArt } from '../../main/designs/contract.ts'
+import type { Design, DesignArt } from '../../main/designs/contract.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { words } from '../words/en.ts'
 import { MODES, showMode, useLook, type Mode } from './look-state.ts'
@@ -8,6 +8,7 @@ import { Swatches } from './swatches.tsx'
 interface LookToolbarProps {
   readonly art: DesignArt
   readonly facts: Facts
+  readonly design: Design
   readonly garmentId: string
   readonly mode: Mode
   /** What an editor draws is shown flat or bare; nothing else has it yet. */
@@ -17,11 +18,11 @@ interface LookToolbarProps {
 const EDITED: readonly Mode[] = ['flat', 'clear']
 
 /** Under the stage: what it measures, what it is shown on, and how. */
-export function LookToolbar({ art, facts, garmentId, mode, editing }: LookToolbarProps) {
+export function LookToolbar({ art, facts, design, garmentId, mode, editing }: LookToolbarProps) {
   return (
     <div className="flex min-h-11 flex-wrap items-center justify-center gap-x-4 gap-y-1 px-1">
       <div className="min-w-0 flex-[1_1_11rem]">
-        <ReadOut area={art.area} facts={facts} />
+        <ReadOut area={art.area} facts={facts} design={design} />
       </div>
       <Swatches garments={art.garments} current={garmentId} onChange={(id) => useLook.setState({ garmentId: id })} />
       <div className="flex max-w-full flex-[1_0_auto] items-center justify-end">

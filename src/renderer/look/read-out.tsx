@@ -3,11 +3,12 @@ import { Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Design, DesignArt, DesignSketch } from '../../main/designs/contract.ts'
 import { words } from '../words/en.ts'
+import { PictureFacts, type PictureFactsOf } from './picture-facts.tsx'
 
 export type Facts = Pick<Design | DesignSketch, 'inks' | 'fonts' | 'motif' | 'printFacts'>
 
 /** What a printer would ask: the size in sight, the rest one press away. */
-export function ReadOut({ area, facts }: { readonly area: DesignArt['area']; readonly facts: Facts }) {
+export function ReadOut({ area, facts, design }: { readonly area: DesignArt['area']; readonly facts: Facts; readonly design: PictureFactsOf }) {
   return (
     <div className="flex min-w-0 items-center gap-2">
       <p className="min-w-0 truncate text-11 text-ink-2 tabular-nums">{words.look.size(area.widthPx, area.heightPx)}</p>
@@ -17,10 +18,16 @@ export function ReadOut({ area, facts }: { readonly area: DesignArt['area']; rea
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Positioner sideOffset={8} side="top" align="start" className="z-50">
-            <Popover.Popup className="w-80 rounded-12 bg-raised p-4 text-ink shadow-sheet outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0">
+            <Popover.Popup className="max-h-[70dvh] w-80 overflow-y-auto rounded-12 bg-raised p-4 text-ink shadow-sheet outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0">
               <Popover.Title className="mb-2 text-13 font-semibold">{words.look.facts}</Popover.Title>
               <FactList facts={facts} />
               <p className="mt-3 text-11 text-ink-2">{words.look.printPixels}</p>
+              {(design.picture !== undefined || design.noPicture !== undefined) && (
+                <section aria-label={words.pictures.facts} className="mt-3 pt-3 shadow-[inset_0_1px_0_var(--hairline)]">
+                  <h3 className="mb-2 text-13 font-semibold">{words.pictures.facts}</h3>
+                  <PictureFacts design={design} />
+                </section>
+              )}
             </Popover.Popup>
           </Popover.Positioner>
         </Popover.Portal>

@@ -1,4 +1,5 @@
 import type { Design } from '../../main/designs/contract.ts'
+import { PictureFacts } from '../look/picture-facts.tsx'
 import { words } from '../words/en.ts'
 import { Fold } from './section.tsx'
 
@@ -13,6 +14,12 @@ export function MadeSection({ design }: { readonly design: Design }) {
         <Row name={words.review.fonts} value={fonts} />
         <Row name={words.review.seed} value={design.seed} />
       </dl>
+      {(design.picture !== undefined || design.noPicture !== undefined) && (
+        <section aria-label={words.pictures.facts} className="mt-4">
+          <h4 className="mb-1.5 text-13 font-medium">{words.look.picture}</h4>
+          <PictureFacts design={design} />
+        </section>
+      )}
     </Fold>
   )
 }

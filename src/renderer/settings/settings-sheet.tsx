@@ -5,6 +5,7 @@ import { SETTINGS_SECTIONS, useView } from '../app/view-state.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { AfterAMoment, Bone, TroubleView } from '../ui/states.tsx'
 import { words } from '../words/en.ts'
+import { EnginesSection } from '../engines/engines-section.tsx'
 import { ModelsSection } from './models-section.tsx'
 import { ScenesSection } from '../scenes/scenes-section.tsx'
 import { ProductsSection } from './products-section.tsx'
@@ -22,7 +23,7 @@ export function SettingsSheet({ open, onClose }: { readonly open: boolean; reado
   )
 }
 
-const PANELS = { general: General, products: ProductsSection, sources: SourcesSection, writing: WritingSection, models: ModelsSection, scenes: ScenesSection } as const
+const PANELS = { general: General, products: ProductsSection, sources: SourcesSection, engines: EnginesSection, writing: WritingSection, models: ModelsSection, scenes: ScenesSection } as const
 
 function Sections() {
   const section = useView((state) => state.settingsSection)

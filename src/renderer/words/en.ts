@@ -7,6 +7,7 @@ import type { JobState } from '../../main/jobs/contract.ts'
 import type { SettingsSection } from '../app/view-state.ts'
 import type { NightPhase } from '../../main/night/contract.ts'
 import { calendar } from './en-calendar.ts'
+import { comfy, engines, pictures } from './en-engines.ts'
 import { ideas } from './en-ideas.ts'
 import { designEdit, look } from './en-look.ts'
 import { models, writing } from './en-models.ts'
@@ -280,7 +281,7 @@ const activity = {
 
 const settings = {
   title: 'Settings',
-  sections: { general: 'General', products: 'Products', sources: 'Sources', writing: 'Writing', models: 'Local models', scenes: 'Mock-ups' } satisfies Record<SettingsSection, string>,
+  sections: { general: 'General', products: 'Products', sources: 'Sources', engines: 'Image engines', writing: 'Writing', models: 'Local models', scenes: 'Mock-ups' } satisfies Record<SettingsSection, string>,
   section: 'Section',
   appearance: 'Appearance',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
@@ -334,4 +335,4 @@ const dropping = {
   refused: (name: string, why: string) => `${name} was not read. ${why}`,
 } as const
 
-export const words = { app, trouble, today, review, look, designEdit, edit, gallery, ideas, calendar, sources, writing, models, scenes, exporting, history, activity, settings, products, storage, keys, dropping }
+export const words = { app, trouble, today, review, look, designEdit, edit, gallery, ideas, calendar, sources, engines, comfy, pictures, writing, models, scenes, exporting, history, activity, settings, products, storage, keys, dropping }

@@ -44,6 +44,11 @@ export function moneyMinor(minor: number, currency: string): string {
   return money(minor / minorUnits(currency), currency)
 }
 
+/** The same where a part of a cent counts: "$0.003". */
+export function priceMinor(minor: number, currency: string): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 4 }).format(minor / minorUnits(currency))
+}
+
 /** "340 kB", "12 MB", "1.4 GB": what a disk holds. */
 export function bytes(value: number): string {
   if (value < 1_000_000) return `${integers.format(Math.ceil(value / 1000))} kB`
