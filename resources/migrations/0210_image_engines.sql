@@ -38,5 +38,7 @@ CREATE TABLE picture_orders (
   updated_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX picture_orders_design ON picture_orders (design);
-CREATE INDEX picture_orders_run ON picture_orders (run_id, created_at) WHERE run_id IS NOT NULL;
+CREATE INDEX picture_orders_run ON picture_orders (run_id) WHERE run_id IS NOT NULL;
+CREATE INDEX picture_orders_newest_run ON picture_orders (updated_at) WHERE run_id IS NOT NULL;
 CREATE INDEX picture_orders_open ON picture_orders (state) WHERE state IN ('intended', 'submitted');
+CREATE INDEX picture_orders_raw ON picture_orders (raw) WHERE raw IS NOT NULL;

@@ -84,10 +84,14 @@ function opened({ store, repo, clock }: OrdersDeps, wish: PictureWish): PictureO
   const now = clock.now()
   const order: PictureOrder = {
     key: wish.key, wish: JSON.stringify(wish), state: 'intended', engine: null, task: null, costId: null, reservedMinor: 0, spentMinor: 0, raw: null, hash: null, made: null, reason: null,
-    design: designOf(wish), runId: wish.runId ?? null, correlationId: wish.correlationId, createdAt: now, updatedAt: now,
+    ...whose(wish), createdAt: now, updatedAt: now,
   }
   store.writeTx((tx) => repo.insertOrderTx(tx, order))
   return order
+}
+
+function whose(wish: PictureWish): Pick<PictureOrder, 'design' | 'runId' | 'correlationId'> {
+  return { design: designOf(wish), runId: wish.runId ?? null, correlationId: wish.correlationId }
 }
 
 function candidates({ engines, settings }: OrdersDeps, wish: PictureWish): ImageEngine[] {
@@ -144,7 +148,7 @@ function setAside({ store, repo, charges, clock }: OrdersDeps, wish: PictureWish
       // What it has begun is paid by what was set aside then.
       if (order?.task != null && order.engine === engine.id) return
       const left = order === null ? {} : charges.settleTx(tx, order, null)
-      repo.changeOrderTx(tx, wish.key, { ...left, wish: JSON.stringify(wish), state: 'intended', engine: engine.id, task: null, reason: null, ...charges.reserveTx(tx, wish, engine, minor), updatedAt: clock.now() })
+      repo.changeOrderTx(tx, wish.key, { ...left, wish: JSON.stringify(wish), state: 'intended', engine: engine.id, task: null, reason: null, ...whose(wish), ...charges.reserveTx(tx, wish, engine, minor), updatedAt: clock.now() })
     })
     return null
   } catch (error) {
@@ -173,7 +177,7 @@ async function take(deps: OrdersDeps, wish: PictureWish, engine: ImageEngine, ma
   store.writeTx((tx) => {
     const order = repo.order(wish.key)
     if (order === null) throw new AppError('bug', 'A picture has no order.')
-    const paid = charges.settleTx(tx, order, made.costMinor ?? order.reservedMinor)
+    const paid = charges.settleTx(tx, order, made.costMinor === null ? order.reservedMinor : Math.ceil(made.costMinor))
     const facts = { engine: engine.id, model: made.model, widthPx: 0, heightPx: 0, clear: made.clear, params: made.params, costMinor: paid.spentMinor, warnings: [...made.warnings] }
     repo.changeOrderTx(tx, wish.key, { ...paid, raw: raw.hash, made: JSON.stringify(facts), updatedAt: now })
     if (repo.engine(engine.id)?.provenAt == null) repo.noteTx(tx, engine.id, { provenAt: now })
@@ -188,8 +192,8 @@ async function finish(deps: OrdersDeps, order: PictureOrder, { signal }: Tell): 
   const raw = { hash: order.raw ?? '', extension: 'png' as const }
   const facts = kept.parse(JSON.parse(order.made ?? 'null'))
   const { file, clean } = await assets.staged('png', async (out) => {
-    const measured = await deps.clean(assets.path(raw), out, signal).catch((error: unknown) => {
-      throw unfit(deps, order, error)
+    const measured = await deps.clean(assets.path(raw), out, signal).catch(async (error: unknown) => {
+      throw await unfit(deps, order, error)
     })
     return { clean: measured, file: await assets.adopt(out, 'png') }
   })
@@ -199,16 +203,22 @@ async function finish(deps: OrdersDeps, order: PictureOrder, { signal }: Tell): 
     assets.recordTx({ ...file, widthPx: clean.widthPx, heightPx: clean.heightPx, thumbHash: null, createdAt: now })
     repo.changeOrderTx(tx, order.key, { state: 'made', hash: file.hash, made: JSON.stringify(made), raw: null, task: null, updatedAt: now })
   })
-  if (raw.hash !== file.hash) await assets.remove(raw)
+  await dropRaw(deps, raw.hash)
   return { ...made, file: assets.path(file) }
 }
 
 /** What came is no picture: it was paid for, and the next try begins anew. Anything else leaves it for the next try. */
-function unfit(deps: OrdersDeps, order: PictureOrder, error: unknown): unknown {
+async function unfit(deps: OrdersDeps, order: PictureOrder, error: unknown): Promise<unknown> {
   if (toPlainError(error).kind !== 'invalid-input') return error
   const engine = deps.engines.find(({ id }) => id === order.engine)
   note(deps, order.key, { state: 'failed', raw: null, task: null, made: null, reason: 'What came was no picture.' })
+  await dropRaw(deps, order.raw ?? '')
   return new AppError('rejected', `${engine?.title ?? 'The engine'} gave something that is no whole picture.`, { action: 'Ask again, or choose another engine or model.' })
+}
+
+/** Unless it is wanted: the same bytes may be another order's, or be kept as they are. */
+async function dropRaw({ store: { assets }, repo }: OrdersDeps, hash: string): Promise<void> {
+  if (assets.find(hash) === null && !repo.isRaw(hash)) await assets.remove({ hash, extension: 'png' })
 }
 
 /** @returns why the next engine may be asked. @throws what ends the wish for now. */

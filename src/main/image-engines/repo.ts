@@ -6,10 +6,11 @@ import { imageEngineRows, pictureOrders, type ImageEngineRow, type PictureOrder 
 export function createImageEnginesRepo({ db }: Store) {
   const engineBy = db.select().from(imageEngineRows).where(eq(imageEngineRows.engine, sql.placeholder('engine'))).prepare()
   const orderBy = db.select().from(pictureOrders).where(eq(pictureOrders.key, sql.placeholder('key'))).prepare()
+  const rawBy = db.select({ key: pictureOrders.key }).from(pictureOrders).where(eq(pictureOrders.raw, sql.placeholder('raw'))).limit(1).prepare()
   const taken = sql<number>`coalesce(sum(${pictureOrders.reservedMinor} + ${pictureOrders.spentMinor}), 0)`
   const takenOfDesign = db.select({ taken }).from(pictureOrders).where(eq(pictureOrders.design, sql.placeholder('design'))).prepare()
   const takenOfRun = db.select({ taken }).from(pictureOrders).where(eq(pictureOrders.runId, sql.placeholder('runId'))).prepare()
-  const newestRun = db.select({ runId: pictureOrders.runId }).from(pictureOrders).where(isNotNull(pictureOrders.runId)).orderBy(desc(pictureOrders.createdAt)).limit(1).prepare()
+  const newestRun = db.select({ runId: pictureOrders.runId }).from(pictureOrders).where(isNotNull(pictureOrders.runId)).orderBy(desc(pictureOrders.updatedAt)).limit(1).prepare()
   return {
     engine: (engine: ImageEngineId): ImageEngineRow | null => engineBy.get({ engine }) ?? null,
     noteTx(tx: Tx, engine: ImageEngineId, change: Partial<Omit<ImageEngineRow, 'engine'>>): void {
@@ -27,6 +28,8 @@ export function createImageEnginesRepo({ db }: Store) {
     },
     /** Those with money set aside. */
     openOrders: (): PictureOrder[] => db.select().from(pictureOrders).where(and(inArray(pictureOrders.state, ['intended', 'submitted']), isNotNull(pictureOrders.costId))).all(),
+    /** Whether an order still waits for that picture to be cleaned. */
+    isRaw: (raw: string): boolean => rawBy.get({ raw }) !== undefined,
     takenOfDesign: (design: string): number => takenOfDesign.get({ design })?.taken ?? 0,
     takenOfRun: (runId: string): number => takenOfRun.get({ runId })?.taken ?? 0,
     /** The night of the newest picture. */
