@@ -7,6 +7,9 @@ import { createCloudFetch } from './image-engines/engines/cloud/fetch.ts'
 import { createComfyCloudEngine } from './image-engines/engines/comfy-cloud/engine.ts'
 import { createOwnWorkflows } from './image-engines/engines/comfyui/own-workflows.ts'
 import { createOpenAiEngine } from './image-engines/engines/openai/engine.ts'
+import { createReplicateEngine } from './image-engines/engines/replicate/engine.ts'
+import { createRunPodEngine } from './image-engines/engines/runpod/engine.ts'
+import { createStabilityEngine } from './image-engines/engines/stability/engine.ts'
 import { choicesOf, createImageEnginesService, type ImageEngine, type ImageEnginesService } from './image-engines/index.ts'
 import type { WorkerClient } from './kernel/worker-client.ts'
 import type { LanguageModelsService } from './language-models/index.ts'
@@ -42,6 +45,9 @@ export function createImageEngineList({ host, store, settings, costs, languageMo
   const engines: readonly ImageEngine[] = [
     createOpenAiEngine(cloud('openai')),
     createComfyCloudEngine(cloud('comfy-cloud')),
+    createReplicateEngine(cloud('replicate')),
+    createRunPodEngine(cloud('runpod')),
+    createStabilityEngine(cloud('stability')),
   ]
   const imageEngines = createImageEnginesService({
     store, clock, settings, costs, secrets, languageModels, engines: replay ? [] : engines,

@@ -9,7 +9,7 @@ import { withBeat } from './beat.ts'
 import type { CloudTimes } from './deps.ts'
 import { follow, type Looked } from './follow.ts'
 import { LineFault, type Reply } from './line.ts'
-import { errorOfLine, surelyNothingMade, unknownOutcome } from './refusals.ts'
+import { charged, errorOfLine, surelyNothingMade, unknownOutcome } from './refusals.ts'
 
 /** What became of a job. `stopped` and `failed`: nothing more comes of it. `gone`: the service does not know it any more. */
 export type JobEnd<T> =
@@ -46,10 +46,13 @@ export interface JobOptions {
   readonly context: EngineContext
   readonly clock: Clock
   readonly times: CloudTimes
+  /** What a job that ended without a picture may have cost all the same: these services count time. Null when that is not known. */
+  readonly chargedMinor: number | null
 }
 
 /** @returns what the job made. @throws as `ImageEngine.make`. */
-export async function runJob<T>(service: JobService<T>, { context, clock, times }: JobOptions): Promise<T> {
+export async function runJob<T>(service: JobService<T>, options: JobOptions): Promise<T> {
+  const { context, clock, times, chargedMinor } = options
   const keep = (task: Task): void => context.saveTask(writeTask(task))
   const run = { service, context, clock, times, keep }
   const before = readTask(context.task, service.engine)
@@ -60,14 +63,14 @@ export async function runJob<T>(service: JobService<T>, { context, clock, times 
     case 'made': return end.value
     case 'failed': {
       keep({ engine: service.engine, state: 'none' })
-      throw end.error
+      throw charged(end.error, chargedMinor)
     }
     case 'gone': throw service.gone()
     case 'stopped': {
       keep({ engine: service.engine, state: 'none' })
       // We stopped it ourselves, and now it is wanted again.
-      if (job?.stopped === true) return runJob(service, { context: { ...context, task: null }, clock, times })
-      throw new EngineFailed('interrupted', `Somebody stopped the picture at ${service.who}.`, 'Ask for it again when it is wanted.')
+      if (job?.stopped === true) return runJob(service, { ...options, context: { ...context, task: null } })
+      throw charged(new EngineFailed('interrupted', `Somebody stopped the picture at ${service.who}.`, 'Ask for it again when it is wanted.'), chargedMinor)
     }
   }
 }

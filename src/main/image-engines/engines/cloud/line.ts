@@ -35,13 +35,20 @@ export async function ask(fetch: typeof globalThis.fetch, { url, method = 'GET',
   const late = AbortSignal.timeout(timeoutMs)
   try {
     signal.throwIfAborted()
-    const answer = await fetch(url, { method, headers: { ...headers }, ...(body === undefined ? {} : { body }), signal: AbortSignal.any([signal, late]) })
+    const packed = body instanceof FormData ? await packedForm(body) : { headers: {}, body }
+    const answer = await fetch(url, { method, headers: { ...headers, ...packed.headers }, ...(packed.body === undefined ? {} : { body: packed.body }), signal: AbortSignal.any([signal, late]) })
     const bytes = new Uint8Array(await answer.arrayBuffer())
     return { status: answer.status, head: answer.headers, bytes, json: jsonOf(bytes) }
   } catch (error) {
     if (signal.aborted) throw new LineFault('cancelled', true)
     throw new LineFault(late.aborted ? 'time-out' : 'no-connection', wasSent(error))
   }
+}
+
+/** A form as bytes: the fetch that is given may know a form of another make only as text. */
+async function packedForm(form: FormData): Promise<{ headers: Record<string, string>; body: Uint8Array<ArrayBuffer> }> {
+  const packed = new Response(form)
+  return { headers: { 'content-type': packed.headers.get('content-type') ?? '' }, body: new Uint8Array(await packed.arrayBuffer()) }
 }
 
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'DEPTH_ZERO_SELF_SIGNED_CERT'])

@@ -2,6 +2,7 @@
 import { AppError, AuthExpired, Cancelled, NeedsHuman, RateLimited, SchemaChanged, Unavailable } from '../../../kernel/errors.ts'
 import { LONGEST_BLOCK_MS } from '../../../kernel/http/pace.ts'
 import { statedUntil } from '../../../kernel/http/rate-headers.ts'
+import { EngineFailed } from '../engine-failed.ts'
 import type { LineFault } from './line.ts'
 
 /** When a service says 429 and not for how long. */
@@ -26,6 +27,14 @@ export function unknownOutcome(who: string, why = 'the line broke after it was a
 /** Made and paid for, and nothing left to fetch. */
 export function paidAndGone(who: string, why: string): AppError {
   return new AppError('outcome-unknown', `${who} was paid for this picture, but ${why}.`, { action: 'Ask again only if you are ready to pay for it a second time.', detail: { paid: 'yes' } })
+}
+
+/** The same error, saying what was or may have been charged all the same. Null: that is not known. */
+export function charged(error: AppError, costMinor: number | null): AppError {
+  if (costMinor === null) return error
+  const detail = { ...error.detail, costMinor }
+  if (error instanceof EngineFailed) return new EngineFailed(error.fault, error.message, error.action ?? '', detail)
+  return new AppError(error.kind, error.message, { detail, ...(error.action === undefined ? {} : { action: error.action }) })
 }
 
 export function errorOfLine(fault: LineFault, who: string): AppError {
@@ -76,7 +85,10 @@ function shown(model: string): string {
   return model.replaceAll(/[^\w./:@ -]/g, '').slice(0, 120)
 }
 
-/** Whether a request with this answer cannot have made or begun anything. Gateways answer 502 and 504 while the work goes on behind them. */
-export function surelyNothingMade(status: number): boolean {
-  return status < 500 && status !== 408 && status !== 409
+/**
+ * Whether a request with this answer cannot have made or begun anything. Gateways answer 5xx while the work goes on behind
+ * them; `itself`: the failure is told in the service's own form, and it is one whose answer is the picture.
+ */
+export function surelyNothingMade(status: number, itself = false): boolean {
+  return (status < 500 && status !== 408 && status !== 409) || (itself && (status === 500 || status === 503))
 }

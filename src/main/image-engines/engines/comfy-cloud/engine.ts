@@ -43,13 +43,15 @@ export function createComfyCloudEngine(deps: GraphDeps): ImageEngine {
       if ((await deps.key()) === null) return { ready: false, sentence: 'There is no key for Comfy Cloud.', action: 'Enter it in Settings, under Image engines.' }
       return { ready: true, sentence: 'Your workflows run on Comfy Cloud.' }
     },
-    estimate(wish) {
-      const price = deps.price(deps.model() ?? ANY_MODEL)
-      return price === null ? null : costOf(price, fitted(wish, GRAPH_SIZES))
-    },
+    estimate: (wish) => estimate(deps, wish),
     test: (signal) => testEngine(async () => tryOut(await client(), deps.model(), signal, deps.clock.now()), meant),
     make: async (wish, out, context) => make({ deps, times, wish, out, context, workflow: await deps.workflow(wish.workflow), client: await client() }),
   }
+}
+
+function estimate(deps: GraphDeps, wish: PictureWish): number | null {
+  const price = deps.price(deps.model() ?? ANY_MODEL)
+  return price === null ? null : costOf(price, fitted(wish, GRAPH_SIZES))
 }
 
 interface Making {
@@ -66,7 +68,7 @@ async function make(making: Making): Promise<EngineMade> {
   const { deps, times, wish, out, context, client } = making
   const checkpoint = deps.model()
   const { params } = graphFor(making.workflow, wish, { mark: 'none', checkpoint })
-  const job = await runJob(serviceOf(making), { context, clock: deps.clock, times })
+  const job = await runJob(serviceOf(making), { context, clock: deps.clock, times, chargedMinor: estimate(deps, wish) })
   const [url] = picturesOf(job)
   if (url === undefined) throw new EngineFailed('nothing-saved', 'The workflow ended at Comfy Cloud without saving a picture.', 'Put a Save Image node at its end.')
   const own = new URL(client.address).origin

@@ -1,15 +1,14 @@
 /** Pictures from OpenAI. The answer is the picture, so what breaks off is lost: it is never sent twice unasked. */
 import type { ImageGenerateParamsNonStreaming } from 'openai/resources/images.mjs'
-import { AppError, Cancelled, NeedsHuman } from '../../../kernel/errors.ts'
+import { AppError, NeedsHuman } from '../../../kernel/errors.ts'
 import type { EngineTest, PictureWish } from '../../contract.ts'
 import type { EngineContext, EngineMade, ImageEngine } from '../../engine.ts'
 import { costOf, fitted, nearestShape, type Size } from '../../pure/cloud/sizes.ts'
-import { readTask, writeTask, type Task } from '../../pure/cloud/task.ts'
-import { withBeat } from '../cloud/beat.ts'
 import { CLOUD_TIMES, type CloudDeps } from '../cloud/deps.ts'
-import { bytesOfBase64, keepPicture, UNFIT } from '../cloud/keep.ts'
+import { bytesOfBase64 } from '../cloud/keep.ts'
 import { LineFault } from '../cloud/line.ts'
-import { errorOfLine, errorOfStatus, noCredit, paidAndGone, refusedByRule, surelyNothingMade, unknownOutcome } from '../cloud/refusals.ts'
+import { errorOfLine, errorOfStatus, noCredit, refusedByRule, surelyNothingMade, unknownOutcome } from '../cloud/refusals.ts'
+import { singleRequest, type Sent } from '../cloud/single-request.ts'
 import { testEngine } from '../cloud/try-out.ts'
 import { createOpenAiImages, OpenAiRefusal, type OpenAiImages } from './client.ts'
 import { choicesOf, meaningOf, readImages, readModel, secondsOf, type ChosenModel, type ImagesAnswer } from './parse.ts'
@@ -58,50 +57,27 @@ interface Making {
   readonly client: OpenAiImages
 }
 
-async function make(making: Making): Promise<EngineMade> {
-  const { wish, context, model, now } = making
-  const keep = (task: Task): void => context.saveTask(writeTask(task))
-  const before = readTask(context.task, ID)
-  if (before?.state === 'gone') throw paidAndGone(WHO, 'what came could not be kept')
-  if (before?.state !== 'none') throw unknownOutcome(WHO, 'an earlier try was broken off')
-  if (context.signal.aborted) throw new Cancelled('The picture')
+async function make({ wish, out, context, model, now, beatMs, client }: Making): Promise<EngineMade> {
   const chosen = readModel(model)
   const size = sizeFor(chosen, wish)
-  keep({ engine: ID, state: 'asked', at: now(), mark: wish.key })
-  const answer = await asked(making, bodyOf(chosen, size, wish), keep)
-  const bytes = answer.base64 === null ? null : bytesOfBase64(answer.base64)
-  const kept = bytes === null ? null : await keepPicture(bytes, making.out)
-  if (kept?.unfit !== null) {
-    keep({ engine: ID, state: 'gone', at: now() })
-    throw paidAndGone(WHO, kept === null ? UNFIT.empty : UNFIT[kept.unfit])
-  }
+  const { alpha, about: tokens } = await singleRequest({
+    engine: ID, who: WHO, mark: wish.key, what: wish.what, out, context, now, beatMs,
+    send: async () => pictureIn(await client.generate(bodyOf(chosen, size, wish), context.signal)),
+    nothingMade: (error) => error instanceof OpenAiRefusal && surelyNothingMade(error.status, error.code !== null),
+    meant: (error) => meant(error, model, now()),
+  })
   return {
-    model, at: WHO, costMinor: null, warnings: [], clear: wish.ground === 'clear' && kept.alpha,
+    model, at: WHO, costMinor: null, warnings: [], clear: wish.ground === 'clear' && alpha,
     params: {
       model: chosen.name, quality: chosen.quality, prompt: promptOf(wish), width: size.widthPx, height: size.heightPx, background: backgroundOf(wish),
-      ...(answer.tokens === null ? {} : { inputTokens: answer.tokens.input, outputTokens: answer.tokens.output }),
+      ...(tokens === null ? {} : { inputTokens: tokens.input, outputTokens: tokens.output }),
     },
   }
 }
 
-/** The one paid request. Where nothing can have been made, the way is free again. */
-async function asked({ wish, context, model, now, beatMs, client }: Making, body: ImageGenerateParamsNonStreaming, keep: (task: Task) => void): Promise<ImagesAnswer> {
-  try {
-    const answer = readImages(await withBeat(context.progress, `OpenAI draws ${wish.what === '' ? 'the picture' : wish.what}.`, beatMs, () => client.generate(body, context.signal)))
-    if (answer === null) throw unknownOutcome(WHO, 'its answer cannot be read')
-    return answer
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    const nothing = error instanceof LineFault ? !error.sent : error instanceof OpenAiRefusal && nothingMade(error)
-    if (nothing) keep({ engine: ID, state: 'none' })
-    if (nothing || (error instanceof LineFault && error.kind === 'cancelled')) throw meant(error, model, now())
-    throw unknownOutcome(WHO, error instanceof LineFault ? undefined : 'its answer cannot be read')
-  }
-}
-
-/** OpenAI says of its own 500 and 503 that the request failed and may be sent again; gateways before it do not know. */
-function nothingMade({ status }: OpenAiRefusal): boolean {
-  return surelyNothingMade(status) || status === 500 || status === 503
+function pictureIn(json: unknown): Sent<ImagesAnswer['tokens']> | null {
+  const answer = readImages(json)
+  return answer === null ? null : { bytes: answer.base64 === null ? null : bytesOfBase64(answer.base64), about: answer.tokens }
 }
 
 /** Seeds are not taken by these models, and what to keep out has no field of its own. */

@@ -39,19 +39,21 @@ export function createReplicateEngine(deps: CloudDeps): ImageEngine {
     return model
   }
   return {
-    id: ID, title: WHO, paid: true, needsKey: true,
+    id: ID, title: WHO, paid: true, needsKey: true, pricedAs: () => deps.model() ?? '',
     async ready() {
       if ((await deps.key()) === null) return { ready: false, sentence: 'There is no key for Replicate.', action: 'Enter it in Settings, under Image engines.' }
       if (readModel(deps.model() ?? '') === null) return { ready: false, sentence: NO_MODEL, action: NAME_ONE }
       return { ready: true, sentence: `Pictures are made with ${deps.model() ?? ''}.` }
     },
-    estimate(wish) {
-      const price = deps.price(deps.model() ?? '')
-      return price === null ? null : costOf(price, fitted(wish, GRAPH_SIZES))
-    },
+    estimate: (wish) => estimate(deps, wish),
     test: (signal) => testEngine(async () => tryOut(await client(), deps.model(), signal, deps.clock.now()), (error) => (error instanceof LineFault ? errorOfLine(error, WHO) : new SchemaChanged(WHO, 'answer', 'it cannot be read'))),
     make: async (wish, out, context) => make({ deps, times, wish, out, context, model: chosen(), client: await client() }),
   }
+}
+
+function estimate(deps: CloudDeps, wish: PictureWish): number | null {
+  const price = deps.price(deps.model() ?? '')
+  return price === null ? null : costOf(price, fitted(wish, GRAPH_SIZES))
 }
 
 interface Making {
@@ -67,7 +69,7 @@ interface Making {
 async function make(making: Making): Promise<EngineMade> {
   const { deps, times, wish, out, context, client, model } = making
   const request = await requestOf(making)
-  const prediction = await runJob(serviceOf(making, request), { context, clock: deps.clock, times })
+  const prediction = await runJob(serviceOf(making, request), { context, clock: deps.clock, times, chargedMinor: estimate(deps, wish) })
   const url = addressIn(prediction.output)
   if (url === null) throw paidAndGone(WHO, 'its result holds no picture any more; Replicate keeps results for an hour')
   const { alpha } = await download({
