@@ -12,11 +12,13 @@ export class FakeFiles {
   readonly #take: (...kinds: Fault[]) => Fault | null
   readonly #side: number
   readonly #folder: string | null
+  readonly #picture: Buffer | null
 
-  constructor(take: (...kinds: Fault[]) => Fault | null, side: number, folder: string | null) {
+  constructor(take: (...kinds: Fault[]) => Fault | null, side: number, folder: string | null, picture: Buffer | null) {
     this.#take = take
     this.#side = side
     this.#folder = folder
+    this.#picture = picture
   }
 
   save(job: Job, node: string, index: number): Saved {
@@ -27,7 +29,7 @@ export class FakeFiles {
     let number = 1
     const filename = (): string => `${name}_${String(number).padStart(5, '0')}_.png`
     while (this.#read({ type, subfolder, filename: filename() }) !== null) number += 1
-    const png = pngOf(`${signature(job.prompt, node).replace(/filename_prefix="[^"]*"/, '')}${index}`, this.#side, { prompt: JSON.stringify(job.prompt) })
+    const png = this.#picture ?? pngOf(`${signature(job.prompt, node).replace(/filename_prefix="[^"]*"/, '')}${index}`, this.#side, { prompt: JSON.stringify(job.prompt) })
     const spoiled = this.#take('empty-file', 'broken-file')
     const saved = { filename: filename(), subfolder, type }
     this.#write(saved, spoiled === 'empty-file' ? Buffer.alloc(0) : spoiled === 'broken-file' ? png.subarray(0, png.length - 30) : png)

@@ -32,7 +32,7 @@ export function openPool(addresses: Readonly<Record<string, string>>, given: { t
   })
   pool.setServers(serversAt(addresses))
   const own = createOwnWorkflows(given.folder ?? mkdtempSync(join(tmpdir(), 'die-flows-')), resources)
-  const engine = createComfyEngine({ pool, resources, shelf: { open: own.open, chosen: () => given.workflow ?? null }, nothingSetUp: () => ({ sentence: 'No ComfyUI server is set up.', action: 'Add one.' }) })
+  const engine = createComfyEngine({ pool, resources, clock: systemClock, opened: () => Promise.resolve(), shelf: { open: own.open, chosen: () => given.workflow ?? null }, nothingSetUp: () => ({ sentence: 'No ComfyUI server is set up.', action: 'Add one.' }) })
   return { pool, engine }
 }
 

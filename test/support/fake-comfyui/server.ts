@@ -16,6 +16,11 @@ import { execute, type Entry, type Job, type Saved } from './worker.ts'
 
 export type { Fault }
 
+export interface Drawing {
+  readonly picture: Buffer
+  readonly previews: readonly Buffer[]
+}
+
 export interface FakeOptions {
   readonly port?: number
   /** 0.3.64 instead of 0.33.0. */
@@ -28,6 +33,8 @@ export interface FakeOptions {
   /** Where output files lie; in memory unless said. */
   readonly folder?: string | null
   readonly timing?: Timing
+  /** What is drawn, for those who look at it: a PNG, and JPEGs of it on its way. Noise unless it is given. */
+  readonly drawing?: Drawing | null
   /** A proxy in front wants this header. */
   readonly key?: { readonly name: string; readonly value: string }
 }
@@ -83,8 +90,8 @@ class Fake implements FakeComfy {
   #muted = new Set<string>()
 
   constructor(options: FakeOptions) {
-    this.#options = { old: false, stepMs: 2, side: 16, models: MODELS, folder: null, timing: NO_TIME, ...options }
-    this.#files = new FakeFiles((...kinds) => this.#take(...kinds), this.#options.side, this.#options.folder)
+    this.#options = { old: false, stepMs: 2, side: 16, models: MODELS, folder: null, timing: NO_TIME, drawing: null, ...options }
+    this.#files = new FakeFiles((...kinds) => this.#take(...kinds), this.#options.side, this.#options.folder, this.#options.drawing?.picture ?? null)
     this.#gpu = new FakeGpu(this.#options.timing)
   }
 
@@ -306,9 +313,9 @@ class Fake implements FakeComfy {
   }
 
   #bench() {
-    const { stepMs, old } = this.#options
+    const { stepMs, old, drawing } = this.#options
     return {
-      stepMs, old, gpu: this.#gpu,
+      stepMs, old, previews: drawing?.previews ?? [], gpu: this.#gpu,
       send: (job: Job, message: object | Buffer) => this.#send(job, message),
       status: () => this.#status(),
       save: (job: Job, node: string, index: number) => {

@@ -26,6 +26,8 @@ export interface Bench {
   /** Milliseconds of one sampling step. */
   readonly stepMs: number
   readonly old: boolean
+  /** JPEGs, from the first step to the last; none: a stub of one. */
+  readonly previews: readonly Buffer[]
   readonly gpu: FakeGpu
   /** To the socket of the prompt's client, if it has one. */
   send(job: Job, message: object | Buffer): void
@@ -87,7 +89,7 @@ async function runNode(bench: Bench, job: Job, node: string, className: string, 
     await bench.gpu.work(bench.stepMs)
     if (state.killed || state.interrupted) throw new Stopped()
     say('progress', { value: step, max: steps, node })
-    if (className === 'KSampler' && job.extra['preview_method'] !== 'none') bench.send(job, preview(job, node, bench.old))
+    if (className === 'KSampler' && job.extra['preview_method'] !== 'none') bench.send(job, preview(job, node, bench, (step - 1) / steps))
   }
   await bench.gpu.step(className, job.prompt[node]?.inputs?.['ckpt_name'])
   if (state.killed || state.interrupted) throw new Stopped()
@@ -99,9 +101,9 @@ async function runNode(bench: Bench, job: Job, node: string, className: string, 
 }
 
 /** Both forms: with ids where the client said that it reads them. */
-function preview({ id }: Job, node: string, plainForm: boolean): Buffer {
-  const jpeg = Buffer.from('ffd8ffe000104a464946000101', 'hex')
-  if (plainForm) return Buffer.concat([number(1), number(1), jpeg])
+function preview({ id }: Job, node: string, { old, previews }: Bench, share: number): Buffer {
+  const jpeg = previews[Math.floor(share * previews.length)] ?? Buffer.from('ffd8ffe000104a464946000101', 'hex')
+  if (old) return Buffer.concat([number(1), number(1), jpeg])
   const note = Buffer.from(JSON.stringify({ node_id: node, prompt_id: id, display_node_id: node, parent_node_id: null, real_node_id: node, image_type: 'image/jpeg' }))
   return Buffer.concat([number(4), number(note.length), note, jpeg])
 }

@@ -45,7 +45,7 @@ export const refused = z.object({
 const bytes = z.number().nullable().catch(null)
 export const systemStats = z.object({
   system: z.object({ os: z.string().catch(''), comfyui_version: z.string().catch('unknown'), python_version: z.string().catch('') }),
-  devices: z.array(z.object({ name: z.string().catch(''), type: z.string().catch('unknown'), vram_total: bytes, vram_free: bytes })).default([]),
+  devices: z.array(z.object({ name: z.string().catch(''), type: z.string().catch('unknown'), vram_total: bytes, vram_free: bytes, torch_vram_total: bytes, torch_vram_free: bytes })).default([]),
 })
 export type SystemStats = z.infer<typeof systemStats>
 

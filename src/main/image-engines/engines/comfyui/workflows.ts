@@ -37,7 +37,7 @@ export async function openWorkflow(resources: string, name: string, map?: string
   return { name, graph, mapping: map === undefined ? mapping : corrected(mapping, await textOf(map), map, graph) }
 }
 
-function isBundled(name: string): name is BundledName {
+export function isBundled(name: string): name is BundledName {
   return Object.hasOwn(BUNDLED, name)
 }
 

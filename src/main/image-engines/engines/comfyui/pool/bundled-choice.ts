@@ -21,16 +21,23 @@ const SDXL_ROOM_BYTES = 7 * 2 ** 30
 const SHIPPED = { sdxl: 'sd_xl_base_1.0.safetensors', sd15: 'v1-5-pruned-emaonly.safetensors' }
 
 export function bundledChoices(ground: 'clear' | 'filled', { checkpoints, removers, vramBytes }: Pick<Known, 'checkpoints' | 'removers' | 'vramBytes'>): BundledChoice[] {
-  const pick = (family: 'sdxl' | 'sd15'): string | null => {
-    const names = checkpoints.filter((name) => familyOf(name) === family)
-    return names.find((name) => name === SHIPPED[family]) ?? nearestName(SHIPPED[family], names) ?? names[0] ?? null
-  }
   const unknown = checkpoints.find((name) => familyOf(name) === 'unknown') ?? null
-  const [xl, small] = [pick('sdxl'), pick('sd15')]
+  const [xl, small] = [checkpointOf('sdxl', checkpoints), checkpointOf('sd15', checkpoints)]
   const [remover = null] = removers
   const of = (workflow: BundledName, checkpoint: string | null, guessed = false): BundledChoice[] =>
     checkpoint === null || (workflow === 'sdxl-transparent' && remover === null) ? [] : [{ workflow, checkpoint, remover: workflow === 'sdxl-transparent' ? remover : null, guessed }]
   const large = [...(ground === 'clear' ? of('sdxl-transparent', xl) : []), ...of('sdxl', xl)]
   const known = vramBytes !== null && vramBytes < SDXL_ROOM_BYTES ? [...of('sd15', small), ...large] : [...large, ...of('sd15', small)]
   return known.length > 0 ? known : of('sdxl', unknown, true)
+}
+
+/** The model that a bundled workflow is used with on a server that has these; null where none of its kind is there. */
+export function checkpointFor(workflow: BundledName, checkpoints: readonly string[]): string | null {
+  if (workflow === 'upscale') return null
+  return checkpointOf(workflow.startsWith('sd15') ? 'sd15' : 'sdxl', checkpoints)
+}
+
+function checkpointOf(family: 'sdxl' | 'sd15', checkpoints: readonly string[]): string | null {
+  const names = checkpoints.filter((name) => familyOf(name) === family)
+  return names.find((name) => name === SHIPPED[family]) ?? nearestName(SHIPPED[family], names) ?? names[0] ?? null
 }

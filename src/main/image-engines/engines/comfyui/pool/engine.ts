@@ -1,8 +1,9 @@
 /** ComfyUI as one of the engines: a wish becomes a workflow for the server that has least to do, and its picture a file. */
 import { open, rm } from 'node:fs/promises'
 import { z } from 'zod'
+import type { Clock } from '../../../../kernel/clock.ts'
 import { AppError } from '../../../../kernel/errors.ts'
-import type { PictureWish } from '../../../contract.ts'
+import type { EngineTest, PictureWish } from '../../../contract.ts'
 import type { EngineContext, EngineMade, ImageEngine, Readiness } from '../../../engine.ts'
 import { idOf } from '../run.ts'
 import { tryOut } from '../try-out.ts'
@@ -14,18 +15,25 @@ export interface ComfyEngineDeps {
   readonly pool: Pool
   readonly shelf: Shelf
   readonly resources: string
+  readonly clock: Clock
+  /** Resolves when the seller's servers are known; `work`: those that this program runs are wanted. */
+  readonly opened: (work: boolean) => Promise<void>
   /** What is done about a server that is not there. */
   readonly nothingSetUp: () => { readonly sentence: string; readonly action: string }
 }
 
 const TITLE = 'ComfyUI'
 
-export function createComfyEngine({ pool, shelf, resources, nothingSetUp }: ComfyEngineDeps): ImageEngine {
+export function createComfyEngine({ pool, shelf, resources, clock, opened, nothingSetUp }: ComfyEngineDeps): ImageEngine {
   return {
     id: 'comfyui', title: TITLE, paid: false, needsKey: false,
-    ready: () => Promise.resolve(readinessOf(pool.members(), nothingSetUp())),
+    async ready() {
+      await opened(false)
+      return readinessOf(pool.members(), nothingSetUp(), clock.now())
+    },
     estimate: () => 0,
     async test(signal) {
+      await opened(true)
       const members = pool.members()
       if (members.length === 0) return { ok: false, sentence: nothingSetUp().sentence, lines: [], models: [] }
       const trials = await Promise.all(members.map((member) => tried(member, resources, signal)))
@@ -33,7 +41,10 @@ export function createComfyEngine({ pool, shelf, resources, nothingSetUp }: Comf
       const sentence = trials.length === 1 ? (trials[0]?.sentence ?? '') : `${good.length} of ${trials.length} ComfyUI servers can make pictures.`
       return { ok: good.length > 0, sentence, lines: trials.flatMap((one) => [one.sentence, ...one.lines]), models: [...new Set(trials.flatMap(({ models }) => models))] }
     },
-    make: (wish, out, context) => make(pool, shelf, wish, out, context),
+    async make(wish, out, context) {
+      await opened(true)
+      return make(pool, shelf, wish, out, context)
+    },
   }
 }
 
@@ -72,20 +83,21 @@ function boundFrom(text: string | null): Bound | null {
   }
 }
 
-function readinessOf(members: readonly Member[], nothing: { readonly sentence: string; readonly action: string }): Readiness {
+function readinessOf(members: readonly Member[], nothing: { readonly sentence: string; readonly action: string }, now: number): Readiness {
   if (members.length === 0) return { ready: false, ...nothing }
-  const resting = members.flatMap(({ health }) => (health.state === 'resting' ? [health] : []))
+  const resting = members.flatMap(({ health }) => (health.state === 'resting' && health.until > now ? [health] : []))
   const [first] = resting
   if (resting.length === members.length && first !== undefined) return { ready: false, sentence: first.why, action: first.action ?? 'Is ComfyUI running? It is asked again by itself.' }
   const up = members.length - resting.length
   return { ready: true, sentence: `${up === 1 ? 'One ComfyUI server' : `${up} ComfyUI servers`} can be asked${resting.length === 0 ? '.' : `; ${resting.length === 1 ? 'one rests' : `${resting.length} rest`}.`}` }
 }
 
-async function tried({ client, server }: Member, resources: string, signal: AbortSignal): Promise<{ ok: boolean; sentence: string; lines: string[]; models: readonly string[] }> {
+/** One server, for Settings. Never throws for what it answers. */
+export async function tried({ client, server }: Member, resources: string, signal: AbortSignal): Promise<EngineTest> {
   try {
     signal.throwIfAborted()
     const { ok, sentence, workflows, models } = await tryOut(client.server, resources)
-    return { ok, sentence, lines: workflows.map(({ title, ready, missing }) => (ready ? `Ready: ${title}.` : `${title}: ${missing.join(' ')}`)), models: models['checkpoints'] ?? [] }
+    return { ok, sentence, lines: workflows.map(({ title, ready, missing }) => (ready ? `Ready: ${title}.` : `${title}: ${missing.join(' ')}`)), models: [...(models['checkpoints'] ?? [])] }
   } catch (error) {
     if (signal.aborted) return { ok: false, sentence: 'The test was cancelled.', lines: [], models: [] }
     if (!(error instanceof AppError)) throw error

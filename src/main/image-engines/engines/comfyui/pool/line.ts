@@ -1,6 +1,7 @@
 /** The line in which pictures wait for a server: handed out one at a time, whenever something may have changed. */
 import { AppError, Cancelled, NeedsHuman, Unavailable } from '../../../../kernel/errors.ts'
 import { EngineFailed } from '../../engine-failed.ts'
+import type { SystemStats } from '../schema.ts'
 import { assign, type Seat } from './assign.ts'
 import { mayBeAsked } from './health.ts'
 import type { Known } from './known.ts'
@@ -11,9 +12,11 @@ import type { PoolContext, PoolPicture } from './pool.ts'
 /** One is drawn, one waits behind it. */
 const PER_SERVER = 2
 
+/** Why a server gets nothing new now, in a sentence; null: it may. `idle`: nothing of anybody runs or waits there. */
+export type Gate = (server: PoolServer, idle: boolean, stats: () => Promise<SystemStats>) => Promise<string | null>
+
 export interface LineDeps extends MemberDeps {
-  /** Why a server gets nothing new now, in a sentence; null: it may. `idle`: nothing of anybody runs or waits there. */
-  readonly gate: (server: PoolServer, known: Known, idle: boolean) => Promise<string | null>
+  readonly gate: Gate
 }
 
 /** A place at a server, counted as taken already. */
@@ -102,7 +105,7 @@ async function handOut(deps: LineDeps, members: ReadonlyMap<string, Member>, wai
   const free = [...members.values()].filter((one) => one.mine < PER_SERVER && mayBeAsked(one.health, now, deps.times))
   const asked = await Promise.all(free.map(async (member) => {
     const answer = await askMember(member, deps)
-    member.paused = answer === null ? null : await deps.gate(member.server, answer.known, answer.waiting === 0 && member.mine === 0)
+    member.paused = answer === null ? null : await deps.gate(member.server, answer.waiting === 0 && member.mine === 0, member.client.server.stats)
     return answer === null || member.paused !== null ? null : { member, ...answer }
   }))
   const open = asked.filter((one) => one !== null)

@@ -6,8 +6,8 @@ import { fillWorkflow, type Values } from '../../../pure/workflows/fill.ts'
 import type { Graph } from '../../../pure/workflows/graph.ts'
 import type { Mapping } from '../../../pure/workflows/mapping.ts'
 import { EngineFailed } from '../../engine-failed.ts'
-import type { Workflow } from '../workflows.ts'
-import { bundledChoices, type BundledChoice } from './bundled-choice.ts'
+import { isBundled, type Workflow } from '../workflows.ts'
+import { bundledChoices, checkpointFor, type BundledChoice } from './bundled-choice.ts'
 import type { Known } from './known.ts'
 import { sizeFor } from './size.ts'
 
@@ -33,7 +33,7 @@ export interface Shelf {
 /** `smaller`: how often it was made smaller because the card's memory did not do. @throws EngineFailed `refused` naming what the server lacks. */
 export async function planFor(wish: PictureWish, host: string, known: Known, shelf: Shelf, smaller: number): Promise<Plan> {
   const named = wish.workflow ?? shelf.chosen()
-  if (named !== null) return planOf(wish, host, known, await shelf.open(named), null, smaller)
+  if (named !== null) return planOf(wish, host, known, await shelf.open(named), namedChoice(named, known), smaller)
   const choices = bundledChoices(wish.ground, known)
   let lacking: EngineFailed | null = null
   for (const choice of choices) {
@@ -45,6 +45,13 @@ export async function planFor(wish: PictureWish, host: string, known: Known, she
     }
   }
   throw lacking ?? new EngineFailed('refused', `${host} has no model that the bundled workflows can use.`, 'Put an SDXL or SD 1.5 checkpoint into its folder models/checkpoints, or choose a workflow of your own.')
+}
+
+/** A bundled workflow is used with a model of its kind, whatever it is called there. */
+function namedChoice(name: string, { checkpoints, removers: [remover = null] }: Known): BundledChoice | null {
+  if (!isBundled(name)) return null
+  const checkpoint = checkpointFor(name, checkpoints)
+  return checkpoint === null ? null : { workflow: name, checkpoint, remover, guessed: false }
 }
 
 async function planOf(wish: PictureWish, host: string, known: Known, { name, graph, mapping }: Workflow, choice: BundledChoice | null, smaller: number): Promise<Plan> {

@@ -80,7 +80,7 @@ test('a server that goes away for good gives its pictures to the other, and rest
   await until(() => pool.members()[0]?.health.state === 'resting')
   // It comes back when there is work and its rest is over.
   await engine.make(wishOf(9), join(folder, '9.png'), following())
-  await pool.look('s0')
+  await pool.look('s0', true)
   expect(pool.members()[0]?.health.state).toBe('ready')
 })
 

@@ -50,8 +50,8 @@ export interface Pool {
   /** Those that are there already stay as they are; what runs on one that is gone goes elsewhere. */
   setServers(servers: readonly PoolServer[]): void
   members(): readonly Member[]
-  /** Looks at a server now, whether it rests or not. */
-  look(id: string): Promise<void>
+  /** Asks a server now how it is, whether it rests or not; `anew`: also for all that it has. */
+  look(id: string, anew: boolean): Promise<void>
   make(picture: PoolPicture, context: PoolContext): Promise<PoolMade>
   close(): Promise<void>
 }
@@ -71,9 +71,9 @@ export function createPool(deps: LineDeps): Pool {
       for (const server of servers) if (!members.has(server.id)) members.set(server.id, openMember(server, deps))
       line.kick()
     },
-    async look(id) {
+    async look(id, anew) {
       const member = members.get(id)
-      member?.knowledge.forget()
+      if (anew) member?.knowledge.forget()
       if (member !== undefined && (await askMember(member, deps)) !== null) line.kick()
     },
     make: (picture, context) => make(deps, members, line, picture, context),

@@ -1,4 +1,5 @@
 /** Why a ComfyUI ended, from the last lines of its log: known causes in plain words, and otherwise the lines themselves. */
+import { stripVTControlCharacters } from 'node:util'
 
 export interface LastWords {
   readonly sentence: string
@@ -23,7 +24,7 @@ export function lastWords(log: string): LastWords {
     const found = pattern.exec(log)
     if (found !== null) return { sentence: sentence(found[1] ?? ''), action }
   }
-  const lines = log.replaceAll(/\u001B\[[0-9;]*[A-Za-z]/g, '').split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '').slice(-SHOWN_LINES)
+  const lines = stripVTControlCharacters(log).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '').slice(-SHOWN_LINES)
   const shown = lines.join(' / ').replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ').slice(-SHOWN_LETTERS)
   return { sentence: shown === '' ? 'It said nothing.' : `Its last words: “${shown}”`, action: 'Its log in the library folder, under logs, says more. Start ComfyUI by yourself to see whether it works.' }
 }
