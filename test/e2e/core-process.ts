@@ -7,6 +7,7 @@ import type { z } from 'zod'
 const program = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
 /** A core that is served polls its sources by itself; under test it reaches no machine but this one. */
 const env = { ...process.env, NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import ${new URL('../support/no-network.ts', import.meta.url).href}`.trim() }
+const keyless = fileURLToPath(new URL('serve-with-keys-in-memory.ts', import.meta.url))
 const START_LIMIT_MS = 30_000
 const COMMAND_LIMIT_MS = 120_000
 const STOP_LIMIT_MS = 10_000
@@ -20,9 +21,13 @@ export interface Served {
   kill(): Promise<void>
 }
 
-/** `port` 0 takes any free one. Throws when no address is printed within half a minute. */
-export async function serve(home: string, port = 0): Promise<Served> {
-  const child = spawn(process.execPath, [program, 'serve', '--no-open', '--port', String(port), '--home', home], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+/**
+ * `port` 0 takes any free one. `keys` in memory: the core runs from its sources, and keys go to no keychain of whoever
+ * runs the test. Throws when no address is printed within half a minute.
+ */
+export async function serve(home: string, port = 0, keys: 'machine' | 'memory' = 'machine'): Promise<Served> {
+  const [entry, ...words] = keys === 'machine' ? [program, 'serve', '--no-open'] : [keyless]
+  const child = spawn(process.execPath, [entry, ...words, '--port', String(port), '--home', home], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(child, 'exit')
   const endBy = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal)

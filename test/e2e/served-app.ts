@@ -31,21 +31,24 @@ interface Fixtures {
 interface Options {
   /** What the home holds at the start: nothing, or the designs of a small night. */
   readonly library: 'empty' | 'filled'
+  /** Where keys that the seller enters go. */
+  readonly keys: 'machine' | 'memory'
 }
 
 export const test = base.extend<Fixtures & Options>({
   library: ['filled', { option: true }],
-  app: async ({ library }, provide) => {
+  keys: ['machine', { option: true }],
+  app: async ({ library, keys }, provide) => {
     const home = await mkdtemp(join(tmpdir(), 'idea-engine-e2e-'))
     if (library === 'filled') await copyLibrary(home)
-    let served = await serve(home)
+    let served = await serve(home, 0, keys)
     const { origin, port } = new URL(served.address)
     await provide({
       address: served.address,
       origin,
       home,
       kill: () => served.kill(),
-      restart: async () => (served = await serve(home, Number(port))).address,
+      restart: async () => (served = await serve(home, Number(port), keys)).address,
       command: (...args) => command(home, ...args),
       ask: (schema, ...args) => ask(home, schema, ...args),
     })
