@@ -8,7 +8,7 @@ export interface SetLine {
   readonly face: string
   /** In the unit of the parts. */
   readonly box: Box
-  /** Level, and every letter on one baseline as it was set: neither arched nor waved nor climbing. */
+  /** Level, on one baseline, its letters upright as they were set: neither arched nor waved, climbing nor leaning with a figure. */
   readonly straight: boolean
 }
 
@@ -16,6 +16,8 @@ export interface SetLine {
 const LEVEL = 0.0175
 /** Part of a line's height by which a letter may lie off the line. */
 const OFF = 0.03
+/** A letter that leans less than three degrees stands as it was set. */
+const UPRIGHT = 0.052
 
 /** Every line of type in the parts, in the order of painting. */
 export function linesIn(parts: readonly Part[]): SetLine[] {
@@ -34,18 +36,32 @@ interface Mark {
   readonly now: number
 }
 
-/** Whether one slope, one scale and one place explain where tops and feet of all outlines came to lie. */
+/** An outline as it was set, and as it lies. */
+interface Pair {
+  readonly set: Box
+  readonly placed: Box
+  /** By how much it leans more than it did, as a tangent. */
+  readonly lean: number
+}
+
+function pairOf(ring: Ring): Pair[] {
+  const asSet = asFirstSet(ring)
+  if (asSet === undefined) return []
+  const [set, placed] = [boxOf([asSet]), boxOf([ring])]
+  const stretch = (placed.width * set.height) / Math.max(1e-9, set.width * placed.height)
+  return [{ set, placed, lean: leanOf(ring) - stretch * leanOf(asSet) }]
+}
+
+/** Whether one slope, one scale and one place explain where tops and feet of all outlines came to lie, and no tall one leans. */
 function isStraight(rings: readonly Ring[]): boolean {
-  const pairs = rings.flatMap((ring) => {
-    const asSet = asFirstSet(ring)
-    return asSet === undefined ? [] : [{ set: boxOf([asSet]), placed: boxOf([ring]) }]
-  })
+  const pairs = rings.flatMap(pairOf)
+  const { height } = boxOf(rings)
+  if (pairs.some(({ placed, lean }) => placed.height > height / 2 && Math.abs(lean) > UPRIGHT)) return false
   const marks = pairs.flatMap(({ set, placed }): Mark[] => {
     const x = (set.left + set.right) / 2
     return [{ x, y: set.top, now: placed.top }, { x, y: set.bottom, now: placed.bottom }]
   })
   const { slope, scale, at } = fitted(marks)
-  const height = boxOf(rings).height
   const most = Math.max(...marks.map(({ x, y, now }) => Math.abs(now - (at + slope * x + scale * y))))
   return scale > 0 && Math.abs(slope / scale) < LEVEL && most < OFF * height
 }
@@ -61,4 +77,22 @@ function fitted(marks: readonly Mark[]): { slope: number; scale: number; at: num
   const slope = whole < 1e-9 * xx * yy || xx === 0 ? 0 : (xn * yy - yn * xy) / whole
   const scale = yy === 0 ? 0 : (yn - slope * xy) / yy
   return { slope, scale, at: mn - slope * mx - scale * my }
+}
+
+/** How far an area moves sideways with each step down: the second moments of the ring about its centre, xy by yy. */
+function leanOf(ring: Ring): number {
+  const [ox, oy] = [ring[0] ?? 0, ring[1] ?? 0]
+  let [area, mx, my, xy, yy] = [0, 0, 0, 0, 0]
+  for (let i = 0; i < ring.length; i += 2) {
+    const j = (i + 2) % ring.length
+    const [ax, ay, bx, by] = [(ring[i] ?? 0) - ox, (ring[i + 1] ?? 0) - oy, (ring[j] ?? 0) - ox, (ring[j + 1] ?? 0) - oy]
+    const cross = ax * by - bx * ay
+    area += cross / 2
+    mx += (cross * (ax + bx)) / 6
+    my += (cross * (ay + by)) / 6
+    xy += (cross * (ax * by + 2 * ax * ay + 2 * bx * by + bx * ay)) / 24
+    yy += (cross * (ay * ay + ay * by + by * by)) / 12
+  }
+  const spread = yy - (my * my) / area
+  return area === 0 || spread === 0 ? 0 : (xy - (mx * my) / area) / spread
 }

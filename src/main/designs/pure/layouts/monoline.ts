@@ -3,7 +3,7 @@ import { outset, silhouette as outline, simplify, subtract, unite } from '../geo
 import { archWindow, polygon } from '../geometry/emblems.ts'
 import { ellipse, sunburst } from '../geometry/figures.ts'
 import { comingFrom, originOf } from '../geometry/origin.ts'
-import { boxOf, type Shape } from '../geometry/shape.ts'
+import { areaOf, boxOf, type Shape } from '../geometry/shape.ts'
 import { fitOf } from './block.ts'
 import { insetBlock } from './inset-block.ts'
 import { moveParts, textOf, type Layout, type Part } from './layout.ts'
@@ -46,11 +46,16 @@ function contour(shape: Shape): Shape {
   return subtract(outset(clean, PEN), outset(clean, -PEN))
 }
 
-/** Letters by their outlines, the pen inside them, so that they keep their size; they are still those letters. */
+/** Part of letters that must stay open between two lines of the pen: narrower ones run to blots and are hard to read. */
+const OPEN = 0.3
+
+/** Letters by their outlines, the pen inside them, so that they keep their size; they are still those letters. Slim ones stay full. */
 function drawn(shape: Shape): Shape {
   const clean = unite(simplify(shape, FLAT))
   const [origin] = shape.map((ring) => originOf(ring))
-  const lines = subtract(clean, outset(clean, -PEN * 2))
+  const core = outset(clean, -PEN * 2)
+  if (areaOf(core) < areaOf(clean) * OPEN) return shape
+  const lines = subtract(clean, core)
   return origin === undefined ? lines : comingFrom(lines, origin)
 }
 

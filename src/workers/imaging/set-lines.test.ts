@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { makeDesign, type MadeDesign } from '../../main/designs/pure/engine.ts'
+import { boxOf } from '../../main/designs/pure/geometry/shape.ts'
+import { openShelves } from './shelves.ts'
+
+const shelves = openShelves()
+const AREA = { name: 'front', widthPx: 4500, heightPx: 5400 }
+
+function setIn(layout: string): MadeDesign {
+  const concept = { phrase: 'Best cat dad ever', mood: 'proud', motif: 'cat', style: 'modern', language: 'en' } as const
+  return makeDesign({ concept, seed: 'lines', area: AREA, garments: [{ id: 'white', name: 'White', hex: '#FFFFFF', tone: 'light' }], choices: { layout } }, shelves)
+}
+
+function straightness(layout: string): boolean {
+  return setIn(layout).lines.every(({ straight }) => straight)
+}
+
+test('lines that are arched, waved, climbing, set on a ring or poured into a figure are told from straight ones by their outlines', () => {
+  expect(['stack', 'plate', 'road-sign', 'between', 'ticket', 'monoline'].filter((layout) => !straightness(layout))).toEqual([])
+  expect(['arch', 'bulge', 'varsity', 'groovy', 'badge', 'rise', 'pennant', 'silhouette', 'shield'].filter(straightness)).toEqual([])
+})
+
+test('the lines of a design read its phrase, and lie within its margins one below the other', () => {
+  const { lines, spelled } = setIn('stack')
+  expect(lines.map(({ text }) => text).join(' ')).toBe(spelled)
+  const [edge, far] = [AREA.widthPx * 0.0599, AREA.widthPx * 0.9401]
+  for (const { box } of lines) expect(box.left >= edge && box.right <= far && box.bottom <= AREA.heightPx * 0.9401).toBe(true)
+  lines.slice(1).forEach(({ box }, index) => expect(box.top).toBeGreaterThan(lines[index]?.box.bottom ?? Infinity))
+})
+
+test('the gap between two words is wide enough to see in a heavy face, and as drawn in a written one', () => {
+  const gapIn = (id: string): number => {
+    const face = shelves.face(id)
+    const [first, , last] = face.shape('N N').glyphs.map(({ shape, x }) => ({ x, box: boxOf(shape) }))
+    return ((last?.x ?? 0) + (last?.box.left ?? 0) - (first?.x ?? 0) - (first?.box.right ?? 0)) / face.capHeight
+  }
+  for (const id of ['bagel-fat-one', 'titan-one', 'luckiest-guy', 'oleo-script']) expect(gapIn(id), id).toBeGreaterThan(0.42)
+  expect(gapIn('pacifico')).toBeLessThan(0.2)
+})
