@@ -7,6 +7,8 @@ import { importBench } from './import.ts'
 import { knnBench } from './knn.ts'
 import { mockupBench } from './mockup.ts'
 import { nightBench } from './night.ts'
+import { ocrBench } from './ocr.ts'
+import { versionOfTesseract } from './ocr/tesseract.ts'
 import { prefilterBench } from './prefilter.ts'
 import { printBench } from './print.ts'
 import { queryBench } from './query.ts'
@@ -17,8 +19,8 @@ import { startUpBench } from './start-up.ts'
 const program = join(import.meta.dirname, '../src/hosts/cli/main.ts')
 const LONGEST_MS = 180_000
 
-async function tried(name: string, bench: Bench, scale: number) {
-  const options = { scale, profile: true, large: false, program: () => Promise.resolve(program), say: () => undefined }
+async function tried(name: string, bench: Bench, scale: number, only?: string) {
+  const options = { scale, only, profile: true, large: false, program: () => Promise.resolve(program), say: () => undefined }
   const result = await bench(options)
   const written = JSON.parse(JSON.stringify(documentOf(name, options, result, new Date('2026-11-23T08:00:00Z')))) as ReturnType<typeof documentOf>
   for (const { rows, columns } of written.tables) for (const row of rows) expect(row).toHaveLength(columns.length)
@@ -90,4 +92,10 @@ test('the ComfyUI bench meets every kind of fault and loses and doubles nothing'
   const { tables, promised } = await tried('comfyui', comfyuiBench, 0.02)
   expect(tables[0]?.rows).toHaveLength(21)
   expect(promised.slice(0, 2).map(({ what, held }) => [what, held])).toEqual([['Pictures lost', true], ['Pictures doubled', true]])
+})
+
+test.runIf((await versionOfTesseract()) !== null)('the OCR bench reads a straight family to the last word, and counts no bent one', { timeout: LONGEST_MS }, async () => {
+  const { tables, promised } = await tried('ocr', ocrBench, 0.1, 'plate,pennant')
+  expect(tables[0]?.rows.map(([family, straight]) => [family, straight])).toEqual([['plate', 'yes'], ['pennant', 'no'], ['all 1 straight families', 'yes']])
+  expect(promised[0]).toMatchObject({ measured: 100, held: true })
 })

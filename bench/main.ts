@@ -1,4 +1,4 @@
-/** `npm run bench [name …] [--json FILE] [--scale N] [--profile] [--large]`: measures, prints tables and keeps the figures as JSON. */
+/** `npm run bench [name …] [--json FILE] [--scale N] [--profile] [--large] [--only PARTS]`: measures, prints tables and keeps the figures as JSON. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -30,6 +30,7 @@ interface Flags {
   readonly scale: number
   readonly profile: boolean
   readonly large: boolean
+  readonly only?: string
 }
 
 await new Command('bench')
@@ -39,6 +40,7 @@ await new Command('bench')
   .addOption(new Option('--scale <number>', 'size of the work; 1 is what the promises are about').default(1).argParser(scaleOf))
   .option('--profile', 'adds CPU profiles where a bench reads one', false)
   .option('--large', 'adds what takes long and much room: a million vectors (8 GB while it runs)', false)
+  .option('--only <parts>', 'ocr: families of layouts, separated by commas; the figures then stand for these alone')
   .action(runAll)
   .parseAsync()
 
@@ -54,7 +56,7 @@ async function runAll(names: readonly string[], flags: Flags): Promise<void> {
 
 async function runOne(name: BenchName, flags: Flags) {
   const say = (line: string): void => console.error(`  ${line}`)
-  const options: BenchOptions = { scale: flags.scale, profile: flags.profile, large: flags.large, program: () => builtProgram(say), say }
+  const options: BenchOptions = { scale: flags.scale, profile: flags.profile, large: flags.large, only: flags.only, program: () => builtProgram(say), say }
   console.log(`\n# ${name}`)
   const bench = await BENCHES[name]()
   const result = await bench(options)

@@ -32,6 +32,8 @@ export interface BenchOptions {
   readonly profile: boolean
   /** Adds the sizes that take minutes and gigabytes. */
   readonly large: boolean
+  /** Parts of a bench that has some, by name, separated by commas. */
+  readonly only?: string | undefined
   /** The command line to start as a process: the built one, or a source file that Node runs as it is. */
   readonly program: () => Promise<string>
   /** Tells what is being measured now. */
