@@ -58,6 +58,7 @@ function look(desk: Desk, job: Job, origin: string): Said {
 function submit(desk: Desk, key: string, { workflow }: { workflow: object }, { jobs, keys, origin }: { jobs: Map<string, Job>; keys: Set<string>; origin: string }): Said | Promise<Said> {
   if (keys.has(key)) return { status: 422, body: { error: { code: 'idempotency_key_reuse', message: 'this key was used' } } }
   return paidRequest(desk, refuse, () => {
+    desk.begin()
     keys.add(key)
     const job: Job = { id: `7f3d2c1b-9a8e-4d6f-b012-${String(jobs.size).padStart(12, '0')}`, workflow, made: Date.now(), looks: 0, status: 'queued' }
     jobs.set(job.id, job)

@@ -29,6 +29,8 @@ export type Said = { readonly status: number; readonly body?: object | string | 
 export interface Desk {
   /** Takes a fault that is due, if it is one of these. */
   due(...faults: CloudFault[]): CloudFault | null
+  /** A request was taken up; what it makes will be charged for, whether anybody fetches it or not. */
+  begin(): void
   /** A picture was drawn, and is charged for. */
   pay(): void
   /** The picture as bytes, spoiled where a fault says so. */
@@ -39,6 +41,8 @@ export interface CloudStandIn {
   /** `http://127.0.0.1:port`. */
   readonly origin: string
   next(fault: CloudFault, times?: number): void
+  /** Requests that were taken up: more than one for one wish is a picture paid twice. */
+  begun(): number
   /** Pictures that were drawn and charged for. */
   paid(): number
   readonly asked: readonly Asked[]
@@ -50,8 +54,9 @@ export async function cloudStandIn(answer: (asked: Asked, desk: Desk, origin: st
   const due = new Map<CloudFault, number>()
   const asked: Asked[] = []
   const exchanges: Exchange[] = []
-  let paid = 0
+  let [begun, paid] = [0, 0]
   const desk: Desk = {
+    begin: () => void (begun += 1),
     due: (...faults) => {
       const found = faults.find((one) => (due.get(one) ?? 0) > 0) ?? null
       if (found !== null) due.set(found, (due.get(found) ?? 0) - 1)
@@ -74,7 +79,7 @@ export async function cloudStandIn(answer: (asked: Asked, desk: Desk, origin: st
       say(response, said)
     })
   })
-  return { origin, next: (fault, times = 1) => void due.set(fault, times), paid: () => paid, asked, exchanges }
+  return { origin, next: (fault, times = 1) => void due.set(fault, times), begun: () => begun, paid: () => paid, asked, exchanges }
 }
 
 const AT_THE_REQUEST: readonly CloudFault[] = CLOUD_FAULTS.slice(0, CLOUD_FAULTS.indexOf('slow') + 1)

@@ -11,6 +11,7 @@ export function standInOpenAiImages(): Promise<CloudStandIn> {
     if (method !== 'POST' || path !== '/v1/images/generations') return refuse(404, 'request')
     const { size, quality, background } = json as Record<string, string>
     return paidRequest(desk, refuse, () => {
+      desk.begin()
       desk.pay()
       return { status: 200, body: {
         created: 1_700_000_000, background, output_format: 'png', quality, size,

@@ -53,6 +53,7 @@ export async function standInReplicate(): Promise<ReplicateStandIn> {
 
 function begin(desk: Desk, model: string | null, { input, version = 'v1' }: { input: object; version?: string }, predictions: Map<string, Prediction>, origin: string): Said | Promise<Said> {
   return paidRequest(desk, refuse, () => {
+    desk.begin()
     const prediction: Prediction = { id: `prediction${predictions.size}`, model: model ?? 'stand-in/painter', version, input, created_at: new Date(Date.now()).toISOString(), looks: 0, status: 'starting', error: null }
     predictions.set(prediction.id, prediction)
     return { status: 201, body: bodyOf(prediction, origin) }

@@ -23,6 +23,7 @@ export async function standInRunPod(): Promise<RunPodStandIn> {
     if (what === 'health') return { status: 200, body: { jobs: { completed: 3, failed: 0, inProgress: 1, inQueue: 2, retried: 0 }, workers: { idle: 1, running: 1 } } }
     if (what === 'run' && method === 'POST') {
       return paidRequest(desk, refuse, () => {
+        desk.begin()
         const job: Job = { id: `${jobs.size}c902e6c-08a1-426e-9cb9-9eaec90f5e2b-u1`, looks: 0, status: 'IN_QUEUE', picture: null }
         jobs.set(job.id, job)
         return { status: 200, body: { id: job.id, status: job.status } }

@@ -10,6 +10,7 @@ export function standInStability(): Promise<CloudStandIn> {
     if (method !== 'POST' || !path.startsWith('/v2beta/stable-image/generate/')) return refuse(404, 'request')
     return paidRequest(desk, refuse, () => {
       const filtered = desk.due('job-fails') !== null
+      desk.begin()
       if (!filtered) desk.pay()
       return { status: 200, body: { image: desk.picture(false).toString('base64'), finish_reason: filtered ? 'CONTENT_FILTERED' : 'SUCCESS', seed: 8 } }
     })
