@@ -7,7 +7,7 @@ import { request as httpRequest } from 'node:http'
 import { createTRPCClient, httpLink, TRPCClientError, type TRPCClient } from '@trpc/client'
 import { Agent, fetch as undiciFetch } from 'undici'
 import { coreNoteFile, startCore, type Core, type CoreNote } from '../../main/core.ts'
-import { AppError } from '../../main/kernel/errors.ts'
+import { AppError, toPlainError, type ErrorKind, type PlainError } from '../../main/kernel/errors.ts'
 import { streamMessage, type StreamMessage } from '../../main/jobs/contract.ts'
 import type { AppRouter } from '../../main/router.ts'
 import { createNodeHost } from '../node-host.ts'
@@ -85,6 +85,13 @@ export class CoreEnded extends AppError {
 /** What a call failed with, told apart: the core's own answer has a shape, a line that broke has none. */
 export function whatFailed(error: unknown): unknown {
   return error instanceof TRPCClientError && error.shape === undefined ? new CoreEnded(error) : error
+}
+
+/** An error of the core arrives as tRPC's; its sentence and action are in `data`. */
+export function plainOf(error: unknown): PlainError {
+  const data = error instanceof Error && 'data' in error ? (error.data as { kind?: ErrorKind; action?: string | null } | null) : null
+  if (data?.kind === undefined || !(error instanceof Error)) return toPlainError(error)
+  return { kind: data.kind, message: error.message, ...(typeof data.action === 'string' ? { action: data.action } : {}) }
 }
 
 async function* followStream(socketPath: string, after: number | null, signal: AbortSignal): AsyncGenerator<StreamMessage> {

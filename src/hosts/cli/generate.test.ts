@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, onTestFinished, test } from 'vitest'
@@ -83,7 +83,11 @@ test.each([
   ['a missing model', ['generate', '--prompt', 'x', '--out', 'OUT', '--url', 'URL', '--checkpoint', 'sd_xl_base.safetensors'], 2, 'The nearest name there is “sd_xl_base_1.0.safetensors”.'],
   ['a picture that is none', ['generate', '--prompt', 'x', '--out', 'OUT', '--url', 'URL', '--workflow', 'sdxl-image', '--image', 'BROKEN'], 2, 'is no picture that ComfyUI opens'],
   ['no words', ['generate', '--out', 'OUT', '--url', 'URL'], 2, '--prompt: is missing'],
-  ['another engine', ['engine', 'test', 'paintbrush'], 2, 'There are typographic and comfyui.'],
+  ['another engine', ['engine', 'test', 'paintbrush'], 2, 'There are typographic, comfyui, openai'],
+  ['a service without a key', ['generate', '--engine', 'openai', '--prompt', 'x', '--out', 'OUT'], 1, 'There is no key for OpenAI.'],
+  ['no engine in Settings', ['generate', '--engine', 'any', '--prompt', 'x', '--out', 'OUT'], 1, 'No image engine is chosen.'],
+  ['an address for a service', ['generate', '--engine', 'openai', '--url', 'URL', '--prompt', 'x', '--out', 'OUT'], 2, 'goes with --engine comfyui'],
+  ['a key that nobody types', ['engine', 'key', 'openai'], 2, 'nobody is there to type it'],
   ['a place that is not there', ['generate', '--prompt', 'x', '--lora', 'style.safetensors', '--out', 'OUT', '--url', 'URL'], 2, 'this workflow has no place for the LoRA'],
 ])('%s is told with what to do', { timeout: LONG_MS }, async (_, args, code, sentence) => {
   const fake = await server()
@@ -101,10 +105,11 @@ test.each([
 test('the engines are listed, and a test of each says what it has', { timeout: LONG_MS }, async () => {
   const fake = await server()
   const [list, type, comfy] = await Promise.all([run('engine', 'list', '--json'), run('engine', 'test', 'typographic', '--json'), run('engine', 'test', 'comfyui', '--url', fake.address, '--json')])
-  expect((JSON.parse(list.stdout) as { name: string }[]).map(({ name }) => name)).toEqual(['typographic', 'comfyui'])
+  const { engines, tonight } = JSON.parse(list.stdout) as { engines: { id: string; ready: boolean }[]; tonight: { sentence: string } }
+  expect(engines.filter(({ id }) => id === 'typographic' || id === 'openai')).toMatchObject([{ id: 'typographic', ready: true }, { id: 'openai', ready: false, sentence: 'There is no key for OpenAI.' }])
+  expect(tonight.sentence).toBe('No pictures tonight: none of the designs is to hold one.')
   expect(JSON.parse(type.stdout)).toMatchObject({ ok: true, sentence: expect.stringContaining('SLOW MORNINGS ONLY') as string })
   const trial = JSON.parse(comfy.stdout) as { models: Record<string, string[]>; workflows: { ready: boolean }[]; server: object }
   expect([trial.models['loras'], trial.server]).toEqual([['style.safetensors', 'sub/flat vector.safetensors'], { host: new URL(fake.address).host, version: '0.33.0', system: 'linux', waiting: 0 }])
   expect(trial.workflows.every(({ ready }) => ready)).toBe(true)
-  expect(existsSync(join(tempHome(), 'library.db'))).toBe(false)
 })

@@ -1,7 +1,6 @@
 /** `idea-engine`: one file per command under commands/, the same core behind all of them. */
 import { Command, CommanderError } from 'commander'
 import { packageVersion } from '../node-host.ts'
-import { toPlainError } from '../../main/kernel/errors.ts'
 import { addBacktestCommand } from './commands/backtest.ts'
 import { addDecisionCommands } from './commands/decisions.ts'
 import { addDesignCommand } from './commands/design.ts'
@@ -17,7 +16,7 @@ import { addPrintFileCommand } from './commands/print-file.ts'
 import { addReplayCommand } from './commands/replay.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { addSourceCommands } from './commands/sources.ts'
-import { whatFailed } from './core-client.ts'
+import { plainOf, whatFailed } from './core-client.ts'
 
 /** What a command was given wrongly; the shell's convention for misuse. */
 const MISUSE = 2
@@ -50,11 +49,3 @@ function report(error: unknown): number {
   process.stderr.write(`${message}${action === undefined ? '' : `\n${action}`}\n`)
   return kind === 'cancelled' ? INTERRUPTED : kind === 'invalid-input' ? MISUSE : 1
 }
-
-/** An error of the core arrives as tRPC's; its sentence and action are in `data`. */
-function plainOf(error: unknown): { kind: string; message: string; action?: string } {
-  const data = error instanceof Error && 'data' in error ? (error.data as { kind?: string; action?: string | null } | null) : null
-  if (data?.kind === undefined || !(error instanceof Error)) return toPlainError(error)
-  return { kind: data.kind, message: error.message, ...(typeof data.action === 'string' ? { action: data.action } : {}) }
-}
-

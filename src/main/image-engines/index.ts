@@ -1,5 +1,7 @@
 export { choicesOf } from './choices.ts'
+export type { ComfyService } from './engines/comfyui/comfy.ts'
 export type { ImageEngine } from './engine.ts'
+export { sayMoney } from './money.ts'
 export { plainNegative, promptFor } from './pure/prompts/desk.ts'
 export { PROMPT_STYLES } from './pure/prompts/styles.ts'
 export { createImageEnginesRouter } from './router.ts'
