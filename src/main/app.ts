@@ -16,7 +16,7 @@ import type { Host, WorkerKind } from './host.ts'
 import { ideaEvents } from './ideas/contract.ts'
 import { createIdeasService, EMBED, IDEATE, ideateAfterSignals, ideateJob, SCORE, scoreAgainOnChange, scoreJob, type IdeasService } from './ideas/index.ts'
 import { createImageEngineList } from './image-engine-list.ts'
-import type { ImageEnginesService } from './image-engines/index.ts'
+import type { ComfyService, ImageEnginesService } from './image-engines/index.ts'
 import { createInsightsService, type InsightsService } from './insights/index.ts'
 import { jobEvents } from './jobs/contract.ts'
 import { createJobs, type Jobs } from './jobs/index.ts'
@@ -60,6 +60,7 @@ export interface App {
   readonly embedder: Embedder
   readonly languageModels: LanguageModelsService
   readonly imageEngines: ImageEnginesService
+  readonly comfy: ComfyService
   readonly ideas: IdeasService
   readonly designs: DesignsService
   readonly mockups: MockupsService
@@ -112,7 +113,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
   const sources = createSources({ host, store, jobs, settings, signals, acquire, chance })
   const models = createModels({ host, store, settings, costs, archive, replay: replaying !== undefined, compute, inference })
   const { localModels, embedder, languageModels } = models
-  const { imageEngines, ...engineList } = createImageEngineList({ host, store, settings, costs, languageModels, imaging, replay: replaying !== undefined })
+  const { imageEngines, comfy, ...engineList } = createImageEngineList({ host, store, settings, costs, languageModels, imaging, replay: replaying !== undefined })
   const verdicts = replaying?.verdicts ?? ((limit: number) => designs.verdicts(limit))
   const recording = createRecording({ archive, settings, clock, events, verdicts })
   const ideas = recordRequests(createIdeasService({ relatedWordsFile: join(paths.resources, 'search', 'related-words.txt'), store, clock, log, events, settings, signals, compute, embedder, verdicts, writers: models.writers }), recording)
@@ -155,7 +156,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
 
   const isFirstRun = (): boolean => !settings.get().firstDesignsMade && designs.count({ status: [] }) === 0 && night.current() === null
   const app: App = {
-    host, store, jobs, settings, costs, products, signals, polling: sources.polling, localModels, embedder, languageModels, imageEngines, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
+    host, store, jobs, settings, costs, products, signals, polling: sources.polling, localModels, embedder, languageModels, imageEngines, comfy, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
     beginFirstRun() {
       if (!isFirstRun()) return
       settings.set({ firstDesignsMade: true })

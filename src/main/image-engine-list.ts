@@ -5,12 +5,14 @@ import type { Costs } from './costs/index.ts'
 import type { Host } from './host.ts'
 import { createCloudFetch } from './image-engines/engines/cloud/fetch.ts'
 import { createComfyCloudEngine } from './image-engines/engines/comfy-cloud/engine.ts'
+import { createComfy, type ComfyService } from './image-engines/engines/comfyui/comfy.ts'
 import { createOwnWorkflows } from './image-engines/engines/comfyui/own-workflows.ts'
 import { createOpenAiEngine } from './image-engines/engines/openai/engine.ts'
 import { createReplicateEngine } from './image-engines/engines/replicate/engine.ts'
 import { createRunPodEngine } from './image-engines/engines/runpod/engine.ts'
 import { createStabilityEngine } from './image-engines/engines/stability/engine.ts'
 import { choicesOf, createImageEnginesService, type ImageEngine, type ImageEnginesService } from './image-engines/index.ts'
+import { toPlainError } from './kernel/errors.ts'
 import type { WorkerClient } from './kernel/worker-client.ts'
 import type { LanguageModelsService } from './language-models/index.ts'
 import type { ImageEngineId } from './settings/contract.ts'
@@ -30,6 +32,7 @@ export interface ImageEngineListDeps {
 
 export interface ImageEngineList {
   readonly imageEngines: ImageEnginesService
+  readonly comfy: ComfyService
   stop(): Promise<void>
 }
 
@@ -37,12 +40,14 @@ export interface ImageEngineList {
 const USUAL_WORKFLOW = 'sdxl'
 
 export function createImageEngineList({ host, store, settings, costs, languageModels, imaging, replay }: ImageEngineListDeps): ImageEngineList {
-  const { clock, paths, secrets } = host
+  const { clock, paths, secrets, log } = host
   const { fetch, close } = createCloudFetch()
   const choices = choicesOf({ store, settings, secrets })
   const workflows = createOwnWorkflows(join(paths.home, 'workflows'), paths.resources)
   const cloud = (id: ImageEngineId) => ({ ...choices(id), fetch, clock, workflow: (name: string | null) => workflows.open(name ?? USUAL_WORKFLOW) })
+  const comfy = createComfy({ store, clock, log, secrets, home: paths.home, resources: paths.resources })
   const engines: readonly ImageEngine[] = [
+    comfy.engine,
     createOpenAiEngine(cloud('openai')),
     createComfyCloudEngine(cloud('comfy-cloud')),
     createReplicateEngine(cloud('replicate')),
@@ -53,10 +58,13 @@ export function createImageEngineList({ host, store, settings, costs, languageMo
     store, clock, settings, costs, secrets, languageModels, engines: replay ? [] : engines,
     clean: (file, out, signal) => imaging.call('cleanGenerated', { file, out }, { signal }),
   })
+  // A command that runs for a moment starts a ComfyUI only when it wants a picture.
+  if (!replay && host.kind !== 'cli') void comfy.begin().catch((error: unknown) => log.warn('comfyui could not be begun', { reason: toPlainError(error).message }))
   return {
-    imageEngines,
+    imageEngines, comfy: comfy.service,
     async stop() {
       await imageEngines.stop()
+      await comfy.stop()
       await close()
     },
   }

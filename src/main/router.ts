@@ -33,7 +33,7 @@ export function createRouter(app: App) {
     products: createProductsRouter(app.products),
     settings: createSettingsRouter(app.settings),
     languageModels: createLanguageModelsRouter(app.languageModels),
-    imageEngines: createImageEnginesRouter(app.imageEngines),
+    imageEngines: createImageEnginesRouter(app.imageEngines, app.comfy),
     localModels: createLocalModelsRouter({ service: app.localModels, queue, store }),
     night: createNightRouter(app.night),
     exports: createExportsRouter({ service: app.exports, queue, store }),

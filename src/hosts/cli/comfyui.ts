@@ -1,5 +1,5 @@
 /** A ComfyUI server for one command: opened at the seller's address, with the key that was entered for it. */
-import { serverAddress, proxyHeader, USUAL_ADDRESS } from '../../main/image-engines/engines/comfyui/address.ts'
+import { proxyHeader, secretFor, serverAddress, USUAL_ADDRESS } from '../../main/image-engines/engines/comfyui/address.ts'
 import { createComfyClient, type ComfyClient } from '../../main/image-engines/engines/comfyui/client.ts'
 import { AppError, Unavailable } from '../../main/kernel/errors.ts'
 import { deriveUuid } from '../../main/kernel/ids.ts'
@@ -28,11 +28,6 @@ export async function withComfy<T>(home: string, url: string, work: (open: OpenC
   } finally {
     await client.close()
   }
-}
-
-/** A key belongs to the one server that it was entered for and is sent nowhere else. */
-function secretFor(address: URL): string {
-  return `image-engine/comfyui/${address.origin}`
 }
 
 /** An empty answer forgets the key that is there. @throws InvalidInput when it is no key. */

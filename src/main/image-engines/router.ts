@@ -2,14 +2,17 @@ import { z } from 'zod'
 import { procedure, router } from '../kernel/trpc.ts'
 import { imageEngine } from '../settings/contract.ts'
 import { engineTest, imageEngines, imageEnginesChoice, pictureMade, pictureWish, promptStyleView, runningPicture, tonightPlan, writtenPrompt } from './contract.ts'
+import { createComfyRouter } from './comfy-router.ts'
+import type { ComfyService } from './engines/comfyui/comfy.ts'
 import { promptFor } from './pure/prompts/desk.ts'
 import { PROMPT_STYLES } from './pure/prompts/styles.ts'
 import type { ImageEnginesService } from './service.ts'
 
 const promptWish = z.object({ subject: z.string().max(1_000), style: z.string().max(60), colours: z.array(z.string().max(60)).max(12), seed: z.number().int().min(0) })
 
-export function createImageEnginesRouter(service: ImageEnginesService) {
+export function createImageEnginesRouter(service: ImageEnginesService, comfy: ComfyService) {
   return router({
+    comfy: createComfyRouter(comfy),
     list: procedure.output(imageEngines).query(() => service.list()),
     set: procedure.input(imageEnginesChoice).output(imageEngines).mutation(({ input }) => service.set(input)),
     setKey: procedure.input(z.object({ engine: imageEngine, key: z.string().max(1_000) })).output(imageEngines).mutation(({ input }) => service.setKey(input.engine, input.key)),

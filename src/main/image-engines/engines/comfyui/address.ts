@@ -44,3 +44,8 @@ export function proxyHeader(text: string): ProxyHeader {
   if (!/^[\x21-\x7e]{1,2000}$/.test(trimmed)) throw new InvalidInput('key', 'is no key and no header', 'Write the bare key, or the header as “Name: value”.')
   return { name: 'authorization', value: `Bearer ${trimmed}` }
 }
+
+/** Where the key of a server stands among the secrets: it belongs to the one server that it was entered for and is sent nowhere else. */
+export function secretFor(address: URL): string {
+  return `image-engine/comfyui/${address.origin}`
+}

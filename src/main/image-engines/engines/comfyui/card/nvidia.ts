@@ -19,7 +19,9 @@ export async function askNvidia(run: RunProgram): Promise<Device[]> {
 export function readNvidia(out: string): Device[] {
   return out.split(/\r?\n/).slice(0, MOST_CARDS).flatMap((line) => {
     const parts = line.split(',').map((part) => part.trim())
-    const [name = '', total, free, busy, driver = ''] = [parts.slice(0, -4).join(', '), ...parts.slice(-4)]
+    // A name may hold a comma; the numbers do not.
+    const name = parts.slice(0, -4).join(', ')
+    const [total, free, busy, driver = ''] = parts.slice(-4)
     const vram = numberOf(total, 1, 10_000_000)
     if (parts.length < 5 || name === '' || vram === null) return []
     return [{ name: name.slice(0, 200), vramBytes: vram * MIB, freeBytes: inBytes(numberOf(free, 0, vram)), busyPercent: numberOf(busy, 0, 100), driver: /^[\d.]{1,40}$/.test(driver) ? driver : null }]

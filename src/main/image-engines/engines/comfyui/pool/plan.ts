@@ -48,8 +48,9 @@ export async function planFor(wish: PictureWish, host: string, known: Known, she
 }
 
 /** A bundled workflow is used with a model of its kind, whatever it is called there. */
-function namedChoice(name: string, { checkpoints, removers: [remover = null] }: Known): BundledChoice | null {
+function namedChoice(name: string, { checkpoints, removers }: Known): BundledChoice | null {
   if (!isBundled(name)) return null
+  const [remover = null] = removers
   const checkpoint = checkpointFor(name, checkpoints)
   return checkpoint === null ? null : { workflow: name, checkpoint, remover, guessed: false }
 }

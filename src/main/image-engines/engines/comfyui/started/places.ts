@@ -27,11 +27,12 @@ export function placesOf({ platform, env, home, further }: Machine): Places {
   return { folders: [...new Set([...named, ...INSIDE_HOME.map((name) => join(home, name)), ...roots])], desktop: desktopOf(platform, env, home) }
 }
 
+/** As the app's own README names them (Comfy-Org/desktop, read 2026-11-23); `basePath` in its config.json is the folder that the seller chose. */
 function desktopOf(platform: NodeJS.Platform, env: Machine['env'], home: string): Places['desktop'] {
   if (platform === 'win32') {
     const local = env['LOCALAPPDATA'] ?? win32.join(home, 'AppData', 'Local')
     const config = win32.join(env['APPDATA'] ?? win32.join(home, 'AppData', 'Roaming'), 'ComfyUI', 'config.json')
-    return ['@comfyorgcomfyui-electron', 'ComfyUI'].map((name) => ({ program: win32.join(local, 'Programs', name, 'resources', 'ComfyUI'), config, bases: [win32.join(home, 'Documents', 'ComfyUI')] }))
+    return ['@comfyorgcomfyui-electron', 'comfyui-electron', 'ComfyUI'].map((name) => ({ program: win32.join(local, 'Programs', name, 'resources', 'ComfyUI'), config, bases: [win32.join(home, 'Documents', 'ComfyUI')] }))
   }
   if (platform !== 'darwin') return []
   const config = posix.join(home, 'Library', 'Application Support', 'ComfyUI', 'config.json')
