@@ -6,6 +6,11 @@ export const MOST_PICTURE_BYTES = 60_000_000
 /** A picture as base64 in JSON is a third longer. */
 const MOST_BYTES = MOST_PICTURE_BYTES * 1.4
 
+/** The rest of the answer was not read. */
+export class TooLong extends Error {
+  override readonly name = 'TooLong'
+}
+
 export interface CloudFetch {
   readonly fetch: typeof globalThis.fetch
   close(): Promise<void>
@@ -21,7 +26,7 @@ export function createCloudFetch(): CloudFetch {
     const counted = (answer.body as unknown as ReadableStream<Uint8Array>).pipeThrough(new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
         bytes += chunk.length
-        if (bytes > MOST_BYTES) controller.error(new Error('The answer is too long.'))
+        if (bytes > MOST_BYTES) controller.error(new TooLong())
         else controller.enqueue(chunk)
       },
     }))

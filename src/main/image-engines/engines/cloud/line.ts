@@ -1,5 +1,6 @@
 /** One request to a service and its whole answer, or why there is none and whether it may have arrived. */
 import { AppError } from '../../../kernel/errors.ts'
+import { TooLong } from './fetch.ts'
 
 export interface Reply {
   readonly status: number
@@ -21,7 +22,7 @@ export interface Request {
 /** No answer, or not all of it. `sent`: the service may have seen the request and worked on it. */
 export class LineFault extends Error {
   override readonly name = 'LineFault'
-  readonly kind: 'no-connection' | 'time-out' | 'cancelled'
+  readonly kind: 'no-connection' | 'time-out' | 'cancelled' | 'too-long'
   readonly sent: boolean
   constructor(kind: LineFault['kind'], sent: boolean) {
     super(kind)
@@ -41,7 +42,7 @@ export async function ask(fetch: typeof globalThis.fetch, { url, method = 'GET',
     return { status: answer.status, head: answer.headers, bytes, json: jsonOf(bytes) }
   } catch (error) {
     if (signal.aborted) throw new LineFault('cancelled', true)
-    throw new LineFault(late.aborted ? 'time-out' : 'no-connection', wasSent(error))
+    throw new LineFault(error instanceof TooLong ? 'too-long' : late.aborted ? 'time-out' : 'no-connection', wasSent(error))
   }
 }
 

@@ -1,8 +1,10 @@
 /** What a service's refusals mean, in the seller's words. Nothing of an answer's text comes along but codes of a closed set. */
 import { AppError, AuthExpired, Cancelled, NeedsHuman, RateLimited, SchemaChanged, Unavailable } from '../../../kernel/errors.ts'
+import { tooLarge } from '../../../kernel/http/body.ts'
 import { LONGEST_BLOCK_MS } from '../../../kernel/http/pace.ts'
 import { statedUntil } from '../../../kernel/http/rate-headers.ts'
 import { EngineFailed } from '../engine-failed.ts'
+import { MOST_PICTURE_BYTES } from './fetch.ts'
 import type { LineFault } from './line.ts'
 
 /** When a service says 429 and not for how long. */
@@ -39,6 +41,7 @@ export function charged(error: AppError, costMinor: number | null): AppError {
 
 export function errorOfLine(fault: LineFault, who: string): AppError {
   if (fault.kind === 'cancelled') return new Cancelled('The picture')
+  if (fault.kind === 'too-long') return tooLarge({ host: who, maxBytes: MOST_PICTURE_BYTES })
   return new Unavailable(fault.kind === 'time-out' ? `${who} took too long to answer.` : `${who} cannot be reached.`)
 }
 

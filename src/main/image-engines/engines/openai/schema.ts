@@ -5,5 +5,3 @@ export const imagesAnswer = z.object({
   data: z.array(z.object({ b64_json: z.string().optional() })).min(1),
   usage: z.object({ input_tokens: z.number(), output_tokens: z.number() }).optional().catch(undefined),
 })
-
-export const errorAnswer = z.object({ error: z.object({ code: z.string().nullish(), type: z.string().nullish(), param: z.string().nullish() }) })

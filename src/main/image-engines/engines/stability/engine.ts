@@ -2,6 +2,7 @@
 import { NeedsHuman, SchemaChanged, type AppError } from '../../../kernel/errors.ts'
 import type { EngineTest, PictureWish } from '../../contract.ts'
 import type { EngineContext, EngineMade, ImageEngine } from '../../engine.ts'
+import { wholeCents } from '../../pure/cloud/sizes.ts'
 import { CLOUD_TIMES, type CloudDeps } from '../cloud/deps.ts'
 import { looked } from '../cloud/job-engine.ts'
 import { bytesOfBase64 } from '../cloud/keep.ts'
@@ -51,7 +52,7 @@ export function createStabilityEngine(deps: CloudDeps): ImageEngine {
 /** A picture costs the same in every shape. */
 function estimate({ price }: CloudDeps, model: string): number | null {
   const minor = price(model)
-  return minor === null ? null : Math.ceil(minor - 1e-6)
+  return minor === null ? null : wholeCents(minor)
 }
 
 interface Making {

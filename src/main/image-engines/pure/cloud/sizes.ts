@@ -6,7 +6,7 @@ export interface Size {
 }
 
 /** What prices are stated for. */
-export const PRICED_PIXELS = 1_048_576
+const PRICED_PIXELS = 1_048_576
 
 /** The one whose shape is nearest; of equal ones the first. */
 export function nearestShape<T extends Size>(wanted: Size, choices: readonly [T, ...T[]]): T {
@@ -33,10 +33,14 @@ export function fitted({ widthPx, heightPx }: Size, { step, leastPixels, mostPix
   return height * mostRatio < width ? { widthPx: Math.floor((height * mostRatio) / step) * step, heightPx: height } : { widthPx: width, heightPx: Math.min(height, Math.floor((width * mostRatio) / step) * step) }
 }
 
-/** Minor units that a picture of that size costs at most; a begun cent counts whole, and a small picture as one of a million pixels. */
+/** Minor units that a picture of that size costs at most; a small one counts as one of a million pixels. */
 export function costOf(minorPerPicture: number, { widthPx, heightPx }: Size): number {
-  // A millionth is taken off before, so that 3 × 0.1 stays 0.3.
-  return Math.ceil(minorPerPicture * Math.max(1, (widthPx * heightPx) / PRICED_PIXELS) - 1e-6)
+  return wholeCents(minorPerPicture * Math.max(1, (widthPx * heightPx) / PRICED_PIXELS))
+}
+
+/** A begun cent counts whole; what a computer's fractions add to a whole one does not. */
+export function wholeCents(minor: number): number {
+  return Math.ceil(minor * (1 - 1e-9))
 }
 
 function farness(a: Size, b: Size): number {
