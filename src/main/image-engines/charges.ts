@@ -46,7 +46,7 @@ export function createCharges({ repo, costs, settings }: ChargesDeps): Charges {
   }
 }
 
-/** Whose cap a picture counts for: the design it is correlated with, else what its key begins with. */
+/** Whose cap a picture counts for: the design that its key names, or that it is correlated with; else it stands alone. */
 export function designOf({ key, correlationId }: Pick<PictureWish, 'key' | 'correlationId'>): string {
-  return idKind(correlationId) === 'dsg' ? correlationId : (key.split('/')[0] ?? key)
+  return key.split('/').find((part) => idKind(part) === 'dsg') ?? (idKind(correlationId) === 'dsg' ? correlationId : key)
 }

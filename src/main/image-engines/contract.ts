@@ -41,6 +41,8 @@ export const pictureMade = z.object({
   clear: z.boolean(),
   params: pictureParams,
   costMinor: z.number().int(),
+  /** The words it was made with: those of the wish that was begun, which a later wish of the same key does not change. */
+  prompt: z.string().optional(),
   warnings: z.array(z.string()),
 })
 export type PictureMade = z.infer<typeof pictureMade>

@@ -178,7 +178,7 @@ async function take(deps: OrdersDeps, wish: PictureWish, engine: ImageEngine, ma
     const order = repo.order(wish.key)
     if (order === null) throw new AppError('bug', 'A picture has no order.')
     const paid = charges.settleTx(tx, order, made.costMinor === null ? order.reservedMinor : Math.ceil(made.costMinor))
-    const facts = { engine: engine.id, model: made.model, widthPx: 0, heightPx: 0, clear: made.clear, params: made.params, costMinor: paid.spentMinor, warnings: [...made.warnings] }
+    const facts = { engine: engine.id, model: made.model, widthPx: 0, heightPx: 0, clear: made.clear, params: made.params, costMinor: paid.spentMinor, prompt: wish.prompt, warnings: [...made.warnings] }
     repo.changeOrderTx(tx, wish.key, { ...paid, raw: raw.hash, made: JSON.stringify(facts), updatedAt: now })
     if (repo.engine(engine.id)?.provenAt == null) repo.noteTx(tx, engine.id, { provenAt: now })
   })

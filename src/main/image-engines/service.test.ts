@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { deriveId } from '../kernel/ids.ts'
 import { engineDouble, type EngineDouble } from '../../../test/support/engine-double.ts'
 import { openImageEngines, quietly, wishFor } from '../../../test/support/open-image-engines.ts'
 
@@ -31,8 +32,9 @@ test('each cap stops what would go beyond it, names itself and its remedy, and a
   const engines = open([engine('openai', 5), engine('comfyui', 0)])
   const ask = (key: string, runId?: string) => engines.make(wishFor({ key, ...(runId === undefined ? {} : { runId }) }), null, quietly())
   choose({ order: ['openai'], designCapMinor: 9, nightlyCapMinor: 12 })
-  await ask('dsg_a/1', 'run_1')
-  await expect(ask('dsg_a/2', 'run_1')).rejects.toMatchObject({ kind: 'budget-exceeded', message: 'OPENAI may take $0.05 for this picture, and of the $0.09 that one design may cost $0.05 are taken.', action: expect.stringContaining('one design') as string })
+  const design = deriveId('dsg', 'a')
+  await ask(`design/${design}`, 'run_1')
+  await expect(ask(`design/${design}/anew`, 'run_1')).rejects.toMatchObject({ kind: 'budget-exceeded', message: 'OPENAI may take $0.05 for this picture, and of the $0.09 that one design may cost $0.05 are taken.', action: expect.stringContaining('one design') as string })
   await ask('dsg_b/1', 'run_1')
   await expect(ask('dsg_c/1', 'run_1')).rejects.toMatchObject({ kind: 'budget-exceeded', message: 'OPENAI may take $0.05 for this picture, and of the $0.12 that one night may cost $0.10 are taken.', action: expect.stringContaining('nightly cap') as string })
   clock.advance(86_400_000)

@@ -109,7 +109,7 @@ export function createImageEnginesService(deps: ImageEnginesDeps): ImageEnginesS
     tonight: (count) => tonight({ ...deps, repo }, count),
     running: running.list,
     async polish(subject, context) {
-      if (settings.get().pictures.polish !== true) return { subject, polished: false, sentence: null }
+      if (settings.get().pictures.polish !== true) return { subject, polished: false, sentence: 'Better words are switched off in Settings.' }
       return polishSubject(deps.languageModels, subject, context)
     },
     stop: sharing.stop,

@@ -32,7 +32,7 @@ export interface PictureWork extends WorkSignal {
 /** @throws what an engine throws; InvalidInput for a picture that cannot be used */
 export async function makePicture(deps: DesignsDeps, choice: PictureChoice, { signal, jobId, progress = () => undefined }: PictureWork): Promise<HeldFiles> {
   const { assets } = deps.store
-  const { wish, style, filled } = pictureWishFor(deps.pictures, choice)
+  const { wish, style, filled } = pictureWishFor(deps.pictures, await polished(deps, choice, signal))
   progress(0, STEPS, 'Asking for the picture')
   return assets.staged('png', async (file) => {
     const made = await deps.pictures.make({ ...wish, ...(jobId === undefined ? {} : { jobId }) }, file, { signal, progress: (step) => tell(progress, step) })
@@ -49,13 +49,22 @@ export async function makePicture(deps: DesignsDeps, choice: PictureChoice, { si
           records: [record, cutRecord], original: assets.path(record), cutOut: assets.path(cutRecord), widthPx, heightPx, cut,
           row: {
             wishKey: wish.key, original: record.hash, cutOut: cutRecord.hash, cut: JSON.stringify(cut), engine: made.engine, model: made.model, style,
-            prompt: wish.prompt, negative: wish.negative, seed: wish.seed, params: JSON.stringify(made.params), warnings: JSON.stringify(made.warnings),
+            prompt: made.prompt ?? wish.prompt, negative: wish.negative, seed: wish.seed, params: JSON.stringify(made.params), warnings: JSON.stringify(made.warnings),
             costMinor: made.costMinor, aiMade: true, madeAt: createdAt,
           },
         }
       })
     })
   })
+}
+
+/** The thing that is drawn in better words; the style, the mood and the colours stay the desk's. */
+async function polished({ pictures }: DesignsDeps, choice: PictureChoice, signal: WorkSignal['signal']): Promise<PictureChoice> {
+  const { concept, about, correlationId } = choice
+  const thing = (concept.motif ?? about).trim()
+  if (pictures.polish === undefined || thing === '') return choice
+  const { subject } = await pictures.polish(thing, { correlationId, signal })
+  return { ...choice, concept: { ...concept, motif: subject } }
 }
 
 /** A flat ground goes by its colour; any other by a model, where one is here. */
@@ -78,6 +87,15 @@ export function pictureOfEarlier(deps: DesignsDeps, row: DesignPictureRow): Held
   return {
     row: { ...own, costMinor: 0 }, records: [], original, cutOut: cutFile, widthPx: record?.widthPx ?? 1, heightPx: record?.heightPx ?? 1, cut: cutFacts.parse(JSON.parse(row.cut)),
   }
+}
+
+/** A cut-out of so many pixels is sharp in print as it is. */
+const ENOUGH_PX = 3000
+
+/** Gives `use` the cut-out as it is to be printed: enlarged by a model where one is here and the picture is small. What was enlarged is kept nowhere. */
+export async function withEnlarged<T>(deps: DesignsDeps, { cutOut, widthPx, heightPx }: HeldFiles, use: (picture: string) => Promise<T>, signal: AbortSignal): Promise<T> {
+  if (Math.max(widthPx, heightPx) >= ENOUGH_PX) return use(cutOut)
+  return deps.store.assets.staged('png', async (out) => use((await deps.looks.enlarge(cutOut, out, signal)) === null ? cutOut : out))
 }
 
 function tell(progress: NonNullable<PictureWork['progress']>, step: PictureProgress): void {
