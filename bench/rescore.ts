@@ -15,13 +15,15 @@ const IDEAS = 100_000
 const SIGNALS = 20_000
 /** A night's designs. */
 const MADE = 40
+/** Of each of ten topics. */
+const SHADES = 200
 const PAGE = 50
 const MB = 1024 ** 2
 
 export const rescoreBench: Bench = (options) =>
   inWorkFolder(async (folder) => {
     const home = join(folder, 'home')
-    const size = { ideas: Math.max(200, Math.round(IDEAS * options.scale)), signals: Math.max(100, Math.round(SIGNALS * options.scale)), made: MADE }
+    const size = { ideas: Math.max(200, Math.round(IDEAS * options.scale)), signals: Math.max(100, Math.round(SIGNALS * options.scale)), made: MADE, shades: SHADES }
     options.say(`filling a library: ${size.ideas} open ideas with vectors, ${size.signals} posts read three times`)
     await fillIdeas(home, size, Date.now())
     const floor = bareUpdates(join(home, 'library.db'), size.ideas)
@@ -76,20 +78,28 @@ interface Run {
 }
 
 async function measure(app: App, size: RescoreLibrary, options: BenchOptions): Promise<{ runs: Run[]; idle: readonly number[] }> {
-  const cursors = await deepIdeas(app)
-  const ask = (turn: number): Promise<unknown> => app.ideas.list({ after: cursors[turn % cursors.length], limit: PAGE, all: turn % 2 === 0 })
-  const idle = await clicksFor(ask, timesOf(options, 2_000, 500))
-  const runs = [await oneRun(app, ask, `the first time, with ${size.made} new designs`, options)]
+  const idle = await clicksFor(await pages(app), timesOf(options, 2_000, 500))
+  const runs = [await oneRun(app, `the first time, with ${size.made} new designs`, options)]
   for (let turn = 1; turn <= timesOf(options, 3); turn++) {
     // Asks for a scoring itself; another one is met and not doubled.
     app.settings.set({ weights: { ...app.settings.get().weights, novelty: 0.2 + turn / 100 } })
-    runs.push(await oneRun(app, ask, 'after other weights', options))
+    runs.push(await oneRun(app, 'after other weights', options))
   }
   return { runs, idle }
 }
 
-async function deepIdeas(app: App): Promise<(string | undefined)[]> {
-  const first = await app.ideas.list({ limit: 500, all: true })
+/** Questions as a window asks them that has read on in the list: of all, and of the best of each theme in turn. */
+async function pages(app: App): Promise<(turn: number) => Promise<unknown>> {
+  const [all, best] = [await deepIdeas(app, true), await deepIdeas(app, false)]
+  return (turn) => {
+    const isAll = turn % 2 === 0
+    const cursors = isAll ? all : best
+    return app.ideas.list({ after: cursors[turn % cursors.length], limit: PAGE, all: isAll })
+  }
+}
+
+async function deepIdeas(app: App, all: boolean): Promise<(string | undefined)[]> {
+  const first = await app.ideas.list({ limit: 500, all })
   return [undefined, ...first.items.filter((_, i) => i % 100 === 99).map(({ id }) => id)]
 }
 
@@ -100,8 +110,9 @@ async function clicksFor(ask: (turn: number) => Promise<unknown>, ms: number): P
   return clicks.samples
 }
 
-async function oneRun(app: App, ask: (turn: number) => Promise<unknown>, name: string, options: BenchOptions): Promise<Run> {
+async function oneRun(app: App, name: string, options: BenchOptions): Promise<Run> {
   options.say(name)
+  const ask = await pages(app)
   const memory = watchMemory(process.pid)
   const clicks = startClicks(ask)
   const before = process.cpuUsage()

@@ -14,6 +14,8 @@ export interface RescoreLibrary {
   readonly signals: number
   /** Designed ideas whose likeness to the others has yet to be worked out: a night's. */
   readonly made: number
+  /** Themes for each of ten topics: a library that read for months has thousands. */
+  readonly shades: number
 }
 
 const READINGS = 3
@@ -53,7 +55,7 @@ function insertSignals(db: Database, count: number, now: number): readonly strin
   })
 }
 
-function insertIdeas(db: Database, { ideas, made }: RescoreLibrary, signals: readonly string[], now: number): void {
+function insertIdeas(db: Database, { ideas, made, shades }: RescoreLibrary, signals: readonly string[], now: number): void {
   const rng = createRng('rescore ideas')
   const idea = db.prepare(`INSERT INTO ideas (id, title, topic, concept, score, freshness, engagement, novelty, community_fit, seasonality, why, status, occurs_on, created_at, scored_at, theme_id, signal_count, source_count)
     VALUES (?, ?, ?, ?, ?, 0.5, 0.5, 0.5, 0.5, 0.5, 'Not scored yet.', ?, ?, ?, ?, ?, ?, 2)`)
@@ -63,7 +65,7 @@ function insertIdeas(db: Database, { ideas, made }: RescoreLibrary, signals: rea
   const texts = Array.from(rowsOf(5_000), (row) => row.text.split(/\W+/))
   for (let index = 0; index < ideas + made; index++) {
     const phrase = rng.shuffle(texts[index % texts.length] ?? []).slice(0, 4).join(' ')
-    const topic = rng.pick(TOPICS)
+    const topic = shades === 1 ? rng.pick(TOPICS) : `${rng.pick(TOPICS)} ${rng.int(shades) + 1}`
     const occasion = index % 4 === 0 ? OCCASIONS[index % OCCASIONS.length]?.id : undefined
     const occursOn = occasion === undefined ? null : new Date(now + (10 + rng.int(110)) * 24 * HOUR_MS).toISOString().slice(0, 10)
     const concept = JSON.stringify({ phrase, audience: `${topic} people`, mood: 'funny', style: 'modern', language: 'en', ...(occasion === undefined ? {} : { occasion }) })

@@ -1,6 +1,7 @@
 /** The ranked list: the best concept of every theme, what else the theme gave, and what speaks for it. */
 import { InvalidInput, NotFound } from '../kernel/errors.ts'
 import type { Evidence, Idea, IdeaStatus } from './contract.ts'
+import { createRanking } from './ranking.ts'
 import type { IdeasRepo } from './repo.ts'
 import type { IdeasDeps } from './service.ts'
 import type { IdeaRow } from './tables.ts'
@@ -43,11 +44,12 @@ export function createIdeaList(deps: IdeasDeps, repo: IdeasRepo, themes: ThemesR
     if (row === null) throw new NotFound(`The idea ${id}`)
     return row
   }
+  const ranking = createRanking(repo)
   return {
     async list({ after, limit, status = 'new', query = '', all = false }) {
       const from = after === undefined ? null : find(after)
       const filter = { status, words: wordsOfQuery(query), all }
-      const [seqs, total] = await Promise.all([repo.ranked(filter, from, limit + 1), repo.countRanked(filter)])
+      const { seqs, total } = await ranking.page(filter, from, limit + 1)
       const items = ideasOf(repo, themes, repo.bySeqs(seqs.slice(0, limit)))
       return { items, next: seqs.length > limit ? (items.at(-1)?.id ?? null) : null, total }
     },

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm'
 import type { Store, Tx } from '../store/index.ts'
 import type { IdeaStatus } from './contract.ts'
+import { rankChangesOf } from './rank-changes.ts'
 import { ideaEvidence, ideas, type IdeaRow } from './tables.ts'
 
 export type NewIdea = Omit<IdeaRow, 'seq' | 'writer'> & Partial<Pick<IdeaRow, 'writer'>>
@@ -32,14 +33,19 @@ function rankedFrom({ status, words, all }: RankedFilter): { from: string; param
 
 /** All SQL of the ideas. */
 export function createIdeasRepo(store: Store) {
-  const { db, searcher } = store
+  const { db } = store
+  const changes = rankChangesOf(store)
+  const concepts = createConceptCounts(store, changes.count)
   const byId = db.select().from(ideas).where(eq(ideas.id, sql.placeholder('id'))).prepare()
   return {
+    /** Grows when the list may have another order or other rows. */
+    changes: changes.count,
     find: (id: string): IdeaRow | null => byId.get({ id }) ?? null,
     findAll: (ids: readonly string[]): readonly IdeaRow[] => (ids.length === 0 ? [] : db.select().from(ideas).where(inArray(ideas.id, [...ids])).all()),
     /** A new idea, or new scores for one that is live: neither designed nor put away. @returns its seq, and whether it is open to be chosen. */
     upsertTx(tx: Tx, idea: NewIdea): { seq: number; live: boolean; open: boolean; isNew: boolean } {
       tx.assertOpen()
+      changes.noted()
       const known = byId.get({ id: idea.id })
       if (known === undefined) return { seq: Number(db.insert(ideas).values(idea).run().lastInsertRowid), live: true, open: idea.status === 'new', isNew: true }
       if (known.status !== 'new' && known.status !== 'rights-risk') return { seq: known.seq, live: false, open: false, isNew: false }
@@ -61,26 +67,31 @@ export function createIdeasRepo(store: Store) {
       seqs.length === 0 ? [] : db.select().from(ideaEvidence).where(inArray(ideaEvidence.ideaSeq, [...seqs])).orderBy(desc(ideaEvidence.observedAt)).all(),
     setStatusTx(tx: Tx, id: string, status: IdeaStatus): void {
       tx.assertOpen()
+      changes.noted()
       db.update(ideas).set({ status }).where(eq(ideas.id, id)).run()
     },
     /** Every open idea of the theme is put away. */
     restTx(tx: Tx, themeId: string): void {
       tx.assertOpen()
+      changes.noted()
       db.update(ideas).set({ status: 'dismissed' }).where(and(eq(ideas.themeId, themeId), inArray(ideas.status, ['new', 'rights-risk']))).run()
     },
     /** Every idea of the theme that was put away is back. */
     wakeTx(tx: Tx, themeId: string, status: IdeaStatus): void {
       tx.assertOpen()
+      changes.noted()
       db.update(ideas).set({ status }).where(and(eq(ideas.themeId, themeId), eq(ideas.status, 'dismissed'))).run()
     },
     /** The ideas of a theme may be designed from now on. */
     freeTx(tx: Tx, themeId: string): void {
       tx.assertOpen()
+      changes.noted()
       db.update(ideas).set({ status: 'new' }).where(and(eq(ideas.themeId, themeId), eq(ideas.status, 'rights-risk'))).run()
     },
     /** The ideas of a theme that became part of another. */
     moveThemeTx(tx: Tx, from: string, into: string): void {
       tx.assertOpen()
+      changes.noted()
       db.update(ideas).set({ themeId: into }).where(eq(ideas.themeId, from)).run()
     },
     /** Ideas by their places, in that order. */
@@ -88,23 +99,11 @@ export function createIdeasRepo(store: Store) {
       const rows = new Map((seqs.length === 0 ? [] : db.select().from(ideas).where(inArray(ideas.seq, [...seqs])).all()).map((row) => [row.seq, row]))
       return seqs.map((seq) => rows.get(seq)).filter((row) => row !== undefined)
     },
-    /** Places of the ranked ideas, best first, from after `after`; read beside the work of the core. */
-    ranked: async (filter: RankedFilter, after: IdeaRow | null, limit: number): Promise<readonly number[]> => {
-      const { from, params } = rankedFrom(filter)
-      const since = after === null ? '' : ' WHERE score < ? OR (score = ? AND seq > ?)'
-      const rows = await searcher.all<{ seq: number }>(`SELECT seq FROM ${from}${since} ORDER BY score DESC, seq LIMIT ?`, [...params, ...(after === null ? [] : [after.score, after.score, after.seq]), limit])
-      return rows.map(({ seq }) => seq)
-    },
-    countRanked: async ({ status, words, all }: RankedFilter): Promise<number> => {
-      return (await searcher.all<{ n: number }>(`SELECT count(${all ? '*' : 'DISTINCT theme_id'}) AS n FROM ideas WHERE status = ?${holdsAll(words)}`, [status, ...words]))[0]?.n ?? 0
-    },
+    ...rankedReads(store),
     /** The other concepts of an idea's theme that were not put away, best first. */
     othersOf: (idea: IdeaRow, limit: number): readonly IdeaRow[] =>
       db.select().from(ideas).where(and(eq(ideas.themeId, idea.themeId), ne(ideas.status, 'dismissed'), ne(ideas.seq, idea.seq))).orderBy(desc(ideas.score), asc(ideas.seq)).limit(limit).all(),
-    /** How many concepts of each theme were not put away. */
-    countByTheme: (themeIds: readonly string[]): ReadonlyMap<string, number> =>
-      new Map((themeIds.length === 0 ? [] : db.select({ themeId: ideas.themeId, n: sql<number>`count(*)` }).from(ideas)
-        .where(and(inArray(ideas.themeId, [...themeIds]), ne(ideas.status, 'dismissed'))).groupBy(ideas.themeId).all()).map(({ themeId, n }) => [themeId, n])),
+    countByTheme: concepts,
     /** Occasions from `from` on with the designs made for each, soonest first. */
     upcoming: (from: string, to: string): readonly { occursOn: string; title: string; designed: number }[] =>
       db.select({
@@ -117,4 +116,33 @@ export function createIdeasRepo(store: Store) {
         .orderBy(asc(ideas.occursOn)).limit(50).all(),
   }
 }
+/** Reads of the ranked list, beside the work of the core. */
+function rankedReads({ searcher }: Store) {
+  return {
+    /** Places of the ranked ideas, best first, from after `after`. */
+    ranked: async (filter: RankedFilter, after: IdeaRow | null, limit: number): Promise<readonly number[]> => {
+      const { from, params } = rankedFrom(filter)
+      const since = after === null ? '' : ' WHERE score < ? OR (score = ? AND seq > ?)'
+      const rows = await searcher.all<{ seq: number }>(`SELECT seq FROM ${from}${since} ORDER BY score DESC, seq LIMIT ?`, [...params, ...(after === null ? [] : [after.score, after.score, after.seq]), limit])
+      return rows.map(({ seq }) => seq)
+    },
+    countRanked: async ({ status, words, all }: RankedFilter): Promise<number> => {
+      return (await searcher.all<{ n: number }>(`SELECT count(${all ? '*' : 'DISTINCT theme_id'}) AS n FROM ideas WHERE status = ?${holdsAll(words)}`, [status, ...words]))[0]?.n ?? 0
+    },
+  }
+}
+
+/** How many concepts of each theme were not put away; counted once until that may have changed. */
+function createConceptCounts({ db }: Store, changes: () => number): (themeIds: readonly string[]) => ReadonlyMap<string, number> {
+  let [counts, countedAt] = [new Map<string, number>(), -1]
+  return (themeIds) => {
+    if (countedAt !== changes()) [counts, countedAt] = [new Map(), changes()]
+    const unknown = themeIds.filter((id) => !counts.has(id))
+    const found = unknown.length === 0 ? [] : db.select({ themeId: ideas.themeId, n: sql<number>`count(*)` }).from(ideas)
+      .where(and(inArray(ideas.themeId, unknown), ne(ideas.status, 'dismissed'))).groupBy(ideas.themeId).all()
+    for (const { themeId, n } of found) counts.set(themeId, n)
+    return counts
+  }
+}
+
 export type IdeasRepo = ReturnType<typeof createIdeasRepo>

@@ -17,7 +17,7 @@ type Idea = ReturnType<IdeasService['get']>
 
 async function library(ideas: number): Promise<App> {
   const home = tempHome()
-  await fillIdeas(home, { ideas, signals: 200, made: 3 }, NOW)
+  await fillIdeas(home, { ideas, signals: 200, made: 3, shades: 1 }, NOW)
   const app = await openTestApp({ home })
   // What the core does by itself would score with the clock of the machine.
   await app.jobs.stop()

@@ -2,18 +2,16 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import { Cancelled } from '../../kernel/errors.ts'
 import type { Events } from '../../jobs/index.ts'
-import type { SignalWithFigures } from '../../signals/index.ts'
-import type { MeasuredPost } from '../pure/score/measure-posts.ts'
+import { sheetOf, type IdeaOnSheet } from '../pure/score/score-sheet.ts'
+import { rankChangesOf } from '../rank-changes.ts'
 import { beginScoring, type ScoringDeps, type ScoringRun } from '../scoring.ts'
-import type { IdeaForWorker } from '../../../workers/compute/score/contract.ts'
+import { createPostBook, distinct, type BookPost, type PostBook } from './post-book.ts'
 import { createScoringRepo, type OpenIdea, type ScoringRepo, type StoredScore } from './repo.ts'
 
 /** Ideas per page: a page's messages take a few milliseconds of the core. */
 const PAGE = 1_000
 /** Rows per transaction: a click waits for one of them, about 20 ms. Smaller ones write the same pages of the indexes again and again. */
 const ROWS_PER_TX = 1_000
-/** Measured posts that are kept for the next pages. */
-const MEASURED_KEPT = 50_000
 /** Ideas that one made idea is compared with: its nearest. */
 const NEIGHBOURS = 500
 const MADE_AT_ONCE = 20
@@ -40,9 +38,9 @@ export async function rescore(deps: RescoreDeps, request: RescoreRequest): Promi
   const model = deps.embedder.chosen()
   await countMade(deps, repo, model, request.signal)
   const run = await beginScoring(deps, repo, request.now, request.signal)
-  const work: Work = { deps, repo, run, model, least: await repo.leastToMade(model), posts: createPosts(deps, run) }
+  const work: Work = { deps, repo, run, model, least: await repo.leastToMade(model), posts: createPostBook(deps.signals, run) }
   const total = await repo.countOpen(request.after)
-  const done = await scorePages(work, request, total)
+  const done = await scorePages(work, request, total).finally(() => rankChangesOf(deps.store).noted())
   if (done > 0) deps.store.writeTx((tx) => deps.events.emitTx(tx, { type: 'idea.rescored', source: 'ideas', correlationId: request.correlationId, data: { ideas: done } }))
   return done
 }
@@ -53,7 +51,7 @@ interface Work {
   readonly run: ScoringRun
   readonly model: string
   readonly least: number | null
-  readonly posts: Posts
+  readonly posts: PostBook
 }
 
 /** The next page is read and scored while the last one is written. */
@@ -83,25 +81,34 @@ async function scorePages(work: Work, { signal, after, progress, reached }: Resc
 
 async function scorePage({ deps, run, least, posts }: Work, page: readonly OpenIdea[], signal: AbortSignal): Promise<readonly StoredScore[]> {
   const { niches, weights } = deps.settings.get()
-  const wanted = page.map(({ evidence }) => evidence?.split(',') ?? [])
-  const known = await posts.of(wanted.flat(), signal)
-  const list: Post[] = []
-  const places = new Map<number, number>()
-  const placeOf = (seq: number, post: Post): number => {
-    const at = places.get(seq) ?? list.push(post) - 1
-    places.set(seq, at)
-    return at
-  }
-  const ideas = page.map((idea, index): IdeaForWorker => {
-    const behind = distinct((wanted[index] ?? []).flatMap((id) => known.get(id) ?? []))
-    const { yes, no } = run.answersOf(idea.topic, [...new Set(behind.flatMap(({ community }) => community ?? []))])
+  const behind = (await posts.of(page.map(({ evidence }) => evidence?.split(',') ?? []), signal)).map(distinct)
+  const { used, placesOf } = numbered(behind, posts.size())
+  const ideas = page.map((idea, index): IdeaOnSheet => {
+    const own = behind[index] ?? []
+    const { yes, no } = run.answersOf(idea.topic, communitiesOf(own))
     const { topic, audience, occasion, occursOn, toTheme, postCount } = idea
-    return { topic, audience, occasion, occursOn, toTheme, postCount, yes, no, toMade: idea.toMade ?? least, posts: behind.map((post) => placeOf(post.seq, post)) }
+    return { topic, audience, occasion, occursOn, toTheme, postCount, yes, no, toMade: idea.toMade ?? least, posts: placesOf(own) }
   })
-  const answer = await deps.compute.call('score', { now: run.now, niches: [...niches], weights, ideas, posts: list.map(({ source, community, at, measured }) => ({ source, community, at, measured })) }, { signal })
+  const answer = await deps.compute.call('score', { now: run.now, niches: [...niches], weights, sheet: sheetOf(ideas, used) }, { signal })
   return page.map(({ seq }, index) => ({
     seq, numbers: [...answer.numbers.subarray(index * NUMBERS, (index + 1) * NUMBERS)], confidence: answer.confidences[index] ?? '{}', parts: answer.parts[index] ?? '{}', why: answer.whys[index] ?? '',
   }))
+}
+
+/** The posts of a page, each once, and where they stand in that list. */
+function numbered(behind: readonly (readonly BookPost[])[], size: number): { used: readonly BookPost[]; placesOf(posts: readonly BookPost[]): number[] } {
+  const used: BookPost[] = []
+  const at = new Int32Array(size).fill(-1)
+  for (const posts of behind) {
+    for (const post of posts) if (at[post.place] === -1) at[post.place] = used.push(post) - 1
+  }
+  return { used, placesOf: (posts) => posts.map(({ place }) => at[place] ?? 0) }
+}
+
+function communitiesOf(posts: readonly BookPost[]): string[] {
+  const found: string[] = []
+  for (const { community } of posts) if (community !== null && !found.includes(community)) found.push(community)
+  return found
 }
 
 async function write({ deps, repo, run }: Work, scored: readonly StoredScore[]): Promise<void> {
@@ -111,51 +118,6 @@ async function write({ deps, repo, run }: Work, scored: readonly StoredScore[]):
     })
     await pause()
   }
-}
-
-interface Post {
-  readonly seq: number
-  readonly source: string
-  readonly community: string | null
-  /** The same for posts of one source that say the same. */
-  readonly group: string
-  readonly at: number
-  readonly measured: MeasuredPost
-}
-
-/** Re-posts count once. */
-function distinct(posts: readonly Post[]): Post[] {
-  return [...new Map(posts.map((post) => [post.group, post])).values()]
-}
-
-interface Posts {
-  /** Measured posts by id; null for what is gone or is a day of a calendar. */
-  of(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Post | null>>
-}
-
-/** Posts speak for many ideas; each is measured once while there is room. */
-function createPosts({ signals }: RescoreDeps, run: ScoringRun): Posts {
-  const kept = new Map<string, Post | null>()
-  return {
-    async of(ids, signal) {
-      const missing = [...new Set(ids)].filter((id) => !kept.has(id))
-      if (kept.size + missing.length > MEASURED_KEPT) kept.clear()
-      const wanted = kept.size === 0 ? [...new Set(ids)] : missing
-      if (wanted.length > 0) {
-        const found = (await signals.byIds(wanted)).filter(({ occursOn }) => occursOn === null)
-        const measured = await run.measure(found, signal)
-        for (const id of wanted) kept.set(id, null)
-        for (const one of found) keep(kept, one, measured.get(one.id))
-      }
-      return kept
-    },
-  }
-}
-
-function keep(kept: Map<string, Post | null>, signal: SignalWithFigures, measured: MeasuredPost | undefined): void {
-  if (measured === undefined) return
-  const { seq, source, community, contentGroup, publishedAt, firstSeenAt } = signal
-  kept.set(signal.id, { seq, source, community, group: contentGroup, at: publishedAt ?? firstSeenAt, measured })
 }
 
 /** What was made since the last time makes the ideas near it less new. */

@@ -24,20 +24,12 @@ const norms = z.record(z.string(), z.object({
   bends: z.record(z.string(), z.number()),
 }))
 
-/** An idea with the places of its posts in the list that comes along. */
-const ideaToScore = z.object({
-  topic: z.string(),
-  audience: z.string().nullable(),
-  occasion: z.string().nullable(),
-  occursOn: z.string().nullable(),
-  posts: z.array(z.number().int()),
-  postCount: z.number().int(),
-  toMade: z.number().nullable(),
-  toTheme: z.number().nullable(),
-  yes: z.number(),
-  no: z.number(),
+const words = z.array(z.string().nullable())
+/** As `pure/score/score-sheet.ts` writes it. */
+const scoreSheet = z.object({
+  topics: z.array(z.string()), audiences: words, occasions: words, days: words, figures: z.instanceof(Float64Array), ends: z.instanceof(Int32Array), places: z.instanceof(Int32Array),
+  sources: z.array(z.string()), communities: words, posts: z.instanceof(Float64Array),
 })
-export type IdeaForWorker = z.infer<typeof ideaToScore>
 
 export const scorePort = {
   /** What is usual in every source, from many of its posts. */
@@ -50,8 +42,7 @@ export const scorePort = {
       now: z.number(),
       niches: z.array(z.string()),
       weights: factors,
-      posts: z.array(z.object({ source: z.string(), community: z.string().nullable(), at: z.number(), measured: measuredPost })),
-      ideas: z.array(ideaToScore),
+      sheet: scoreSheet,
     }),
     output: z.object({ numbers: z.instanceof(Float64Array), confidences: z.array(z.string()), parts: z.array(z.string()), whys: z.array(z.string()) }),
   },
