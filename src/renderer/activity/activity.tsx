@@ -8,6 +8,8 @@ import { useView } from '../app/view-state.ts'
 import { words } from '../words/en.ts'
 import { JobRow } from './job-row.tsx'
 import { RunningPictures, useRunningPictures } from './running-pictures.tsx'
+import { byReason } from './by-reason.ts'
+import { StuckRow } from './stuck-row.tsx'
 import { Ring } from '../ui/ring.tsx'
 
 /** Stable, so that the query keeps its key. */
@@ -52,8 +54,8 @@ export function Activity() {
               <section className="flex flex-col gap-3">
                 <h3 className="text-13 font-semibold text-red">{words.activity.attention}</h3>
                 <ul className="flex flex-col gap-4">
-                  {stuck.map((job) => (
-                    <JobRow key={job.id} job={job} live={undefined} />
+                  {byReason(stuck).map((jobs) => (
+                    <StuckRow key={jobs[0]?.id} jobs={jobs} />
                   ))}
                 </ul>
               </section>

@@ -7,7 +7,7 @@ import { blobOf } from '../engines/preview.ts'
 import { Button } from '../ui/button.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { words } from '../words/en.ts'
-import { actOnWork } from './job-row.tsx'
+import { actOnWork } from './act-on-work.ts'
 
 /** One picture: who makes it, how far it is, and what it looks like already. */
 export function RunningPictureRow({ picture, seenAt }: { readonly picture: RunningPicture; readonly seenAt: number }) {

@@ -6,29 +6,7 @@ import { client, queryClient, trpc } from './client.ts'
 import { explainShort } from './explain-error.ts'
 import { keys } from './keys.ts'
 
-interface Query<I, O> {
-  query(input: I, options?: { signal: AbortSignal }): Promise<O>
-}
-interface Mutation<I, O> {
-  mutate(input: I): Promise<O>
-}
-interface ComfyDoor {
-  view: Query<undefined, ComfyView>
-  addServer: Mutation<{ address: string }, ComfyView>
-  setServer: Mutation<{ id: string; enabled: boolean }, ComfyView>
-  removeServer: Mutation<{ id: string }, ComfyView>
-  setServerKey: Mutation<{ id: string; key: string }, ComfyView>
-  testServer: Mutation<{ id: string }, EngineTest>
-  start: Mutation<{ folder: string }, ComfyView>
-  stop: Mutation<{ id: string }, ComfyView>
-  addWorkflow: Mutation<{ name: string; text: string }, ComfyView>
-  mapWorkflow: Mutation<{ name: string; field: string; slots: { node: string; input: string }[] }, ComfyView>
-  chooseWorkflow: Mutation<{ name: string }, ComfyView>
-  removeWorkflow: Mutation<{ name: string }, ComfyView>
-  lookForInstalls: Mutation<undefined, ComfyView>
-}
-// Until the router has it.
-const comfy = (client.imageEngines as unknown as { comfy: ComfyDoor }).comfy
+const { comfy } = client.imageEngines
 
 export const enginesList = queryOptions({
   queryKey: [...keys.engines, 'list'],
@@ -81,7 +59,7 @@ export const removeServer = (id: string): Promise<string | null> => keepComfy(()
 export const keepServerKey = (id: string, key: string): Promise<string | null> => keepComfy(() => comfy.setServerKey.mutate({ id, key }))
 export const startInstall = (folder: string): Promise<string | null> => keepComfy(() => comfy.start.mutate({ folder }))
 export const stopServer = (id: string): Promise<string | null> => keepComfy(() => comfy.stop.mutate({ id }))
-export const lookForInstalls = (): Promise<string | null> => keepComfy(() => comfy.lookForInstalls.mutate(undefined))
+export const lookForInstalls = (): Promise<string | null> => keepComfy(() => comfy.lookForInstalls.mutate())
 export const addWorkflow = (name: string, text: string): Promise<string | null> => keepComfy(() => comfy.addWorkflow.mutate({ name, text }))
 export const chooseWorkflow = (name: string): Promise<string | null> => keepComfy(() => comfy.chooseWorkflow.mutate({ name }))
 export const removeWorkflow = (name: string): Promise<string | null> => keepComfy(() => comfy.removeWorkflow.mutate({ name }))

@@ -45,7 +45,7 @@ export function goTo(place: Place): void {
 }
 
 export const openSheet = (sheet: SheetName): void => useView.setState({ sheet })
-export const openSettings = (settingsSection: SettingsSection): void => useView.setState({ settingsSection, sheet: 'settings' })
+export const openSettings = (settingsSection: SettingsSection): void => useView.setState({ settingsSection, sheet: 'settings', activityOpen: false })
 export const closeSheet = (): void => useView.setState({ sheet: null })
 
 export function openExport(ids: readonly string[]): void {

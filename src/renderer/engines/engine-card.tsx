@@ -1,6 +1,6 @@
 import { Collapsible } from '@base-ui/react/collapsible'
 import { ChevronRight } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { EngineView, ImageEngines } from '../../main/image-engines/contract.ts'
 import { classes } from '../ui/classes.ts'
 import { Hint } from '../ui/icon-button.tsx'
@@ -14,22 +14,18 @@ interface EngineCardProps {
   readonly all: ImageEngines
   readonly view: EngineView
   readonly on: boolean
-  readonly onTurn: (on: boolean) => Promise<void>
+  readonly onTurn: (on: boolean) => void
+  readonly open: boolean
+  readonly onOpen: (open: boolean) => void
   readonly handle?: ReactNode
   readonly moves?: ReactNode
 }
 
 /** One engine: how it stands and its switch; opened, everything that can be set. */
-export function EngineCard({ all, view, on, onTurn, handle, moves }: EngineCardProps) {
-  const [open, setOpen] = useState(false)
+export function EngineCard({ all, view, on, onTurn, open, onOpen, handle, moves }: EngineCardProps) {
   const state = stateOf(view, on)
-  const turn = (next: boolean): void => {
-    // One that still needs something opens, so that the seller sees what.
-    if (next && !view.ready) setOpen(true)
-    void onTurn(next)
-  }
   return (
-    <Collapsible.Root open={open} onOpenChange={setOpen}>
+    <Collapsible.Root open={open} onOpenChange={onOpen}>
       <div className="relative flex items-center gap-3 pr-4">
         {handle}
         <div className="relative flex min-w-0 flex-1 items-start gap-3 py-3 pl-4">
@@ -54,7 +50,7 @@ export function EngineCard({ all, view, on, onTurn, handle, moves }: EngineCardP
           </div>
         </div>
         {moves}
-        <Switch label={words.engines.use(view.title)} on={on} onChange={turn} />
+        <Switch label={words.engines.use(view.title)} on={on} onChange={onTurn} />
       </div>
       <Collapsible.Panel className="pr-4 pb-5 pl-11">{view.id === 'comfyui' ? <ComfyPanel /> : <EngineForm all={all} view={view} />}</Collapsible.Panel>
     </Collapsible.Root>

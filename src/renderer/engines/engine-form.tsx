@@ -32,11 +32,9 @@ export function EngineForm({ all, view }: { readonly all: ImageEngines; readonly
         </Field>
       )}
       <div className="grid grid-cols-2 gap-5 @max-[40rem]/window:grid-cols-1">
-        {(view.model !== null || view.models.length > 0) && (
-          <Field label={words.engines.model} htmlFor={`${id}-model`} problem={modelProblem} {...(view.models.length === 0 ? { hint: words.engines.modelHint } : {})}>
-            <ModelInput id={`${id}-model`} model={view.model} models={view.models} usual={view.pricedAs ?? null} onChoose={choose} />
-          </Field>
-        )}
+        <Field label={words.engines.model} htmlFor={`${id}-model`} problem={modelProblem} {...(view.models.length === 0 ? { hint: words.engines.modelHint } : {})}>
+          <ModelInput id={`${id}-model`} model={view.model} models={view.models} usual={view.pricedAs ?? ''} onChoose={choose} />
+        </Field>
         {view.id !== 'comfyui' && <PriceField all={all} view={view} engine={view.id} />}
       </div>
       <ConnectionTrial key={view.id} last={view.lastTest} run={() => testEngine(view.id)} onChoose={view.models.length === 0 ? choose : null} name={view.title} />
@@ -45,13 +43,13 @@ export function EngineForm({ all, view }: { readonly all: ImageEngines; readonly
 }
 
 /** One of those that are known, or any other by its name. */
-function ModelInput({ id, model, models, usual, onChoose }: { readonly id: string; readonly model: string | null; readonly usual: string | null; readonly models: readonly string[]; readonly onChoose: (model: string) => void }) {
+function ModelInput({ id, model, models, usual, onChoose }: { readonly id: string; readonly model: string | null; readonly usual: string; readonly models: readonly string[]; readonly onChoose: (model: string) => void }) {
   const [typing, setTyping] = useState(false)
   if (models.length === 0 || typing) return <SavedText id={id} value={model ?? ''} maxLength={160} placeholder={words.engines.modelHint} onSave={onChoose} />
   const known = model === null || models.includes(model) ? models : [model, ...models]
   return (
     <select id={id} value={model ?? ''} onChange={(event) => (event.target.value === OTHER ? setTyping(true) : onChoose(event.target.value))} className={inputLook}>
-      {model === null && <option value="">{usual ?? words.engines.noModel}</option>}
+      {model === null && <option value="">{usual === '' ? words.engines.noModel : words.engines.usualModel(usual)}</option>}
       {known.map((one) => (
         <option key={one} value={one} className="bg-raised">
           {one}

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react'
 import { Reorder, useDragControls } from 'motion/react'
-import { useState } from 'react'
+import { useRef, useState, type ComponentProps } from 'react'
 import type { EngineView, ImageEngines } from '../../main/image-engines/contract.ts'
 import type { ImageEngineId } from '../../main/settings/contract.ts'
 import { changeEngines } from '../api/engines.ts'
@@ -17,6 +17,8 @@ export function EngineList({ all }: { readonly all: ImageEngines }) {
   const [said, setSaid] = useState('')
   // While a card is dragged the list follows the hand, and is kept when it is let go.
   const [dragged, setDragged] = useState<ImageEngineId[] | null>(null)
+  const [opened, setOpened] = useState<readonly ImageEngineId[]>([])
+  const list = useRef<HTMLDivElement>(null)
   const order = dragged ?? pictures.order
   const viewOf = (id: ImageEngineId): EngineView[] => engines.filter((view) => view.id === id)
   const keep = async (next: ImageEngineId[]): Promise<void> => {
@@ -29,10 +31,18 @@ export function EngineList({ all }: { readonly all: ImageEngines }) {
     await keep(next)
     setSaid(words.engines.moved(view.title, next.indexOf(view.id) + 1, next.length))
   }
-  const turn = (id: ImageEngineId, on: boolean): Promise<void> => keep(switched(pictures.order, id, on))
+  const open = (id: ImageEngineId, isOpen: boolean): void => setOpened((before) => (isOpen ? [...before, id] : before.filter((other) => other !== id)))
+  const turn = async ({ id, ready, title }: EngineView, on: boolean): Promise<void> => {
+    // One that still needs something opens, so that the seller sees what.
+    if (on && !ready) open(id, true)
+    await keep(switched(pictures.order, id, on))
+    // It stands in the other list now, and the keyboard goes with it.
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[role=switch][aria-label="${CSS.escape(words.engines.use(title))}"]`)?.focus())
+  }
+  const cardOf = (view: EngineView) => ({ all, view, open: opened.includes(view.id), onOpen: (isOpen: boolean) => open(view.id, isOpen), onTurn: (on: boolean) => void turn(view, on) })
   const others = engines.filter((view) => !order.includes(view.id))
   return (
-    <div className="flex flex-col gap-4">
+    <div ref={list} className="flex flex-col gap-4">
       {problem !== null && (
         <p role="alert" className="rounded-12 bg-red-fill p-3 text-13 text-red">
           {problem}
@@ -43,7 +53,7 @@ export function EngineList({ all }: { readonly all: ImageEngines }) {
       </p>
       {order.length > 0 && (
         <Reorder.Group as="ol" axis="y" values={order} onReorder={setDragged} aria-label={words.engines.order} className="overflow-hidden rounded-12 bg-card shadow-card">
-          {order.flatMap((id, at) => viewOf(id).map((view) => <Asked key={id} all={all} view={view} at={at} of={order.length} onMove={(by) => void move(view, by)} onLetGo={() => dragged !== null && void keep(dragged)} onTurn={(on) => turn(id, on)} />))}
+          {order.flatMap((id, at) => viewOf(id).map((view) => <Asked key={id} card={cardOf(view)} at={at} of={order.length} onMove={(by) => void move(view, by)} onLetGo={() => dragged !== null && void keep(dragged)} />))}
         </Reorder.Group>
       )}
       {order.length > 1 && (
@@ -64,7 +74,7 @@ export function EngineList({ all }: { readonly all: ImageEngines }) {
           <ul aria-label={words.engines.others} className="overflow-hidden rounded-12 bg-card shadow-card">
             {others.map((view) => (
               <li key={view.id} className="shadow-[inset_0_-1px_0_var(--hairline)] last:shadow-none">
-                <EngineCard all={all} view={view} on={false} onTurn={(on) => turn(view.id, on)} />
+                <EngineCard {...cardOf(view)} on={false} />
               </li>
             ))}
           </ul>
@@ -75,27 +85,23 @@ export function EngineList({ all }: { readonly all: ImageEngines }) {
 }
 
 interface AskedProps {
-  readonly all: ImageEngines
-  readonly view: EngineView
+  readonly card: Pick<ComponentProps<typeof EngineCard>, 'all' | 'view' | 'open' | 'onOpen' | 'onTurn'>
   readonly at: number
   readonly of: number
   readonly onMove: (by: 1 | -1) => void
   readonly onLetGo: () => void
-  readonly onTurn: (on: boolean) => Promise<void>
 }
 
-function Asked({ all, view, at, of, onMove, onLetGo, onTurn }: AskedProps) {
+function Asked({ card, at, of, onMove, onLetGo }: AskedProps) {
   const controls = useDragControls()
-  const { title } = view
+  const { id, title } = card.view
   return (
-    <Reorder.Item value={view.id} layout="position" dragListener={false} dragControls={controls} onDragEnd={onLetGo} tabIndex={undefined} className="relative bg-card shadow-[inset_0_-1px_0_var(--hairline)] last:shadow-none">
+    <Reorder.Item value={id} layout="position" dragListener={false} dragControls={controls} onDragEnd={onLetGo} tabIndex={undefined} className="relative bg-card shadow-[inset_0_-1px_0_var(--hairline)] last:shadow-none">
       <EngineCard
-        all={all}
-        view={view}
+        {...card}
         on
-        onTurn={onTurn}
         handle={
-          <span title={words.engines.drag(title)} onPointerDown={(event) => controls.start(event)} className="absolute inset-y-0 left-0 z-10 grid w-4 cursor-grab touch-none place-items-start justify-center pt-3.5 text-ink-3/60 hover:text-ink active:cursor-grabbing">
+          of > 1 && <span title={words.engines.drag(title)} onPointerDown={(event) => controls.start(event)} className="absolute inset-y-0 left-0 z-10 grid w-4 cursor-grab touch-none place-items-start justify-center pt-3.5 text-ink-3/60 hover:text-ink active:cursor-grabbing">
             <GripVertical size={13} aria-hidden="true" />
           </span>
         }

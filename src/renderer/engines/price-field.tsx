@@ -26,7 +26,7 @@ export function PriceField({ all, view, engine }: PriceFieldProps) {
   const minor = minorUnits(currency)
   const model = view.pricedAs ?? view.model
   const known = model === null ? undefined : priceOf(all.prices, engine, model)
-  if (model === null) return null
+  if (model === null || model === '') return null
   const save = async (minorPerPicture: number, readOn: string): Promise<void> => setProblem(await changeEngines({ picturePrices: withPrice(all.prices, { engine, model, minorPerPicture, readOn }) }))
   const read = (text: string): void => {
     const amount = amountOf(text)

@@ -70,7 +70,7 @@ function ModelRow({ model, act, use }: { readonly model: LocalModel; readonly ac
       actions={
         id !== null ? (
           <>
-            <Choice title={title} chosen={model.chosen} onUse={() => use(id)} />
+            {model.purpose === 'sentence-vectors' && <Choice title={title} chosen={model.chosen} onUse={() => use(id)} />}
             {!model.chosen && (
               <Button look="danger" aria-label={`${words.models.remove}: ${title}`} onClick={() => void act(() => client.localModels.remove.mutate({ id }))}>
                 {words.models.remove}

@@ -8,7 +8,7 @@ type Pictures = Settings['pictures']
 export const engines = {
   note: 'Pictures come from ComfyUI on your own graphics card, or from services that are paid for each picture. Lettering is always set by the program itself. Nothing is asked until you switch an engine on.',
   cannotLoad: 'Image engines cannot be shown',
-  names: { comfyui: 'ComfyUI', openai: 'OpenAI', 'comfy-cloud': 'Comfy Cloud', replicate: 'Replicate', runpod: 'RunPod', stability: 'Stability AI' } satisfies Record<ImageEngineId, string>,
+  names: { comfyui: 'ComfyUI', openai: 'OpenAI', 'comfy-cloud': 'Comfy Cloud', replicate: 'Replicate', runpod: 'RunPod', stability: 'Stability' } satisfies Record<ImageEngineId, string>,
 
   who: 'Who makes pictures',
   whoNote: 'The first that is ready is asked; the next ones stand in for it.',
@@ -34,6 +34,7 @@ export const engines = {
   keyHint: 'Kept in this machine’s keychain and never shown again.',
   model: 'Model',
   noModel: 'Choose one',
+  usualModel: (model: string) => `${model} (usual)`,
   otherModel: 'Another…',
   modelHint: 'Its name, as the service writes it',
   price: (currency: string) => `Price of one picture, ${currency}`,

@@ -149,6 +149,7 @@ const review = {
     trademark: 'Trademark',
     'image-safety': 'Picture safety',
     relevance: 'Fits the idea',
+    'picture-text': 'Letters in the picture',
     spelling: 'Spelling',
     'art-present': 'Something to print',
     'print-size': 'Print size',
@@ -266,6 +267,7 @@ const activity = {
   stop: 'Stop',
   retry: 'Try again',
   skip: 'Skip',
+  several: (n: number, label: string) => (n === 1 ? label : `${label} (${number(n)})`),
   summary: (n: number) => `${counted(n, 'task', 'tasks')} running`,
   needsYou: (n: number) => `${counted(n, 'thing needs', 'things need')} you`,
   states: {

@@ -23,7 +23,7 @@ export function Servers({ servers }: { readonly servers: readonly ComfyServerVie
       {servers.length === 0 ? (
         <p className="mb-3 text-13 text-ink-2">{words.comfy.noServers}</p>
       ) : (
-        <ul className="mb-3 overflow-hidden rounded-12 bg-fill">
+        <ul aria-label={words.comfy.servers} className="mb-3 overflow-hidden rounded-12 bg-fill">
           {servers.map((server) => (
             <ServerRow key={server.id} server={server} />
           ))}
