@@ -135,6 +135,9 @@ export type RunningPicture = z.infer<typeof runningPicture>
 
 /** A prompt as the desk writes it, shown before anything is made. */
 export const promptStyleView = z.object({ id: z.string(), title: z.string() })
+/** `sentence`: why the words stayed as they were; null when they did not. */
+export const polishedSubject = z.object({ subject: z.string(), polished: z.boolean(), sentence: z.string().nullable() })
+export type PolishedSubject = z.infer<typeof polishedSubject>
 export const writtenPrompt = z.object({ style: z.string(), positive: z.string(), negative: z.string() })
 
 /** ComfyUI: servers, what runs them, and their workflows. */

@@ -2,22 +2,16 @@
 import { z } from 'zod'
 import { AppError, Cancelled } from '../kernel/errors.ts'
 import type { LanguageModelsService } from '../language-models/index.ts'
+import type { PolishedSubject } from './contract.ts'
 import { asMaterial } from './pure/prompts/desk.ts'
-
-export interface Polished {
-  readonly subject: string
-  readonly polished: boolean
-  /** Why it stayed as it was; null when it did not. */
-  readonly sentence: string | null
-}
 
 const SYSTEM = 'You help a picture model. You describe what is to be drawn: one subject, its pose, what it does and a few telling details. Never name artists, brands, characters or living people. Never ask for text, letters, logos, frames or a background.'
 const TASK = 'Say the subject in the material again, in one English phrase of at most 40 words that a picture model understands. Keep what it shows.'
 const MAX_TOKENS = 200
 
 /** What it says is a stranger's text, cleaned as the seller's subject is. @throws Cancelled. */
-export async function polishSubject(languageModels: Pick<LanguageModelsService, 'complete' | 'isSetUp'>, subject: string, { correlationId, signal }: { correlationId: string; signal: AbortSignal }): Promise<Polished> {
-  const asItIs = (sentence: string): Polished => ({ subject, polished: false, sentence })
+export async function polishSubject(languageModels: Pick<LanguageModelsService, 'complete' | 'isSetUp'>, subject: string, { correlationId, signal }: { correlationId: string; signal: AbortSignal }): Promise<PolishedSubject> {
+  const asItIs = (sentence: string): PolishedSubject => ({ subject, polished: false, sentence })
   if (!languageModels.isSetUp()) return asItIs('No language model is set up, so the words stay as they are.')
   try {
     const answer = await languageModels.complete({ system: SYSTEM, task: TASK, data: { subject }, schema: z.object({ subject: z.string() }), shape: 'subject', maxTokens: MAX_TOKENS, what: 'Words for a picture', correlationId, signal })

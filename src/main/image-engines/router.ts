@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { procedure, router } from '../kernel/trpc.ts'
 import { imageEngine } from '../settings/contract.ts'
-import { engineTest, imageEngines, imageEnginesChoice, pictureMade, pictureWish, promptStyleView, runningPicture, tonightPlan, writtenPrompt } from './contract.ts'
+import { engineTest, imageEngines, imageEnginesChoice, pictureMade, pictureWish, polishedSubject, promptStyleView, runningPicture, tonightPlan, writtenPrompt } from './contract.ts'
 import { createComfyRouter } from './comfy-router.ts'
 import type { ComfyService } from './engines/comfyui/comfy.ts'
 import { promptFor } from './pure/prompts/desk.ts'
@@ -21,6 +21,8 @@ export function createImageEnginesRouter(service: ImageEnginesService, comfy: Co
     running: procedure.output(z.array(runningPicture)).query(() => service.running()),
     styles: procedure.output(z.array(promptStyleView)).query(() => PROMPT_STYLES.map(({ id, name }) => ({ id, title: name }))),
     write: procedure.input(promptWish).output(writtenPrompt).query(({ input }) => promptFor(input)),
+    /** What is to be drawn in better words, where that is switched on; it may cost what a language model costs. */
+    polish: procedure.input(promptWish.pick({ subject: true })).output(polishedSubject).mutation(({ input, signal = new AbortController().signal }) => service.polish(input.subject, { correlationId: 'prompt-desk', signal })),
     /** One picture, for whoever waits for it; how it goes is in `running`. */
     make: procedure.input(pictureWish).output(pictureMade).mutation(({ input, signal = new AbortController().signal }) => service.make(input, null, { signal, progress: () => undefined })),
   })

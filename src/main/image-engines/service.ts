@@ -8,10 +8,10 @@ import type { SettingsService } from '../settings/index.ts'
 import type { Store } from '../store/index.ts'
 import { createCharges } from './charges.ts'
 import { secretOf, type Secrets } from './choices.ts'
-import type { EngineTest, ImageEngines, ImageEnginesChoice, PictureMade, PictureWish, RunningPicture, TonightPlan } from './contract.ts'
+import type { EngineTest, ImageEngines, ImageEnginesChoice, PictureMade, PictureWish, PolishedSubject, RunningPicture, TonightPlan } from './contract.ts'
 import type { EngineProgress, ImageEngine } from './engine.ts'
 import { copyTo, createOrders, type OrdersDeps } from './orders.ts'
-import { polishSubject, type Polished } from './polish.ts'
+import { polishSubject } from './polish.ts'
 import { PROMPT_STYLES } from './pure/prompts/styles.ts'
 import { createImageEnginesRepo } from './repo.ts'
 import { createRunning } from './running.ts'
@@ -37,7 +37,7 @@ export interface ImageEnginesService {
   tonight(count?: number): Promise<TonightPlan>
   running(): RunningPicture[]
   /** The subject in better words where the setting and a language model allow it, else as it is, with the reason. @throws Cancelled. */
-  polish(subject: string, context: { readonly correlationId: string; readonly signal: AbortSignal }): Promise<Polished>
+  polish(subject: string, context: { readonly correlationId: string; readonly signal: AbortSignal }): Promise<PolishedSubject>
   /** Stops what is under way; what may stand at an engine is found again later. */
   stop(): Promise<void>
 }
