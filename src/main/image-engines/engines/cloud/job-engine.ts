@@ -50,8 +50,14 @@ export interface JobOptions {
   readonly chargedMinor: number | null
 }
 
+export interface JobMade<T> {
+  readonly value: T
+  /** Null: the estimate, as for one job. */
+  readonly costMinor: number | null
+}
+
 /** @returns what the job made. @throws as `ImageEngine.make`. */
-export async function runJob<T>(service: JobService<T>, options: JobOptions): Promise<T> {
+export async function runJob<T>(service: JobService<T>, options: JobOptions): Promise<JobMade<T>> {
   const { context, clock, times, chargedMinor } = options
   const keep = (task: Task): void => context.saveTask(writeTask(task))
   const run = { service, context, clock, times, keep }
@@ -60,7 +66,7 @@ export async function runJob<T>(service: JobService<T>, options: JobOptions): Pr
   const job = before.state === 'job' ? before : before.state === 'asked' ? await foundAgain(run, before) : null
   const end = job === null ? await begun(run) : await followed(run, job)
   switch (end.kind) {
-    case 'made': return end.value
+    case 'made': return { value: end.value, costMinor: null }
     case 'failed': {
       keep({ engine: service.engine, state: 'none' })
       throw charged(end.error, chargedMinor)
@@ -68,8 +74,8 @@ export async function runJob<T>(service: JobService<T>, options: JobOptions): Pr
     case 'gone': throw service.gone()
     case 'stopped': {
       keep({ engine: service.engine, state: 'none' })
-      // We stopped it ourselves, and now it is wanted again.
-      if (job?.stopped === true) return runJob(service, { ...options, context: { ...context, task: null } })
+      // We stopped it ourselves, and now it is wanted again: the stopped one may have cost as well.
+      if (job?.stopped === true) return { ...(await runJob(service, { ...options, context: { ...context, task: null } })), costMinor: chargedMinor === null ? null : chargedMinor * 2 }
       throw charged(new EngineFailed('interrupted', `Somebody stopped the picture at ${service.who}.`, 'Ask for it again when it is wanted.'), chargedMinor)
     }
   }

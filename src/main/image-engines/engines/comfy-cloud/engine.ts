@@ -44,7 +44,7 @@ export function createComfyCloudEngine(deps: GraphDeps): ImageEngine {
       return { ready: true, sentence: 'Your workflows run on Comfy Cloud.' }
     },
     estimate: (wish) => estimate(deps, wish),
-    test: (signal) => testEngine(async () => tryOut(await client(), deps.model(), signal, deps.clock.now()), meant),
+    test: (signal) => testEngine(signal, async () => tryOut(await client(), deps.model(), signal, deps.clock.now()), meant),
     make: async (wish, out, context) => make({ deps, times, wish, out, context, workflow: await deps.workflow(wish.workflow), client: await client() }),
   }
 }
@@ -68,7 +68,7 @@ async function make(making: Making): Promise<EngineMade> {
   const { deps, times, wish, out, context, client } = making
   const checkpoint = deps.model()
   const { params } = graphFor(making.workflow, wish, { mark: 'none', checkpoint })
-  const job = await runJob(serviceOf(making), { context, clock: deps.clock, times, chargedMinor: estimate(deps, wish) })
+  const { value: job, costMinor } = await runJob(serviceOf(making), { context, clock: deps.clock, times, chargedMinor: estimate(deps, wish) })
   const [url] = picturesOf(job)
   if (url === undefined) throw new EngineFailed('nothing-saved', 'The workflow ended at Comfy Cloud without saving a picture.', 'Put a Save Image node at its end.')
   const own = new URL(client.address).origin
@@ -76,7 +76,7 @@ async function make(making: Making): Promise<EngineMade> {
     url, out, who: WHO, service: client.address, headersFor: (at) => (at.origin === own ? client.headers : {}),
     fetch: deps.fetch, signal: context.signal, timeoutMs: times.downloadMs, restMs: times.firstLookMs,
   })
-  return { model: checkpoint, at: WHO, params: { ...params, job: job.id }, costMinor: null, clear: wish.ground === 'clear' && alpha, warnings: [] }
+  return { model: checkpoint, at: WHO, params: { ...params, job: job.id }, costMinor, clear: wish.ground === 'clear' && alpha, warnings: [] }
 }
 
 function serviceOf({ deps, wish, workflow, client }: Making): JobService<JobAnswer> {

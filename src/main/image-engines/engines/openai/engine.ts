@@ -42,7 +42,7 @@ export function createOpenAiEngine(deps: CloudDeps): ImageEngine {
       const price = deps.price(chosen())
       return price === null ? null : costOf(price, sizeFor(readModel(chosen()), wish))
     },
-    test: (signal) => testEngine(async () => modelsOf(await (await client(times.answerMs)).models(signal), chosen()), (error) => meant(error, chosen(), deps.clock.now())),
+    test: (signal) => testEngine(signal, async () => modelsOf(await (await client(times.answerMs)).models(signal), chosen()), (error) => meant(error, chosen(), deps.clock.now())),
     make: async (wish, out, context) => make({ wish, out, context, model: chosen(), now: () => deps.clock.now(), beatMs: times.beatMs, client: await client(times.drawingMs) }),
   }
 }

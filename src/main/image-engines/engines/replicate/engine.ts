@@ -46,7 +46,7 @@ export function createReplicateEngine(deps: CloudDeps): ImageEngine {
       return { ready: true, sentence: `Pictures are made with ${deps.model() ?? ''}.` }
     },
     estimate: (wish) => estimate(deps, wish),
-    test: (signal) => testEngine(async () => tryOut(await client(), deps.model(), signal, deps.clock.now()), (error) => (error instanceof LineFault ? errorOfLine(error, WHO) : new SchemaChanged(WHO, 'answer', 'it cannot be read'))),
+    test: (signal) => testEngine(signal, async () => tryOut(await client(), deps.model(), signal, deps.clock.now()), (error) => (error instanceof LineFault ? errorOfLine(error, WHO) : new SchemaChanged(WHO, 'answer', 'it cannot be read'))),
     make: async (wish, out, context) => make({ deps, times, wish, out, context, model: chosen(), client: await client() }),
   }
 }
@@ -69,7 +69,7 @@ interface Making {
 async function make(making: Making): Promise<EngineMade> {
   const { deps, times, wish, out, context, client, model } = making
   const request = await requestOf(making)
-  const prediction = await runJob(serviceOf(making, request), { context, clock: deps.clock, times, chargedMinor: estimate(deps, wish) })
+  const { value: prediction, costMinor } = await runJob(serviceOf(making, request), { context, clock: deps.clock, times, chargedMinor: estimate(deps, wish) })
   const url = addressIn(prediction.output)
   if (url === null) throw paidAndGone(WHO, 'its result holds no picture any more; Replicate keeps results for an hour')
   const { alpha } = await download({
@@ -78,7 +78,7 @@ async function make(making: Making): Promise<EngineMade> {
   })
   const name = `${model.owner}/${model.name}`
   return {
-    model: deps.model(), at: WHO, costMinor: null, clear: wish.ground === 'clear' && alpha, warnings: [],
+    model: deps.model(), at: WHO, costMinor, clear: wish.ground === 'clear' && alpha, warnings: [],
     params: { model: name, prediction: prediction.id, ...(prediction.version == null ? {} : { version: prediction.version }), ...request.input },
   }
 }

@@ -45,7 +45,7 @@ export function createRunPodEngine(deps: GraphDeps): ImageEngine {
       return { ready: true, sentence: 'Your workflows run on your endpoint at RunPod.' }
     },
     estimate: (wish) => estimate(deps, wish),
-    test: (signal) => testEngine(async () => tryOut(await client(), deps, signal), (error) => (error instanceof LineFault ? errorOfLine(error, WHO) : new SchemaChanged(WHO, 'answer', 'it cannot be read'))),
+    test: (signal) => testEngine(signal, async () => tryOut(await client(), deps, signal), (error) => (error instanceof LineFault ? errorOfLine(error, WHO) : new SchemaChanged(WHO, 'answer', 'it cannot be read'))),
     make: async (wish, out, context) => make({ deps, times, wish, out, context, workflow: await deps.workflow(wish.workflow), checkpoint: chosen().checkpoint, client: await client() }),
   }
 }
@@ -69,12 +69,12 @@ interface Making {
 async function make(making: Making): Promise<EngineMade> {
   const { deps, times, wish, context, workflow, checkpoint } = making
   const { params } = graphFor(workflow, wish, { mark: 'none', checkpoint })
-  const job = await runJob(serviceOf(making), { context, clock: deps.clock, times, chargedMinor: estimate(deps, wish) })
+  const { value: job, costMinor } = await runJob(serviceOf(making), { context, clock: deps.clock, times, chargedMinor: estimate(deps, wish) })
   const { result, complaints } = resultOf(job)
   if (result === null) throw new EngineFailed('nothing-saved', 'The workflow ended at RunPod without a picture.', 'Look whether the endpoint runs worker-comfyui 5 or newer and the workflow saves a picture.')
   const { alpha } = await brought(making, result)
   return {
-    model: deps.model(), at: WHO, costMinor: null, clear: wish.ground === 'clear' && alpha,
+    model: deps.model(), at: WHO, costMinor, clear: wish.ground === 'clear' && alpha,
     warnings: complaints === 0 ? [] : [`The worker left out ${complaints} of what the workflow makes.`],
     params: { ...params, job: job.id, ...(job.executionTime === undefined ? {} : { executionMs: job.executionTime }) },
   }

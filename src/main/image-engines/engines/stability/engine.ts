@@ -44,7 +44,7 @@ export function createStabilityEngine(deps: CloudDeps): ImageEngine {
       return { ready: true, sentence: `Pictures are made with ${chosen()}.` }
     },
     estimate: () => estimate(deps, chosen()),
-    test: (signal) => testEngine(async () => tryOut(await client(), signal, deps.clock.now()), (error) => (error instanceof LineFault ? errorOfLine(error, WHO) : new SchemaChanged(WHO, 'answer', 'it cannot be read'))),
+    test: (signal) => testEngine(signal, async () => tryOut(await client(), signal, deps.clock.now()), (error) => (error instanceof LineFault ? errorOfLine(error, WHO) : new SchemaChanged(WHO, 'answer', 'it cannot be read'))),
     make: async (wish, out, context) => make({ wish, out, context, model: chosen(), now: () => deps.clock.now(), beatMs: times.beatMs, chargedMinor: estimate(deps, chosen()), client: await client() }),
   }
 }
