@@ -21,11 +21,11 @@ interface Opened extends Comfy {
   readonly store: Store
 }
 
-async function open(given: { home?: string; sellers?: string; store?: Store; secrets?: Map<string, string> } = {}): Promise<Opened> {
+async function open(given: { home?: string; sellers?: string; store?: Store; secrets?: Map<string, string>; ports?: number[] } = {}): Promise<Opened> {
   const { home = tempHome(), sellers = tempHome(), secrets = new Map<string, string>() } = given
   const store = given.store ?? (await openTestStore({ home: join(home, 'library') }))
   const comfy = createComfy({
-    store, clock: systemClock, log: silentLog, home, resources, run: () => Promise.resolve(null), machine: { platform: 'linux', env: {}, home: sellers },
+    store, clock: systemClock, log: silentLog, home, resources, ports: given.ports ?? [], run: () => Promise.resolve(null), machine: { platform: 'linux', env: {}, home: sellers },
     secrets: { get: (name) => Promise.resolve(secrets.get(name) ?? null), set: (name, value) => Promise.resolve(void secrets.set(name, value)), delete: (name) => Promise.resolve(void secrets.delete(name)) },
     times: { pool: QUICK_POOL, client: QUICK, started: { pollMs: 30, watchMs: 50, firstPauseMs: 10, endMs: 3_000 } },
   })
@@ -113,6 +113,13 @@ test('a folder that is named in Settings is looked in, also later', async () => 
   const folder = fakeInstall(join(place, 'my comfy'))
   expect((await comfy.service.lookForInstalls(place)).installs.map((one) => one.folder)).toEqual([folder])
   expect((await comfy.service.lookForInstalls()).installs).toHaveLength(1)
+})
+
+test('a server that runs on this machine already is found and added once', async () => {
+  const fake = await server()
+  const comfy = await open({ ports: [Number(new URL(fake.address).port), 1] })
+  expect((await comfy.service.lookForInstalls()).servers.map(({ address, kind, state }) => [address, kind, state])).toEqual([[new URL(fake.address).host, 'attached', 'ready']])
+  expect((await comfy.service.lookForInstalls()).servers).toHaveLength(1)
 })
 
 test('a workflow of the seller is kept, mapped, chosen and made with', async () => {

@@ -20,6 +20,7 @@ import { createComfyEngine, tried } from './pool/engine.ts'
 import { mayBeAsked } from './pool/health.ts'
 import { POOL_TIMES, type PoolTimes } from './pool/member.ts'
 import { createPool, type Pool } from './pool/pool.ts'
+import { runningHere, USUAL_PORTS } from './running-here.ts'
 import { createServers, type Servers, type ServersDeps } from './servers.ts'
 import { findInstalls, type Install } from './started/find-installs.ts'
 import type { Machine } from './started/places.ts'
@@ -45,7 +46,7 @@ export interface ComfyService {
   /** Null: a bundled one that suits the wish and the server. @throws InvalidInput when designs cannot be made with it. */
   chooseWorkflow(name: string | null): Promise<ComfyView>
   removeWorkflow(name: string): Promise<ComfyView>
-  /** Also in a further folder, which is remembered. */
+  /** Installations, also in a further folder, which is remembered; and servers that run on this machine, which are added. */
   lookForInstalls(folder?: string): Promise<ComfyView>
 }
 
@@ -68,6 +69,7 @@ export interface ComfyDeps {
   /** Only tests give these. */
   readonly machine?: Omit<Machine, 'further'>
   readonly run?: RunProgram
+  readonly ports?: readonly number[]
   readonly times?: { readonly pool?: Partial<PoolTimes>; readonly started?: Partial<StartedTimes>; readonly client?: Partial<ClientTimes> }
 }
 
@@ -133,6 +135,9 @@ export function createComfy(deps: ComfyDeps): Comfy {
       async lookForInstalls(folder) {
         if (folder !== undefined) choose('folder', folder.trim() === '' ? null : folder.trim())
         await find()
+        await opened(false)
+        const known = new Set(servers.list().map(({ address }) => new URL(address).origin))
+        for (const address of await runningHere(deps.ports ?? USUAL_PORTS)) if (!known.has(address)) await servers.add(address)
         return view()
       },
     },

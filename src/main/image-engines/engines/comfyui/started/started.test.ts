@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -16,6 +16,7 @@ import { lastWords } from './last-words.ts'
 import { trimLog } from './log-file.ts'
 import { placesOf } from './places.ts'
 import { createStarted, type Started, type StartedState, type StartedTimes } from './supervise.ts'
+import { tidyOutput } from './tidy-output.ts'
 
 const QUICK: Partial<StartedTimes> = { pollMs: 30, watchMs: 50, firstPauseMs: 10, longestPauseMs: 40, endMs: 3_000 }
 
@@ -200,6 +201,15 @@ test.each([
   ['', 'It said nothing.'], ['a\n\u001B[31mb\u001B[0m\n\nc\nd\n', 'Its last words: “b / c / d”'],
 ])('of a log that ends in %j it is said: %s', (log, sentence) => {
   expect(lastWords(log).sentence).toBe(sentence)
+})
+
+test('pictures of last week go from the folder of the server, newer ones stay', async () => {
+  const output = tempHome()
+  for (const name of ['old', 'new']) mkdirSync(join(output, 'idea-engine', name), { recursive: true })
+  utimesSync(join(output, 'idea-engine', 'old'), 1, 1)
+  await tidyOutput(output, systemClock.now())
+  expect(readdirSync(join(output, 'idea-engine'))).toEqual(['new'])
+  await tidyOutput(join(output, 'nothing'), 0)
 })
 
 test('a log that grew keeps its end', async () => {

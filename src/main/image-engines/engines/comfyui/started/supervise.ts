@@ -16,6 +16,7 @@ import { lastWords, type LastWords } from './last-words.ts'
 import { sizeOf, tailOf, trimLog } from './log-file.ts'
 import { adoptProcess, commandOf, endProcess, freePort, startProcess, type Running } from './process.ts'
 import { isOurs, readNote, removeNote, writeNote } from './started-note.ts'
+import { tidyOutput } from './tidy-output.ts'
 
 /** Milliseconds. */
 export interface StartedTimes {
@@ -173,6 +174,7 @@ async function begin(deps: StartedDeps, files: Files, wanted: number | null): Pr
   const install = await deps.install()
   if (install.python === null) throw new NeedsHuman(install.problem ?? 'This ComfyUI has no Python.', 'Start it by yourself, then add its address.')
   await mkdir(files.output, { recursive: true })
+  await tidyOutput(files.output, deps.clock.now())
   const [port, logFrom] = [await freePort(wanted), await sizeOf(files.log)]
   const command = commandFor(install, install.python, port, files)
   const process = await startProcess(command, files.log).catch((error: NodeJS.ErrnoException) => {
