@@ -91,7 +91,7 @@ function savedOf({ saved }: FakeComfy, key: string): number {
   return Array.from({ length: ATTEMPTS }, (_, index) => saved.get(deriveUuid('comfyui', key, index + 1)) ?? 0).reduce((sum, count) => sum + count, 0)
 }
 
-function isPng(file: string): boolean {
+export function isPng(file: string): boolean {
   try {
     return readFileSync(file).toString('latin1').endsWith('IEND\u00AEB`\u0082')
   } catch {

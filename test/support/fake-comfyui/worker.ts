@@ -97,7 +97,7 @@ async function runNode(bench: Bench, job: Job, node: string, className: string, 
   if (failure !== null) {
     throw Object.assign(new Error('step'), { data: { prompt_id: job.id, node_id: node, node_type: className, executed: [], exception_message: failure.message, exception_type: failure.type, traceback: [], current_inputs: { image: ['x'.repeat(100_000)] } } })
   }
-  return className === 'SaveImage' || className === 'PreviewImage' ? Array.from({ length: batchOf(job.prompt) }, (_, index) => bench.save(job, node, index)) : []
+  return className === 'SaveImage' || className === 'PreviewImage' ? bench.gpu.write(() => Array.from({ length: batchOf(job.prompt) }, (_, index) => bench.save(job, node, index))) : []
 }
 
 /** Both forms: with ids where the client said that it reads them. */
