@@ -104,6 +104,8 @@ test.for(Object.entries(ENGINES))('%s begins and pays for one picture at most un
   const wrong: string[] = []
   for (const fault of CLOUD_FAULTS) {
     if (!candidate.jobs && OF_JOBS.includes(fault)) continue
+    // Its pictures come in the answer.
+    if (name === 'runpod' && fault === 'download-drops') continue
     const opened = await open(candidate, HURRIED)
     opened.service.next(fault)
     const outcome = await wanted(opened)

@@ -25,11 +25,14 @@ export function readPredictions(json: unknown): { readonly results: readonly Pre
   return parsed.success ? { results: parsed.data.results, next: parsed.data.next ?? null } : null
 }
 
+/** Deeper than any model nests its output. */
+const MOST_NESTED = 4
+
 /** The first address in an output: a text, a list of them, or an object that holds one. */
-export function addressIn(output: unknown): string | null {
+export function addressIn(output: unknown, nested = 0): string | null {
   if (typeof output === 'string') return /^https?:\/\//.test(output) ? output : null
-  const inside: unknown[] = Array.isArray(output) ? output : typeof output === 'object' && output !== null ? Object.values(output) : []
-  return inside.reduce<string | null>((found, one) => found ?? addressIn(one), null)
+  if (typeof output !== 'object' || output === null || nested === MOST_NESTED) return null
+  return Object.values(output).reduce<string | null>((found, one) => found ?? addressIn(one, nested + 1), null)
 }
 
 /** Seconds until the limit is over, in the words of its answer: “resets in ~30s”. */
@@ -76,7 +79,7 @@ export function readTakes(json: unknown): ModelTakes | null {
 function choicesOf({ enum: own, allOf, $ref }: ModelInput, schemas: Readonly<Record<string, unknown>>): string[] | null {
   const name = ($ref ?? allOf?.[0]?.$ref)?.split('/').at(-1)
   const list = own ?? (name === undefined ? undefined : enumSchema.safeParse(schemas[name]).data?.enum)
-  return list === undefined ? null : list.map(String)
+  return list === undefined ? null : list.filter((one) => typeof one === 'string')
 }
 
 export interface Wanted extends Size {
@@ -106,7 +109,7 @@ export function requestFor(takes: ModelTakes | null, wish: Wanted): ModelRequest
   }
   set('prompt', wish.prompt)
   set('negative_prompt', wish.negative === '' ? null : wish.negative)
-  set('seed', wish.seed % ((inputs['seed']?.maximum ?? USUAL_MOST_SEED) + 1))
+  set('seed', wish.seed % (Math.max(1, Math.floor(inputs['seed']?.maximum ?? USUAL_MOST_SEED)) + 1))
   if (inputs['width'] !== undefined && inputs['height'] !== undefined) {
     const size = fitted(wish, SIZES)
     set('width', within(size.widthPx, inputs['width']))
