@@ -76,7 +76,7 @@ async function harm(kind: Kind, fakes: readonly FakeComfy[], at: number, killPro
 async function insisted(pool: () => OpenPool, { seed, file, tasks }: Wanted): Promise<boolean> {
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const mine = pool()
-    const context = { ...following({ task: tasks.at(-1) ?? null }), saveTask: (task: string) => void tasks.push(task) }
+    const context = { ...following({ task: tasks.at(-1) || null }), saveTask: (task: string) => void tasks.push(task) }
     const made = mine.engine.make(wishOf(seed, { workflow: 'sdxl' }), file, context).then(() => true, (error: unknown) => {
       if (error instanceof AppError) return false
       throw error
@@ -94,7 +94,7 @@ async function replaced(pool: () => OpenPool, mine: OpenPool): Promise<false> {
 
 /** On both servers, under every id that it was ever sent with. */
 function savedOf(fakes: readonly FakeComfy[], { tasks }: Wanted): number {
-  const keys = new Set(tasks.map((task) => (JSON.parse(task) as { key: string }).key))
+  const keys = new Set(tasks.filter((task) => task !== '').map((task) => (JSON.parse(task) as { key: string }).key))
   const ids = [...keys].flatMap((key) => Array.from({ length: IDS }, (_, index) => idOf({ key }, index + 1)))
   return fakes.flatMap(({ saved }) => ids.map((id) => saved.get(id) ?? 0)).reduce((sum, count) => sum + count, 0)
 }

@@ -55,7 +55,7 @@ async function make(pool: Pool, shelf: Shelf, wish: PictureWish, out: string, co
       plan: (at, known, smaller) => planFor(wish, at, known, shelf, smaller),
       order: (one) => ({ key: keyOf(wish, one), graph: one.graph, mapping: one.mapping, pictures: one.mapping.saveAs.length, previews: true, out: (index) => (index === 0 ? out : `${out}.${index}`) }),
     },
-    { signal: context.signal, progress: context.progress, bind: (bound) => context.saveTask(taskOf(bound)) },
+    { signal: context.signal, progress: context.progress, bind: (bound) => context.saveTask(bound === null ? '' : taskOf(bound)) },
   )
   const [, ...others] = made.files
   for (const file of others) await rm(file, { force: true })

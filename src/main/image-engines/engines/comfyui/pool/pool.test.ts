@@ -44,7 +44,7 @@ test('steps, previews and the place in the line are told', async () => {
   const { engine } = open(await servers(1))
   const context = following()
   await engine.make(wishOf(1), join(tempHome(), '1.png'), context)
-  expect(new Set(context.told.map(({ kind }) => kind))).toEqual(new Set(['waiting', 'step', 'preview']))
+  expect(new Set(context.told.map(({ kind }) => kind))).toEqual(new Set(['waiting', 'at', 'step', 'preview']))
   expect(JSON.parse(context.tasks[0] ?? '')).toMatchObject({ server: 's0', prompt: expect.stringMatching(/^[0-9a-f-]{36}$/) as string })
 })
 
@@ -68,13 +68,16 @@ test('a server that goes away for good gives its pictures to the other, and rest
   const fakes = await servers(2, { stepMs: 3 })
   const { engine, pool } = open(fakes, { client: { patienceMs: 150 } })
   const folder = tempHome()
-  const all = Promise.all([1, 2, 3, 4].map((seed) => engine.make(wishOf(seed), join(folder, `${seed}.png`), following())))
+  const contexts = [1, 2, 3, 4].map(() => following())
+  const all = Promise.all(contexts.map((context, index) => engine.make(wishOf(index + 1), join(folder, `${index + 1}.png`), context)))
   await until(() => fakes.every((fake) => fake.queueLength() > 0))
   const drawnThere = sumOf(fakes.slice(0, 1))
   await fakes[0]?.kill()
   const made = await all
   expect(made.map(({ at }) => at).filter((at) => at === new URL(fakes[1]?.address ?? '').host).length).toBeGreaterThanOrEqual(4 - drawnThere - 1)
   expect([1, 2, 3, 4].every((seed) => existsSync(join(folder, `${seed}.png`)))).toBe(true)
+  // In between it was said that nothing stands anywhere, so that another engine might have been asked.
+  expect(contexts.some(({ tasks }) => tasks.includes(''))).toBe(true)
   await until(() => pool.members()[0]?.health.state === 'resting')
   await fakes[0]?.restart()
   await until(() => pool.members()[0]?.health.state === 'resting')

@@ -36,8 +36,8 @@ export interface PoolPicture {
 export interface PoolContext {
   readonly signal: AbortSignal
   readonly progress: (progress: EngineProgress) => void
-  /** Kept before anything is sent. */
-  readonly bind: (bound: Bound) => void
+  /** Kept before anything is sent; null: no server has anything of it any more. */
+  readonly bind: (bound: Bound | null) => void
 }
 
 export interface PoolMade {
@@ -96,16 +96,19 @@ async function make(deps: LineDeps, members: ReadonlyMap<string, Member>, line: 
   for (let journey: Journey = { bound: picture.bound, moves: 0, outOfMemory: 0 }; ; ) {
     const smaller = journey.bound?.smaller ?? 0
     const back = journey.bound === null ? null : await rejoined(deps, members.get(journey.bound.server), picture, smaller, context)
+    if (back === null && journey.bound !== null) context.bind(null)
     const { member, plan } = back ?? (await line.join(picture, context, smaller))
     const order = picture.order(plan)
     const sent: Bound = { server: member.server.id, key: (back === null ? null : journey.bound?.key) ?? order.key, smaller }
     try {
+      context.progress({ kind: 'at', at: member.server.address.host })
       context.bind(sent)
       return { made: await onMember(member, { ...order, key: sent.key ?? order.key }, context), plan, host: member.server.address.host }
     } catch (error) {
       if (context.signal.aborted) throw error
       const next = afterFailure(error, member, members, sent, journey)
       if (isServersFault(error) && !member.gone.signal.aborted) restMember(member, error, deps.clock.now(), deps.times)
+      if (next?.bound === null || isSurelyElsewhere(error, member)) context.bind(null)
       if (next === null) throw error
       journey = next
       if (error instanceof AppError && !member.gone.signal.aborted) context.progress({ kind: 'note', says: `${error.message} It is asked for again.` })
