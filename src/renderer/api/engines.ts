@@ -59,9 +59,11 @@ export const removeServer = (id: string): Promise<string | null> => keepComfy(()
 export const keepServerKey = (id: string, key: string): Promise<string | null> => keepComfy(() => comfy.setServerKey.mutate({ id, key }))
 export const startInstall = (folder: string): Promise<string | null> => keepComfy(() => comfy.start.mutate({ folder }))
 export const stopServer = (id: string): Promise<string | null> => keepComfy(() => comfy.stop.mutate({ id }))
-export const lookForInstalls = (): Promise<string | null> => keepComfy(() => comfy.lookForInstalls.mutate())
+/** Also in a further folder, which is remembered. */
+export const lookForInstalls = (folder?: string): Promise<string | null> => keepComfy(() => comfy.lookForInstalls.mutate(folder === undefined ? {} : { folder }))
 export const addWorkflow = (name: string, text: string): Promise<string | null> => keepComfy(() => comfy.addWorkflow.mutate({ name, text }))
-export const chooseWorkflow = (name: string): Promise<string | null> => keepComfy(() => comfy.chooseWorkflow.mutate({ name }))
+/** Null leaves the choice to the program. */
+export const chooseWorkflow = (name: string | null): Promise<string | null> => keepComfy(() => comfy.chooseWorkflow.mutate({ name }))
 export const removeWorkflow = (name: string): Promise<string | null> => keepComfy(() => comfy.removeWorkflow.mutate({ name }))
 export const mapWorkflow = (name: string, field: string, slots: { node: string; input: string }[]): Promise<string | null> => keepComfy(() => comfy.mapWorkflow.mutate({ name, field, slots }))
 

@@ -1,9 +1,11 @@
 import { ExternalLink } from 'lucide-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { ComfyInstall, ComfyView } from '../../../main/image-engines/contract.ts'
 import { lookForInstalls, startInstall } from '../../api/engines.ts'
 import { safeLink } from '../../ideas/safe-link.ts'
+import { Fold } from '../../review/section.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Field, inputLook } from '../../ui/field.tsx'
 import { words } from '../../words/en.ts'
 import { Block } from './comfy-panel.tsx'
 
@@ -15,10 +17,13 @@ interface InstallsProps {
 
 /** What the program can start by itself; where there is nothing, how to get it. */
 export function Installs({ installs, guide, hasServer }: InstallsProps) {
+  const id = useId()
   const [busy, setBusy] = useState(false)
-  const look = async (): Promise<void> => {
+  const [folder, setFolder] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const look = async (where?: string): Promise<void> => {
     setBusy(true)
-    await lookForInstalls()
+    setProblem(await lookForInstalls(where))
     setBusy(false)
   }
   return (
@@ -39,6 +44,18 @@ export function Installs({ installs, guide, hasServer }: InstallsProps) {
       )}
       {installs.length === 0 && <p className="text-13 text-ink-2">{words.comfy.noInstalls}</p>}
       {installs.length === 0 && !hasServer && <Guide guide={guide} />}
+      <div className="mt-2">
+        <Fold summary={words.comfy.folder}>
+          <Field label={words.comfy.folderHint} htmlFor={id} problem={problem}>
+            <div className="flex gap-2">
+              <input id={id} value={folder} spellCheck={false} onChange={(event) => setFolder(event.target.value)} onKeyDown={(event) => event.key === 'Enter' && folder.trim() !== '' && void look(folder.trim())} className={inputLook} />
+              <Button disabled={folder.trim() === '' || busy} onClick={() => void look(folder.trim())}>
+                {words.comfy.lookThere}
+              </Button>
+            </div>
+          </Field>
+        </Fold>
+      </div>
     </Block>
   )
 }

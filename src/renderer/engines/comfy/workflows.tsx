@@ -60,6 +60,14 @@ export function Workflows({ workflows }: { readonly workflows: readonly Workflow
             {problem}
           </p>
         )}
+        <p className="mb-2 flex flex-wrap items-center justify-between gap-2 text-13 text-ink-2">
+          {workflows.some(({ chosen }) => chosen) ? words.comfy.chosenByYou : words.comfy.chosenByItself}
+          {workflows.some(({ chosen }) => chosen) && (
+            <Button look="quiet" onClick={() => void chooseWorkflow(null).then(setProblem)}>
+              {words.comfy.letChoose}
+            </Button>
+          )}
+        </p>
         <List title={words.comfy.own} workflows={own} onProblem={setProblem} />
         {own.length === 0 && <p className={classes('mb-3 rounded-12 border border-dashed border-hairline-2 p-3 text-13', over ? 'text-accent' : 'text-ink-3')}>{over ? words.comfy.dropWorkflow : words.comfy.noOwn}</p>}
         <List title={words.comfy.bundled} workflows={workflows.filter(({ bundled }) => bundled)} onProblem={setProblem} />
