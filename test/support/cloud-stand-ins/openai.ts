@@ -4,12 +4,16 @@ import { cloudStandIn, paidRequest, type CloudStandIn, type Said } from './kit.t
 const CODES = { key: 'invalid_api_key', credit: 'insufficient_quota', limit: 'rate_limit_exceeded', policy: 'moderation_blocked', request: 'invalid_value', server: null }
 const MODELS = ['gpt-image-1', 'gpt-image-1-mini', 'gpt-image-2', 'gpt-small']
 
+/** A model that takes `background` only where it stays. */
+export const NO_CLEAR_GROUND = 'gpt-image-9'
+
 /** Its address is `origin` + /v1. */
 export function standInOpenAiImages(): Promise<CloudStandIn> {
   return cloudStandIn(({ method, path, json }, desk) => {
     if (method === 'GET' && path === '/v1/models') return desk.due('no-key') === null ? { status: 200, body: { object: 'list', data: MODELS.map((id) => ({ id, object: 'model', created: 1_700_000_000, owned_by: 'stand-in' })) } } : refuse(401, 'key')
     if (method !== 'POST' || path !== '/v1/images/generations') return refuse(404, 'request')
-    const { size, quality, background } = json as Record<string, string>
+    const { size, quality, background, model } = json as Record<string, string>
+    if (background === 'transparent' && model === NO_CLEAR_GROUND) return { status: 400, body: { error: { message: 'Not for this model.', type: 'invalid_request_error', param: 'background', code: 'invalid_value' } } }
     return paidRequest(desk, refuse, () => {
       desk.begin()
       desk.pay()

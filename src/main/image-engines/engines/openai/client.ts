@@ -8,11 +8,14 @@ export class OpenAiRefusal extends Error {
   override readonly name = 'OpenAiRefusal'
   readonly status: number
   readonly code: string | null
+  /** The field that it does not take. */
+  readonly param: string | null
   readonly head: Headers
-  constructor(status: number, code: string | null, head: Headers) {
+  constructor(status: number, code: string | null, param: string | null, head: Headers) {
     super(String(status))
     this.status = status
     this.code = code
+    this.param = param
     this.head = head
   }
 }
@@ -58,7 +61,7 @@ export async function createOpenAiImages({ address, key, timeoutMs, fetch }: Ope
 function faultOf(sdk: typeof Sdk, error: unknown): unknown {
   if (error instanceof sdk.APIConnectionTimeoutError) return new LineFault('time-out', true)
   if (error instanceof sdk.APIConnectionError) return new LineFault('no-connection', wasSent(error))
-  if (error instanceof sdk.APIError && typeof error.status === 'number') return new OpenAiRefusal(error.status, codeOf(error), error.headers ?? new Headers())
+  if (error instanceof sdk.APIError && typeof error.status === 'number') return new OpenAiRefusal(error.status, codeOf(error), error.param ?? null, error.headers ?? new Headers())
   return error
 }
 

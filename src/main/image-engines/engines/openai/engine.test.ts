@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { apiDescription } from '../../../../../test/support/api-description.ts'
-import { standInOpenAiImages } from '../../../../../test/support/cloud-stand-ins/openai.ts'
+import { NO_CLEAR_GROUND, standInOpenAiImages } from '../../../../../test/support/cloud-stand-ins/openai.ts'
 import { contextOf, wishOf } from '../../../../../test/support/cloud-stand-ins/wish.ts'
 import { fakeClock } from '../../../../../test/support/fake-clock.ts'
 import { createCloudFetch } from '../cloud/fetch.ts'
@@ -77,6 +77,12 @@ test('a refusal by its rules says that another engine may be asked, a wait says 
   expect(await errorAfter('no-credit')).toMatchObject({ kind: 'needs-human', message: 'OpenAI says that the account has no credit left.' })
   expect(await errorAfter('no-key')).toMatchObject({ kind: 'auth-expired', action: 'Enter the key anew in Settings, under Image engines.' })
   for (const fault of ['words', 'html', 'cut-json', 'gateway', 'fails'] as const) expect(JSON.stringify(await errorAfter(fault))).not.toMatch(/sk-secret|upstream|invalid_/)
+})
+
+test('a model that makes no clear ground is asked for a flat one, and the picture says so', async () => {
+  const { service, engine, out } = await open(`${NO_CLEAR_GROUND}/low`)
+  expect(await engine.make(wishOf({ ground: 'clear' }), out, contextOf())).toMatchObject({ clear: false, params: { background: 'opaque' }, warnings: ['gpt-image-9 makes no clear ground; the picture stands on a flat one.'] })
+  expect([service.asked.length, service.paid()]).toEqual([2, 1])
 })
 
 test('what breaks off after it was asked is not asked again, and what surely never arrived is', async () => {

@@ -60,28 +60,45 @@ interface Making {
 async function make({ wish, out, context, model, now, beatMs, client }: Making): Promise<EngineMade> {
   const chosen = readModel(model)
   const size = sizeFor(chosen, wish)
-  const { alpha, about: tokens } = await singleRequest({
+  const { alpha, about: { tokens, background } } = await singleRequest({
     engine: ID, who: WHO, mark: wish.key, what: wish.what, out, context, now, beatMs,
-    send: async () => pictureIn(await client.generate(bodyOf(chosen, size, wish), context.signal)),
+    send: () => sent(client, bodyOf(chosen, size, wish), context.signal),
     nothingMade: (error) => error instanceof OpenAiRefusal && surelyNothingMade(error.status, error.code !== null),
     meant: (error) => meant(error, model, now()),
   })
   return {
-    model, at: WHO, costMinor: null, warnings: [], clear: wish.ground === 'clear' && alpha,
+    model, at: WHO, costMinor: null, clear: background === 'transparent' && alpha,
+    warnings: background === backgroundOf(wish) ? [] : [`${chosen.name} makes no clear ground; the picture stands on a flat one.`],
     params: {
-      model: chosen.name, quality: chosen.quality, prompt: promptOf(wish), width: size.widthPx, height: size.heightPx, background: backgroundOf(wish),
+      model: chosen.name, quality: chosen.quality, prompt: promptOf(wish), width: size.widthPx, height: size.heightPx, background,
       ...(tokens === null ? {} : { inputTokens: tokens.input, outputTokens: tokens.output }),
     },
   }
 }
 
-function pictureIn(json: unknown): Sent<ImagesAnswer['tokens']> | null {
-  const answer = readImages(json)
-  return answer === null ? null : { bytes: answer.base64 === null ? null : bytesOfBase64(answer.base64), about: answer.tokens }
+type Background = 'transparent' | 'opaque'
+
+interface About {
+  readonly tokens: ImagesAnswer['tokens']
+  readonly background: Background
 }
 
+/** Not every model clears the ground, and one that does not refuses it by the field's name, before anything is made. */
+async function sent(client: OpenAiImages, body: Body, signal: AbortSignal): Promise<Sent<About> | null> {
+  try {
+    const answer = readImages(await client.generate(body, signal))
+    return answer === null ? null : { bytes: answer.base64 === null ? null : bytesOfBase64(answer.base64), about: { tokens: answer.tokens, background: body.background } }
+  } catch (error) {
+    const ground = error instanceof OpenAiRefusal && error.status === 400 && error.param === 'background' && body.background === 'transparent'
+    if (!ground) throw error
+    return sent(client, { ...body, background: 'opaque' }, signal)
+  }
+}
+
+type Body = ImageGenerateParamsNonStreaming & { readonly background: Background }
+
 /** Seeds are not taken by these models, and what to keep out has no field of its own. */
-function bodyOf({ name, quality }: ChosenModel, { widthPx, heightPx }: Size, wish: PictureWish): ImageGenerateParamsNonStreaming {
+function bodyOf({ name, quality }: ChosenModel, { widthPx, heightPx }: Size, wish: PictureWish): Body {
   return {
     model: name, prompt: promptOf(wish), n: 1, size: `${widthPx}x${heightPx}` as `${number}x${number}` & '1024x1024', quality,
     output_format: 'png', background: backgroundOf(wish), moderation: 'auto', stream: false,
@@ -92,7 +109,7 @@ function promptOf({ prompt, negative }: PictureWish): string {
   return negative === '' ? prompt : `${prompt}\n\nKeep out: ${negative}`
 }
 
-function backgroundOf({ ground }: PictureWish): 'transparent' | 'opaque' {
+function backgroundOf({ ground }: PictureWish): Background {
   return ground === 'clear' ? 'transparent' : 'opaque'
 }
 
