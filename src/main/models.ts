@@ -45,6 +45,7 @@ export function createModels({ host, store, settings, costs, archive, replay = f
   const localModels = createLocalModelsService({
     home: paths.home, clock, log, settings, manifest: readManifest(paths.resources), open: remoteFiles.open,
     inspect: (model, signal) => inference.call('inspect', { model }, optional(signal)),
+    inspectPicture: (model, signal) => inference.call('inspectPicture', { model }, optional(signal)),
     release: async () => void (await inference.call('release', {})),
   })
   const embedder: Embedder = createEmbedder({

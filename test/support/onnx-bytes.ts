@@ -28,6 +28,12 @@ export function floats(name: string, dims: readonly number[], data: Float32Array
   return message(...dims.map((dim): Field => [1, dim]), [2, FLOAT], [8, name], [9, bytes])
 }
 
+/** A table of whole numbers as a TensorProto. */
+export function integers(name: string, values: readonly number[]): Uint8Array {
+  const data = BigInt64Array.from(values, BigInt)
+  return message([1, values.length], [2, INT64], [8, name], [9, new Uint8Array(data.buffer)])
+}
+
 /** A NodeProto: what goes in, what comes out, by which operation. */
 export function node(operation: string, inputs: readonly string[], output: string): Uint8Array {
   return message(...inputs.map((input): Field => [1, input]), [2, output], [3, output], [4, operation])
@@ -44,14 +50,18 @@ export interface Graph {
   readonly nodes: readonly Uint8Array[]
   /** Token numbers come in, batch × length. */
   readonly inputs: readonly string[]
+  /** Pictures come in, as numbers of these sizes. */
+  readonly pictures?: { readonly name: string; readonly dims: readonly (number | string)[] }
   readonly output: { readonly name: string; readonly dims: readonly (number | string)[] }
+  readonly further?: Graph['output']
 }
 
 /** A ModelProto. */
-export function onnxModel({ tables, nodes, inputs, output }: Graph): Uint8Array {
+export function onnxModel({ tables, nodes, inputs, pictures, output, further }: Graph): Uint8Array {
   const graph = message(
     ...nodes.map((bytes): Field => [1, bytes]), [2, 'tiny'], ...tables.map((bytes): Field => [5, bytes]),
-    ...inputs.map((name): Field => [11, value(name, INT64, ['batch', 'length'])]), [12, value(output.name, FLOAT, output.dims)],
+    ...inputs.map((name): Field => [11, value(name, INT64, ['batch', 'length'])]), ...(pictures === undefined ? [] : [[11, value(pictures.name, FLOAT, pictures.dims)] as Field]),
+    [12, value(output.name, FLOAT, output.dims)], ...(further === undefined ? [] : [[12, value(further.name, FLOAT, further.dims)] as Field]),
   )
   return message([1, 8], [2, 'design-idea-engine tests'], [7, graph], [8, message([2, 13])])
 }

@@ -27,11 +27,11 @@ export function writeTinyModel(folder: string, { dimensions = 768, weights = 'mo
   return folder
 }
 
-function writeJson(folder: string, name: string, value: unknown): void {
+export function writeJson(folder: string, name: string, value: unknown): void {
   writeFileSync(join(folder, name), JSON.stringify(value))
 }
 
-function tokenizer(vocabulary: Record<string, number>) {
+export function tokenizer(vocabulary: Record<string, number>) {
   const special = (id: string) => ({ SpecialToken: { id, type_id: 0 } })
   return {
     version: '1.0', truncation: null, padding: null,

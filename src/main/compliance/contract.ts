@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const checkState = z.enum(['clear', 'warn', 'block', 'not-checked', 'not-needed'])
 export type CheckState = z.infer<typeof checkState>
 
-export const checkId = z.enum(['wording', 'profanity', 'personal-data', 'trademark', 'image-safety', 'relevance', 'spelling'])
+export const checkId = z.enum(['wording', 'profanity', 'personal-data', 'trademark', 'image-safety', 'relevance', 'picture-text', 'spelling'])
 export type CheckId = z.infer<typeof checkId>
 
 /** What is checked of a picture as it will be printed. */

@@ -10,7 +10,7 @@ import type { ImageEngineId } from '../settings/contract.ts'
 import type { ImagingPort } from '../../workers/imaging/contract.ts'
 import type { DesignChoices, DesignForm, InkVariant } from './contract.ts'
 import { checkArt } from './checks/check-art.ts'
-import { makePicture, pictureOfEarlier, reasonWithout, type HeldFiles, type PictureWork } from './pictures/make-picture.ts'
+import { makePicture, pictureOfEarlier, reasonWithout, withEnlarged, type HeldFiles, type PictureWork } from './pictures/make-picture.ts'
 import type { CheckRoom, DesignsDeps } from './service.ts'
 import type { DesignsRepo } from './repo.ts'
 
@@ -102,7 +102,7 @@ export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, room: Che
   for (const drawn of art.variants) {
     files.push({ kind: 'svg', variant: drawn.variant, record: recordOf(deps, await deps.store.assets.put(drawn.svg, 'svg'), area) })
     files.push({ kind: 'preview', variant: drawn.variant, record: await preview(deps, drawn.svg, context.signal) })
-    if (request.full) files.push({ kind: 'print', variant: drawn.variant, record: await printFile(deps, drawn.svg, area, held?.cutOut, context.signal) })
+    if (request.full) files.push({ kind: 'print', variant: drawn.variant, record: await printFile(deps, drawn.svg, area, held, context.signal) })
   }
   const earlier = request.edit?.origin ?? (held?.records.length === 0 ? request.like : undefined)
   const looks = await checkArt({ imaging: deps.imaging, fingerprints: room.fingerprints }, { ...art, picture: held }, product.colours, new Set(earlier === undefined ? [] : [earlier]), context.signal)
@@ -184,13 +184,13 @@ export async function printDesign(deps: DesignsDeps, repo: DesignsRepo, id: stri
   const files = repo.files(id)
   const area = areaOf(deps.products.find(design.productId))
   const made: MadeFile[] = []
-  const held = repo.picture(id)
-  const picture = held === null ? undefined : pictureOfEarlier(deps, held).cutOut
+  const row = repo.picture(id)
+  const held = row === null ? null : pictureOfEarlier(deps, row)
   for (const svg of files.filter((file) => file.kind === 'svg')) {
     const print = files.find((file) => file.kind === 'print' && file.variant === svg.variant)
     if (print !== undefined && deps.readable(deps.store.assets.path({ hash: print.asset, extension: 'png' }))) continue
     const text = await deps.readText(deps.store.assets.path({ hash: svg.asset, extension: 'svg' }))
-    made.push({ kind: 'print', variant: svg.variant, record: await printFile(deps, text, area, picture, context.signal) })
+    made.push({ kind: 'print', variant: svg.variant, record: await printFile(deps, text, area, held, context.signal) })
   }
   if (made.length === 0) return 0
   const bytes = made.reduce((sum, file) => sum + file.record.bytes, 0)
@@ -217,12 +217,13 @@ async function preview(deps: DesignsDeps, svg: string, signal: AbortSignal): Pro
   })
 }
 
-async function printFile(deps: DesignsDeps, svg: string, area: { widthPx: number; heightPx: number }, picture: string | undefined, signal: AbortSignal): Promise<AssetRecord> {
+async function printFile(deps: DesignsDeps, svg: string, area: { widthPx: number; heightPx: number }, held: HeldFiles | null, signal: AbortSignal): Promise<AssetRecord> {
   const { assets } = deps.store
-  return assets.staged('png', async (out) => {
+  const print = (picture: string | undefined): Promise<AssetRecord> => assets.staged('png', async (out) => {
     await deps.imaging.call('printFile', { svg, widthPx: area.widthPx, heightPx: area.heightPx, ...(picture === undefined ? {} : { picture }), out }, { signal })
     return recordOf(deps, await assets.adopt(out, 'png'), area)
   })
+  return held === null ? print(undefined) : withEnlarged(deps, held, print, signal)
 }
 
 function recordOf(deps: DesignsDeps, file: StoredFile, size: { widthPx: number; heightPx: number }): AssetRecord {

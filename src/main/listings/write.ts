@@ -69,7 +69,7 @@ export function listingChecks(phrase: string, text: Pick<Listing, 'title' | 'des
 }
 
 /** What was looked for in the picture itself: the listing shows the same one. */
-const OF_THE_PICTURE: ReadonlySet<string> = new Set<CheckId>(['image-safety', 'relevance'])
+const OF_THE_PICTURE: ReadonlySet<string> = new Set<CheckId>(['image-safety', 'relevance', 'picture-text'])
 
 /** A number that keeps variations of one idea apart. */
 function variationOf(design: Design): number {

@@ -15,6 +15,15 @@ export const prefixes = z.object({ row: z.string().max(200), search: z.string().
 /** The file name of weights below a model's `onnx/` folder. */
 export const weightsFile = z.string().regex(/^[A-Za-z0-9_-]{1,80}\.onnx$/, 'must be the name of an .onnx file')
 
+/** What a model is for: vectors of sentences, or looking at pictures and working on them. */
+export const modelPurpose = z.enum(['sentence-vectors', 'background-removal', 'upscaler', 'nsfw', 'clip', 'text-detection'])
+export const picturePurpose = modelPurpose.exclude(['sentence-vectors'])
+export type PicturePurpose = z.infer<typeof picturePurpose>
+
+/** A model for pictures on this machine, as the process that runs it needs it. */
+export const pictureModelOnDisk = z.object({ folder: z.string(), weights: weightsFile, purpose: picturePurpose })
+export type PictureModelOnDisk = z.infer<typeof pictureModelOnDisk>
+
 /** A model on this machine, as the process that runs it needs it. */
 export const modelOnDisk = z.object({ folder: z.string(), weights: weightsFile, pooling })
 export type ModelOnDisk = z.infer<typeof modelOnDisk>
@@ -27,7 +36,7 @@ const filePath = z.string().regex(/^([A-Za-z0-9_-]+\/)?[A-Za-z0-9_][A-Za-z0-9_.-
 export const manifestModel = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,60}$/),
   title: z.string(),
-  purpose: z.literal('sentence-vectors'),
+  purpose: modelPurpose,
   about: z.string(),
   languages: z.array(z.string()),
   licence: z.string(),
@@ -36,16 +45,19 @@ export const manifestModel = z.object({
   repository: z.url(),
   /** What a file's path is put behind. */
   address: z.url({ protocol: /^https?$/ }).endsWith('/'),
-  pooling,
-  prefixes,
+  /** Of sentence models alone. */
+  pooling: pooling.default('mean'),
+  prefixes: prefixes.default({ row: '', search: '' }),
   weights: weightsFile,
   files: z.array(z.object({
     path: filePath,
+    /** Where it lies at the address, if elsewhere. */
+    from: filePath.optional(),
     /** Rounded, as the repository shows it; null is unknown. */
     megabytes: z.number().nullable(),
     /** Null is not known beforehand: recorded and shown at the first download. */
     sha256: sha256.nullable(),
-  })).min(4),
+  })).min(1),
   /** When and where these facts were read. */
   read: z.string(),
 })
@@ -55,6 +67,8 @@ export type ManifestModel = z.infer<typeof manifestModel>
 /** What lies beside a model's files: all that is known of them. */
 export const modelCard = z.object({
   id: z.string(),
+  /** Models that came before there were others are sentence models. */
+  purpose: modelPurpose.default('sentence-vectors'),
   /** The manifest's entry; null for one that was imported from a folder. */
   manifestId: z.string().nullable(),
   title: z.string(),
@@ -63,7 +77,8 @@ export const modelCard = z.object({
   pooling,
   prefixes,
   weights: weightsFile,
-  dimensions: z.literal(DIMENSIONS),
+  /** Of its vectors; null where it makes none. */
+  dimensions: z.literal(DIMENSIONS).nullable(),
   files: z.array(z.object({ path: filePath, bytes: z.number().int(), sha256 })),
   installedAt: z.iso.datetime(),
 })
@@ -74,6 +89,7 @@ export const localModel = z.object({
   /** What `embeddingModel` and vectors are set to; null until it is here. */
   id: z.string().nullable(),
   manifestId: z.string().nullable(),
+  purpose: modelPurpose,
   title: z.string(),
   about: z.string().nullable(),
   licence: z.string().nullable(),

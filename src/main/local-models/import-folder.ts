@@ -6,14 +6,10 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { Cancelled, InvalidInput } from '../kernel/errors.ts'
 import { weightsFile, type ModelCard, type ModelOnDisk } from './contract.ts'
+import { lookForPictures, type FoundModel } from './picture-folder.ts'
 
 const NEEDED = ['config.json', 'tokenizer.json', 'tokenizer_config.json']
 const MOST_BYTES = 2 * 1024 ** 3
-
-/** What a folder turned out to hold. */
-export interface FoundModel extends Pick<ModelCard, 'title' | 'licence' | 'weights' | 'pooling'> {
-  readonly files: readonly { readonly path: string; readonly bytes: number }[]
-}
 
 /**
  * Looks into a folder. Of several weights the full ones are taken, else those named quantized, else the only ones.
@@ -22,12 +18,14 @@ export interface FoundModel extends Pick<ModelCard, 'title' | 'licence' | 'weigh
  */
 export function lookIntoFolder(folder: string): FoundModel {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new InvalidInput(folder, 'is not a folder', 'Choose the folder that holds config.json.')
+  const forPictures = lookForPictures(folder)
+  if (forPictures !== null) return { ...forPictures, title: basename(folder).slice(0, 80), licence: licenceIn(folder), pooling: 'mean' }
   for (const name of NEEDED) if (!existsSync(join(folder, name))) throw new InvalidInput(join(folder, name), 'is missing', 'A model folder holds config.json, tokenizer.json, tokenizer_config.json and onnx/model.onnx.')
   const weights = weightsIn(folder)
   const files = [...NEEDED, `onnx/${weights}`].map((path) => ({ path, bytes: statSync(join(folder, path)).size }))
   const large = files.find(({ bytes }) => bytes > MOST_BYTES)
   if (large !== undefined) throw new InvalidInput(join(folder, large.path), 'is larger than 2 GB', 'Choose a smaller model, or one with quantized weights.')
-  return { title: basename(folder).slice(0, 80), licence: licenceIn(folder), pooling: poolingIn(folder), weights, files }
+  return { purpose: 'sentence-vectors', title: basename(folder).slice(0, 80), licence: licenceIn(folder), pooling: poolingIn(folder), weights, files }
 }
 
 function weightsIn(folder: string): string {
@@ -67,8 +65,8 @@ export async function copyModel(from: string, to: string, found: FoundModel, sig
   const total = found.files.reduce((sum, { bytes }) => sum + bytes, 0)
   const files: ModelCard['files'] = []
   let done = 0
-  for (const { path } of found.files) {
-    const copied = await copyFile(join(from, path), join(to, path), signal, (bytes) => progress((done += bytes), total))
+  for (const { path, from: source = path } of found.files) {
+    const copied = await copyFile(join(from, source), join(to, path), signal, (bytes) => progress((done += bytes), total))
     files.push({ path, ...copied })
   }
   return files

@@ -10,12 +10,14 @@ import { loopbackServer } from '../../../test/support/loopback-server.ts'
 import { openTestStore } from '../../../test/support/open-test-store.ts'
 import { tempHome } from '../../../test/support/temp-home.ts'
 import { resources, testHost } from '../../../test/support/test-host.ts'
+import { writeTinyPictureModel } from '../../../test/support/tiny-picture-models.ts'
 import { writeTinyModel } from '../../../test/support/tiny-model.ts'
 import { inferencePort } from '../../workers/inference/contract.ts'
 import { silentLog } from '../kernel/log.ts'
 import { createWorkerClient } from '../kernel/worker-client.ts'
 import { createSettingsService } from '../settings/index.ts'
-import type { ManifestModel } from './contract.ts'
+import { picturePurpose, type ManifestModel } from './contract.ts'
+import { lookIntoFolder } from './import-folder.ts'
 import { readManifest } from './manifest.ts'
 import { createRemoteFiles } from './remote-file.ts'
 import { createLocalModelsService } from './service.ts'
@@ -75,7 +77,7 @@ async function open(manifest: readonly ManifestModel[], home = tempHome()) {
   })
   const service = createLocalModelsService({
     home, clock: fakeClock(), log: silentLog, settings, manifest, open: remote.open,
-    inspect: (model) => worker.call('inspect', { model }), release: async () => void (await worker.call('release', {})),
+    inspect: (model) => worker.call('inspect', { model }), inspectPicture: (model) => worker.call('inspectPicture', { model }), release: async () => void (await worker.call('release', {})),
   })
   return { home, settings, service, unfinished: (name: string) => join(home, 'models', '.unfinished', 'tiny', name) }
 }
@@ -195,6 +197,22 @@ test('a folder from disk becomes a model by its own hashes; it can be chosen, an
   expect(service.list().bytesOnDisk).toBeGreaterThan(50_000)
 })
 
+test('a model for pictures becomes one by its folder, is never taken for a sentence model, and the newest of its purpose serves', { timeout: 60_000 }, async () => {
+  const { service, settings } = await open([])
+  expect(service.forPictures('nsfw')).toBeNull()
+  const id = await service.import(writeTinyPictureModel(join(tempHome(), 'Decent'), 'nsfw'), quiet)
+  expect(service.forPictures('nsfw')).toMatchObject({ weights: 'model.onnx', purpose: 'nsfw', title: 'Decent' })
+  expect(service.list().models).toMatchObject([{ id, purpose: 'nsfw', state: 'installed', chosen: false }])
+  expect(service.installed(id)).toBeNull()
+  expect(() => settings.set({ embeddingModel: id })).toThrow('there is no model')
+  for (const purpose of picturePurpose.options) expect(lookIntoFolder(writeTinyPictureModel(join(tempHome(), purpose), purpose)).purpose).toBe(purpose)
+  const broken = writeTinyPictureModel(join(tempHome(), 'broken'), 'text-detection')
+  writeFileSync(join(broken, 'picture-model.json'), '{"purpose":"cooking"}')
+  await expect(service.import(broken, quiet)).rejects.toThrow('does not say what the model is for')
+  await service.remove(id)
+  expect(service.forPictures('nsfw')).toBeNull()
+})
+
 test('a folder that cannot serve is refused by what is wrong in it, and leaves nothing behind', async () => {
   const { service, home } = await open([])
   const broken = (spoil: (folder: string) => void, options = {}): string => {
@@ -214,9 +232,12 @@ test('a folder that cannot serve is refused by what is wrong in it, and leaves n
 test('the shipped list names a licence, https addresses and the four files a model needs, and invents no hash', () => {
   const models = readManifest(resources)
   expect(models.length).toBeGreaterThan(0)
-  for (const { address, licence, files, weights } of models) {
+  for (const { address, licence, files, purpose, read, weights } of models) {
     expect(address).toMatch(/^https:/)
     expect(['MIT', 'Apache-2.0']).toContain(licence)
+    expect(files.map(({ path }) => path)).toContain(`onnx/${weights}`)
+    expect(read.includes('hash')).toBe(files.some(({ sha256 }) => sha256 !== null))
+    if (purpose !== 'sentence-vectors') continue
     expect(files.map(({ path }) => path).toSorted()).toEqual([`onnx/${weights}`, 'config.json', 'tokenizer.json', 'tokenizer_config.json'].toSorted())
     expect(files.every(({ sha256 }) => sha256 === null)).toBe(true)
   }

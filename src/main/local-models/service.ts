@@ -5,7 +5,7 @@ import { toIso, type Clock } from '../kernel/clock.ts'
 import { AppError, InvalidInput, NotFound } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import type { SettingsService } from '../settings/index.ts'
-import { BUILT_IN, DIMENSIONS, type LocalModel, type LocalModels, type ManifestModel, type ModelCard, type ModelOnDisk } from './contract.ts'
+import { BUILT_IN, DIMENSIONS, picturePurpose, type LocalModel, type LocalModels, type ManifestModel, type ModelCard, type ModelOnDisk, type PictureModelOnDisk, type PicturePurpose } from './contract.ts'
 import { downloadFile } from './download-file.ts'
 import type { UsableModel } from './embedder.ts'
 import { copyModel, lookIntoFolder } from './import-folder.ts'
@@ -22,6 +22,8 @@ export interface LocalModelsService {
   list(): LocalModels
   /** Null when no such model is installed. */
   installed(id: string): UsableModel | null
+  /** The model that came last for this; null when none is here. */
+  forPictures(purpose: PicturePurpose): (PictureModelOnDisk & { readonly title: string }) | null
   /** Goes on where an earlier try stopped. @returns the model's id. @throws what `downloadFile` throws, and InvalidInput for a model of another width. */
   download(manifestId: string, work: Work): Promise<string>
   /** @throws InvalidInput naming the folder and what is wrong in it. */
@@ -43,6 +45,8 @@ export interface LocalModelsDeps {
   readonly open: OpenRemote
   /** Loads the model and asks it once. @throws AppError `invalid-input` when it cannot be used. */
   readonly inspect: (model: ModelOnDisk, signal?: AbortSignal) => Promise<{ dimensions: number }>
+  /** The same for a model that looks at pictures. */
+  readonly inspectPicture: (model: PictureModelOnDisk, signal?: AbortSignal) => Promise<unknown>
   /** Lets go of files that are in use. */
   readonly release: () => Promise<void>
 }
@@ -51,7 +55,7 @@ export function createLocalModelsService(deps: LocalModelsDeps): LocalModelsServ
   const { settings, manifest } = deps
   const folder = createModelFolder(deps.home, deps.log)
   settings.guard(({ embeddingModel: id }) => {
-    if (id !== undefined && id !== BUILT_IN && !folder.cards().some((card) => card.id === id)) {
+    if (id !== undefined && id !== BUILT_IN && !folder.cards().some((card) => card.id === id && card.purpose === 'sentence-vectors')) {
       throw new InvalidInput('setting "embeddingModel"', `there is no model ${id} here`, 'Download it or import it first.')
     }
   })
@@ -72,7 +76,11 @@ export function createLocalModelsService(deps: LocalModelsDeps): LocalModelsServ
     known,
     installed(id) {
       const card = folder.cards().find((one) => one.id === id)
-      return card === undefined ? null : { id, folder: folder.folderOf(id), weights: card.weights, pooling: card.pooling, prefixes: card.prefixes }
+      return card?.purpose !== 'sentence-vectors' ? null : { id, folder: folder.folderOf(id), weights: card.weights, pooling: card.pooling, prefixes: card.prefixes }
+    },
+    forPictures(purpose) {
+      const [card] = folder.cards().filter((one) => one.purpose === purpose).toSorted((a, b) => (a.installedAt < b.installedAt ? 1 : -1))
+      return card === undefined ? null : { folder: folder.folderOf(card.id), weights: card.weights, purpose, title: card.title }
     },
     download: (manifestId, work) => download(deps, folder, known(manifestId), work),
     import: (from, work) => importFrom(deps, folder, from, work),
@@ -99,23 +107,23 @@ async function download(deps: LocalModelsDeps, folder: ModelFolder, model: Manif
   // The weights come first: with their length nearly the whole is known.
   const ordered = model.files.toSorted((a, b) => Number(b.path.endsWith('.onnx')) - Number(a.path.endsWith('.onnx')))
   let before = 0
-  for (const { path, sha256 } of ordered) {
+  for (const { path, from = path, sha256 } of ordered) {
     const onBytes = (done: number, total: number | null): void => progress(before + done, total === null ? null : before + total, path)
-    const got = await downloadFile(deps, { address: model.address + path, target: join(into, path), sha256, signal, onBytes })
+    const got = await downloadFile(deps, { address: model.address + from, target: join(into, path), sha256, signal, onBytes })
     before += got.bytes
     files.push({ path, ...got })
   }
-  const { title, licence, pooling, prefixes, weights } = model
-  return adopt(deps, folder, model.id, { manifestId: model.id, title, licence, pooling, prefixes, weights, files }, signal)
+  const { title, licence, pooling, prefixes, weights, purpose } = model
+  return adopt(deps, folder, model.id, { purpose, manifestId: model.id, title, licence, pooling, prefixes, weights, files }, signal)
 }
 
 async function importFrom(deps: LocalModelsDeps, folder: ModelFolder, from: string, { signal, progress }: Work): Promise<string> {
-  const { title, licence, weights, pooling, ...found } = lookIntoFolder(from)
+  const { title, licence, weights, pooling, purpose, ...found } = lookIntoFolder(from)
   const name = `import-${createHash('sha256').update(from).digest('hex').slice(0, 16)}`
   folder.dropUnfinished(name)
   try {
-    const files = await copyModel(from, folder.unfinished(name), { title, licence, weights, pooling, ...found }, signal, progress)
-    return await adopt(deps, folder, name, { manifestId: null, title, licence, weights, pooling, prefixes: { row: '', search: '' }, files }, signal)
+    const files = await copyModel(from, folder.unfinished(name), { title, licence, weights, pooling, purpose, ...found }, signal, progress)
+    return await adopt(deps, folder, name, { purpose, manifestId: null, title, licence, weights, pooling, prefixes: { row: '', search: '' }, files }, signal)
   } catch (error) {
     // The seller still has the folder; half a copy is worth nothing.
     folder.dropUnfinished(name)
@@ -125,8 +133,8 @@ async function importFrom(deps: LocalModelsDeps, folder: ModelFolder, from: stri
 
 /** The last step of both ways in: the model is tried, gets its card, and is there. */
 async function adopt(deps: LocalModelsDeps, folder: ModelFolder, name: string, about: Omit<ModelCard, 'id' | 'dimensions' | 'installedAt'>, signal: AbortSignal): Promise<string> {
-  const dimensions = await widthOf(deps, folder, name, about, signal)
-  if (dimensions !== DIMENSIONS) {
+  const dimensions = await tried(deps, folder, name, about, signal)
+  if (dimensions !== DIMENSIONS && dimensions !== null) {
     folder.dropUnfinished(name)
     throw new InvalidInput(about.title, `gives ${dimensions} numbers a text, and the library keeps ${DIMENSIONS}`, 'Choose a model of base size: their vectors have 768 numbers.')
   }
@@ -135,9 +143,14 @@ async function adopt(deps: LocalModelsDeps, folder: ModelFolder, name: string, a
   return id
 }
 
-/** Files that cannot be read are of no use to the next try either, so it begins anew. */
-async function widthOf(deps: LocalModelsDeps, folder: ModelFolder, name: string, { weights, pooling }: Pick<ModelCard, 'weights' | 'pooling'>, signal: AbortSignal): Promise<number> {
+/** The width of its vectors, null where it makes none. Files that cannot be read are of no use to the next try either, so it begins anew. */
+async function tried(deps: LocalModelsDeps, folder: ModelFolder, name: string, { weights, pooling, purpose }: Pick<ModelCard, 'weights' | 'pooling' | 'purpose'>, signal: AbortSignal): Promise<number | null> {
+  const forPictures = picturePurpose.safeParse(purpose)
   try {
+    if (forPictures.success) {
+      await deps.inspectPicture({ folder: folder.unfinished(name), weights, purpose: forPictures.data }, signal)
+      return null
+    }
     return (await deps.inspect({ folder: folder.unfinished(name), weights, pooling }, signal)).dimensions
   } catch (error) {
     if (error instanceof AppError && error.kind === 'invalid-input') folder.dropUnfinished(name)
@@ -154,7 +167,7 @@ function slugOf(title: string): string {
 function installedRow(card: ModelCard, manifest: readonly ManifestModel[], chosen: string): LocalModel {
   const from = manifest.find(({ id }) => id === card.manifestId)
   return {
-    id: card.id, manifestId: card.manifestId, title: card.title, about: from?.about ?? null, licence: card.licence,
+    id: card.id, manifestId: card.manifestId, purpose: card.purpose, title: card.title, about: from?.about ?? null, licence: card.licence,
     licenceAddress: from?.licenceAddress ?? null, repository: from?.repository ?? null, state: 'installed',
     megabytes: Math.round(card.files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e5) / 10, files: card.files, chosen: card.id === chosen,
   }
@@ -164,7 +177,7 @@ function availableRow(model: ManifestModel, begun: boolean): LocalModel {
   const sizes = model.files.map(({ megabytes }) => megabytes)
   const weights = model.files.find(({ path }) => path.endsWith('.onnx'))?.megabytes ?? null
   return {
-    id: null, manifestId: model.id, title: model.title, about: model.about, licence: model.licence, licenceAddress: model.licenceAddress,
+    id: null, manifestId: model.id, purpose: model.purpose, title: model.title, about: model.about, licence: model.licence, licenceAddress: model.licenceAddress,
     // The weights are nearly all of it; what is known of the rest is added.
     repository: model.repository, state: begun ? 'begun' : 'available', megabytes: weights === null ? null : Math.round(sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)),
     files: [], chosen: false,

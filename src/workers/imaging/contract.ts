@@ -65,6 +65,8 @@ export const imagingPort = {
     input: z.object({ file: z.string(), out: z.string(), filled: z.boolean(), mask: z.string().nullable() }),
     output: z.object({ bytes: z.number().int(), widthPx: z.number().int(), heightPx: z.number().int(), ...cutFacts.shape }),
   },
+  /** How many rows of small marks, as letters are, a picture seems to have. A guess. */
+  rowsOfMarks: { input: z.object({ file: z.string() }), output: z.object({ rows: z.number().int() }) },
   /** What can be chosen of a look, with the names that a seller reads. It does not change while the program runs. */
   stock: {
     input: z.object({}),

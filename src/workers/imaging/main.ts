@@ -11,8 +11,9 @@ import { buildScene, pickColour, previewScene, takePhoto } from './own-scene.ts'
 import { preview } from './preview.ts'
 import { printArt } from './print-art.ts'
 import { printFile } from './print-file.ts'
+import { rowsOfMarks } from './rows-of-marks.ts'
 import { setPicture } from './set-picture.ts'
 import { motifs, stock } from './stock.ts'
 import { thumbnail } from './thumbnail.ts'
 
-servePort(imagingPort, processChannel(), { makeDesign, stock, motifs, printFile, printArt, cleanGenerated, cutOut, setPicture, measureArt, preview, mockup: renderMockup, takePhoto, previewScene, buildScene, pickColour, thumbnail })
+servePort(imagingPort, processChannel(), { makeDesign, stock, motifs, printFile, printArt, cleanGenerated, cutOut, rowsOfMarks, setPicture, measureArt, preview, mockup: renderMockup, takePhoto, previewScene, buildScene, pickColour, thumbnail })

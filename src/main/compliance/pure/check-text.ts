@@ -27,6 +27,7 @@ export function checkText(text: CheckedText, context: CheckContext, market?: str
     context.trademark ?? { id: 'trademark', state: 'not-checked', reason: 'No trademark index has been imported.' },
     imageSafety(context),
     relevance(context),
+    pictureText(context),
     spelling(text.phrase, context.spelled),
   ]
 }
@@ -53,6 +54,12 @@ function relevance({ art }: CheckContext): Check {
   return art === 'vector'
     ? { id: 'relevance', state: 'not-needed', reason: 'The art shows the words of the idea itself.' }
     : { id: 'relevance', state: 'not-checked', reason: 'No model that compares pictures with words is installed.' }
+}
+
+function pictureText({ art }: CheckContext): Check {
+  return art === 'vector'
+    ? { id: 'picture-text', state: 'not-needed', reason: 'All letters in the art were set from the phrase.' }
+    : { id: 'picture-text', state: 'not-checked', reason: 'No model that finds letters in pictures is installed.' }
 }
 
 function spelling(phrase: string | undefined, spelled: string | null): Check {

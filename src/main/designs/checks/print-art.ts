@@ -78,6 +78,7 @@ function unseen(): PrintReport['checks'] {
   return [
     { id: 'image-safety', state: 'not-checked', reason: 'No model that looks at pictures is installed.' },
     { id: 'relevance', state: 'not-checked', reason: 'No model that compares pictures with words is installed.' },
+    { id: 'picture-text', state: 'not-checked', reason: 'No model that finds letters in pictures is installed.' },
   ]
 }
 

@@ -12,7 +12,8 @@ export function printJob(service: () => DesignsService) {
     payload: z.object({ designId: z.string() }),
     recovery: 'retry',
     retry: PATIENT,
-    timeoutMs: 120_000,
+    // A model that enlarges a picture takes its time on a machine without a graphics card.
+    timeoutMs: 1_800_000,
     concurrency: 1,
     async execute({ input, signal, correlationId }) {
       await service().print(input.designId, { signal, correlationId })

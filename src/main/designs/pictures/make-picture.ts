@@ -92,10 +92,10 @@ export function pictureOfEarlier(deps: DesignsDeps, row: DesignPictureRow): Held
 /** A cut-out of so many pixels is sharp in print as it is. */
 const ENOUGH_PX = 3000
 
-/** Gives `use` the cut-out as it is to be printed: enlarged by a model where one is here and the picture is small. What was enlarged is kept nowhere. */
-export async function withEnlarged<T>(deps: DesignsDeps, { cutOut, widthPx, heightPx }: HeldFiles, use: (picture: string) => Promise<T>, signal: AbortSignal): Promise<T> {
-  if (Math.max(widthPx, heightPx) >= ENOUGH_PX) return use(cutOut)
-  return deps.store.assets.staged('png', async (out) => use((await deps.looks.enlarge(cutOut, out, signal)) === null ? cutOut : out))
+/** Gives `print` the cut-out as it is to be printed: enlarged by a model where one is here and the picture is small. What was enlarged is kept nowhere. */
+export async function withEnlarged<T>(deps: DesignsDeps, { cutOut, widthPx, heightPx }: HeldFiles, print: (picture: string) => Promise<T>, signal: AbortSignal): Promise<T> {
+  if (Math.max(widthPx, heightPx) >= ENOUGH_PX) return print(cutOut)
+  return deps.store.assets.staged('png', async (out) => print((await deps.looks.enlarge(cutOut, out, signal)) === null ? cutOut : out))
 }
 
 function tell(progress: NonNullable<PictureWork['progress']>, step: PictureProgress): void {

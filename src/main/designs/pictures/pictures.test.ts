@@ -1,11 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
+import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { openTestApp, untilNight, workThroughNight } from '../../../../test/support/open-test-app.ts'
 import { pictureDouble, type PictureDouble } from '../../../../test/support/picture-double.ts'
+import { writeTinyPictureModel } from '../../../../test/support/tiny-picture-models.ts'
 import { tempHome } from '../../../../test/support/temp-home.ts'
 import type { App } from '../../app.ts'
+import { mayAutoApprove } from '../../compliance/index.ts'
 import { AppError, BudgetExceeded } from '../../kernel/errors.ts'
 import type { Design } from '../contract.ts'
 
@@ -98,6 +101,28 @@ test('a core that dies between the picture and its design pays once and makes on
   expect(await second.designs.make(make, { signal: new AbortController().signal, correlationId: 'test' })).toBe(id)
   expect(pictures.asked.map(({ key }) => key)).toEqual([`design/${id}`, `design/${id}`])
   expect(pictures.paid).toEqual([`design/${id}`])
+})
+
+test('models that are here look at a picture, and a broken one leaves its check unmade with the reason', LONG, async () => {
+  const pictures = pictureDouble()
+  const { app, ideaId } = await withIdea(pictures)
+  const quiet = { signal: new AbortController().signal, progress: () => undefined }
+  await app.localModels.import(writeTinyPictureModel(join(tempHome(), 'decent'), 'nsfw'), quiet)
+  await app.localModels.import(writeTinyPictureModel(join(tempHome(), 'letters'), 'text-detection'), quiet)
+  await app.localModels.import(writeTinyPictureModel(join(tempHome(), 'larger'), 'upscaler'), quiet)
+  await made(app, app.designs.makeFor({ ideaId, count: 1, requestId: 'looked at', form: 'picture' }))
+  const design = newest(app)
+  expect(states(design)).toMatchObject({ 'image-safety': 'clear', relevance: 'not-checked' })
+  expect(states(design)['picture-text']).toMatch(/clear|warn/)
+  expect(mayAutoApprove(design.checks, 'design')).toBe(false)
+  expect(await app.designs.print(design.id, { signal: quiet.signal, correlationId: 'test' })).toBeGreaterThan(10_000)
+
+  const model = app.localModels.forPictures('nsfw')
+  writeFileSync(join(model?.folder ?? '', 'onnx', 'model.onnx'), 'not a model')
+  await app.stop()
+  const again = await openTestApp({ home: app.host.paths.home, pictures })
+  await made(again, again.designs.makeFor({ ideaId, count: 1, requestId: 'broken', form: 'picture' }))
+  expect(newest(again).checks.find(({ id }) => id === 'image-safety')).toMatchObject({ state: 'not-checked', reason: expect.stringContaining('cannot be loaded') as string })
 })
 
 test('a night makes its share of pictures, by its seed, and says in one sentence which became words alone', LONG, async () => {

@@ -36,7 +36,7 @@ test('a download shows how far it is, lets go when it is cancelled, and goes on 
   const own = await openTestStore({ home: tempHome() })
   const service = createLocalModelsService({
     home, clock: fakeClock(), log: silentLog, settings: createSettingsService(own), manifest: [model], open: remote.open,
-    inspect: () => Promise.resolve({ dimensions: 768 }), release: () => Promise.resolve(),
+    inspect: () => Promise.resolve({ dimensions: 768 }), inspectPicture: () => Promise.resolve(), release: () => Promise.resolve(),
   })
   const { jobs, enqueue, ended } = await startTestJobs([downloadJob(service)])
   const first = enqueue({ kind: DOWNLOAD, payload: { manifestId: 'tiny' } })
