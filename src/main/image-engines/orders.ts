@@ -12,6 +12,7 @@ import { pictureMade, pictureWish, type PictureMade, type PictureWish } from './
 import type { EngineContext, EngineMade, ImageEngine } from './engine.ts'
 import { allPassed, endedAs, priceUnknown, type Passed } from './passed.ts'
 import { inTurn } from './pure/choose.ts'
+import { readinessOf } from './readiness.ts'
 import type { ImageEnginesRepo } from './repo.ts'
 import type { Running } from './running.ts'
 import type { PictureOrder } from './tables.ts'
@@ -106,7 +107,7 @@ function candidates({ engines, settings }: OrdersDeps, wish: PictureWish): Image
 async function beginner({ engines }: OrdersDeps, order: PictureOrder): Promise<ImageEngine | null> {
   const engine = engines.find(({ id }) => id === order.engine)
   if (engine === undefined) throw new NeedsHuman('An engine that this program does not have has begun this picture.', 'Ask for a new picture.')
-  const readiness = await engine.ready()
+  const readiness = await readinessOf(engine)
   if (readiness.ready) return engine
   if (!engine.paid) return null
   throw new NeedsHuman(`${engine.title} has begun this picture and may have made it. ${readiness.sentence}`, readiness.action)
@@ -136,7 +137,7 @@ async function attempt(deps: OrdersDeps, wish: PictureWish, engine: ImageEngine,
 async function refusalOf(engine: ImageEngine, wish: PictureWish): Promise<AppError | null> {
   const cannot = engine.cannot?.(wish) ?? null
   if (cannot !== null) return new AppError('rejected', cannot, { action: 'Let another engine make it.' })
-  const readiness = await engine.ready()
+  const readiness = await readinessOf(engine)
   return readiness.ready ? null : new NeedsHuman(readiness.sentence, readiness.action)
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { NeedsHuman } from '../kernel/errors.ts'
 import { deriveId } from '../kernel/ids.ts'
 import { engineDouble, type EngineDouble } from '../../../test/support/engine-double.ts'
 import { openImageEngines, quietly, wishFor } from '../../../test/support/open-image-engines.ts'
@@ -80,6 +81,8 @@ test('what tonight would cost is said before anything is asked', async () => {
   settings.set({ currency: 'JPY' })
   choose({ order: ['openai'] })
   expect(await said()).toBe('3 pictures tonight: 2 by OPENAI for about ¥10, 1 not made: the monthly budget is reached.')
+  settings.set({ monthlyBudgetMinor: 0 })
+  expect(await said()).toBe('No pictures tonight: no monthly budget is set.')
   expect(openai.calls + comfy.calls).toBe(0)
 })
 
@@ -96,6 +99,17 @@ test('a key lies with the secrets, and the library knows only that there is one'
   await expect(engines.setKey('comfyui', 'abc')).rejects.toMatchObject({ kind: 'invalid-input' })
   expect((await engines.setKey('openai', '')).engines[0]?.keySetAt).toBeNull()
   expect(secrets.size).toBe(0)
+})
+
+test('a locked keychain is told at the engine that needs it, and keeps nobody from the others', async () => {
+  const { open, engine, choose } = await desk()
+  const locked = (): Promise<never> => Promise.reject(new NeedsHuman('The keys are locked.', 'Enter the passphrase.'))
+  const openai = { ...engine('openai', 1), ready: locked, test: locked }
+  const engines = open([openai, engine('comfyui', 0)])
+  choose({ order: ['openai', 'comfyui'], prefer: 'order', nightShare: 100 })
+  expect((await engines.list()).engines).toMatchObject([{ id: 'openai', ready: false, sentence: 'The keys are locked.', action: 'Enter the passphrase.' }, { id: 'comfyui', ready: true }])
+  expect(await engines.test('openai')).toMatchObject({ ok: false, sentence: 'The keys are locked.', lines: ['Enter the passphrase.'] })
+  expect(await engines.make(wishFor(), null, quietly())).toMatchObject({ engine: 'comfyui' })
 })
 
 test('the outcome of a test, the models it found and the chosen one are remembered', async () => {

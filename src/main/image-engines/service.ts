@@ -1,7 +1,7 @@
 /** The door to image engines: one wish, one picture, made once and paid for within the caps. */
 import type { Costs } from '../costs/index.ts'
 import type { Clock } from '../kernel/clock.ts'
-import { InvalidInput, missing } from '../kernel/errors.ts'
+import { AppError, InvalidInput, missing } from '../kernel/errors.ts'
 import type { LanguageModelsService } from '../language-models/index.ts'
 import type { ImageEngineId, SettingsPatch } from '../settings/contract.ts'
 import type { SettingsService } from '../settings/index.ts'
@@ -101,7 +101,7 @@ export function createImageEnginesService(deps: ImageEnginesDeps): ImageEnginesS
       return list()
     },
     async test(id, signal = new AbortController().signal) {
-      const outcome = await known(id).test(AbortSignal.any([signal, AbortSignal.timeout(TEST_TIMEOUT_MS)]))
+      const outcome = await tryOut(known(id), signal)
       const models = outcome.models.slice(0, MODELS_KEPT).map((name) => name.slice(0, 160))
       store.writeTx((tx) => repo.noteTx(tx, id, { testedAt: clock.now(), testOk: outcome.ok, testSentence: outcome.sentence, ...(outcome.ok ? { models } : {}) }))
       return { ...outcome, models }
@@ -113,6 +113,17 @@ export function createImageEnginesService(deps: ImageEnginesDeps): ImageEnginesS
       return polishSubject(deps.languageModels, subject, context)
     },
     stop: sharing.stop,
+  }
+}
+
+/** @throws Cancelled when `signal` aborts. */
+async function tryOut(engine: ImageEngine, signal: AbortSignal): Promise<EngineTest> {
+  const late = AbortSignal.timeout(TEST_TIMEOUT_MS)
+  try {
+    return await engine.test(AbortSignal.any([signal, late]))
+  } catch (error) {
+    if (signal.aborted || !(error instanceof AppError)) throw error
+    return { ok: false, sentence: late.aborted ? `${engine.title} did not answer in time.` : error.message, lines: error.action === undefined ? [] : [error.action], models: [] }
   }
 }
 

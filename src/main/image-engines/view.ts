@@ -8,6 +8,7 @@ import { sayMoney } from './money.ts'
 import { inTurn } from './pure/choose.ts'
 import { KNOWN_PRICES } from './pure/known-prices.ts'
 import { planTonight } from './pure/tonight.ts'
+import { readinessOf } from './readiness.ts'
 import type { ImageEnginesRepo } from './repo.ts'
 
 export interface ViewDeps {
@@ -34,7 +35,7 @@ export async function viewAll(deps: ViewDeps): Promise<ImageEngines> {
 async function viewOf({ repo, settings }: ViewDeps, engine: ImageEngine): Promise<EngineView> {
   const { id, title, paid, needsKey, models = [] } = engine
   const row = repo.engine(id)
-  const readiness = await engine.ready()
+  const readiness = await readinessOf(engine)
   const priced = settings.get().picturePrices.flatMap((price) => (price.engine === id ? [price.model] : []))
   const tested = row === null || row.testedAt === null || row.testOk === null || row.testSentence === null ? null : { at: toIso(row.testedAt), ok: row.testOk, sentence: row.testSentence }
   const pricedAs = engine.pricedAs?.() ?? row?.model ?? null
@@ -62,11 +63,11 @@ function budgetOf({ repo, costs, settings }: ViewDeps): ImageEngines['budget'] {
 export async function tonight({ costs, settings, engines }: ViewDeps, count?: number): Promise<TonightPlan> {
   const { currency, monthlyBudgetMinor, nightCount, pictures } = settings.get()
   const able = await Promise.all(engines.map(async (engine) => {
-    const readiness = await engine.ready()
+    const readiness = await readinessOf(engine)
     return { id: engine.id, title: engine.title, paid: engine.paid, minor: engine.estimate(SAMPLE), problem: readiness.ready ? null : readiness.sentence }
   }))
   return planTonight({
     pictures: Math.round(((count ?? nightCount) * pictures.nightShare) / 100), engines: inTurn(able, pictures),
-    nightMinor: pictures.nightlyCapMinor, monthMinor: Math.max(0, monthlyBudgetMinor - costs.takenThisMonth()), designMinor: pictures.designCapMinor, money: (minor) => sayMoney(minor, currency),
+    nightMinor: pictures.nightlyCapMinor, monthMinor: Math.max(0, monthlyBudgetMinor - costs.takenThisMonth()), designMinor: pictures.designCapMinor, noBudget: monthlyBudgetMinor === 0, money: (minor) => sayMoney(minor, currency),
   })
 }

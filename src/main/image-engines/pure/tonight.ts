@@ -20,11 +20,13 @@ export interface TonightMeans {
   readonly nightMinor: number
   readonly monthMinor: number
   readonly designMinor: number
+  /** The seller has set none for anything that costs. */
+  readonly noBudget: boolean
   readonly money: (minor: number) => string
 }
 
 export function planTonight(means: TonightMeans): TonightPlan {
-  const { pictures, engines, nightMinor, monthMinor, designMinor, money } = means
+  const { pictures, engines, nightMinor, monthMinor, designMinor, noBudget, money } = means
   const parts: { engine: ImageEngineId; pictures: number; minor: number }[] = []
   const reasons: string[] = []
   let [left, spent] = [pictures, 0]
@@ -36,7 +38,7 @@ export function planTonight(means: TonightMeans): TonightPlan {
       continue
     }
     const room = engine.minor === 0 ? left : Math.floor(Math.max(0, Math.min(nightMinor, monthMinor) - spent) / engine.minor)
-    if (room < left) reasons.push(monthMinor < nightMinor ? 'the monthly budget is reached' : 'the nightly cap is reached')
+    if (room < left) reasons.push(noBudget ? 'no monthly budget is set' : monthMinor < nightMinor ? 'the monthly budget is reached' : 'the nightly cap is reached')
     const count = Math.min(left, room)
     if (count === 0) continue
     parts.push({ engine: engine.id, pictures: count, minor: count * engine.minor })
