@@ -9,7 +9,8 @@ import type { Store } from '../../../store/index.ts'
 import type { ComfyView, EngineTest, GraphicsCard } from '../../contract.ts'
 import type { ImageEngine } from '../../engine.ts'
 import { powerOf } from './card/battery.ts'
-import { askNvidia, type RunProgram } from './card/nvidia.ts'
+import { fresh } from './card/fresh.ts'
+import { askNvidia, type Device, type RunProgram } from './card/nvidia.ts'
 import { createPauseRule } from './card/pause-rule.ts'
 import { runProgram } from './card/run-program.ts'
 import { cardSentence } from './card/sentence.ts'
@@ -81,10 +82,11 @@ export function createComfy(deps: ComfyDeps): Comfy {
   const { clock, home, resources, run = runProgram } = deps
   const machine = deps.machine ?? { platform: process.platform, env: process.env, home: homedir() }
   let clients = 0
+  const cards = fresh(clock, () => askNvidia(run))
   const pool = createPool({
     clock, times: { ...POOL_TIMES, ...deps.times?.pool }, ...(deps.times?.client === undefined ? {} : { client: { times: deps.times.client } }),
     clientIdOf: ({ id, address }) => deriveUuid('pool-client', home, process.pid, performance.timeOrigin, ++clients, id, address.href),
-    gate: createPauseRule({ clock, power: () => powerOf(machine.platform, run), cards: () => askNvidia(run) }),
+    gate: createPauseRule({ clock, power: () => powerOf(machine.platform, run), cards }),
   })
   let installs: readonly Install[] | null = null
   const servers = createServers({ store: deps.store, clock, log: deps.log, home, secrets: deps.secrets, pool, installs: () => installs ?? [], ...(deps.times?.started === undefined ? {} : { times: deps.times.started }) })
@@ -98,7 +100,7 @@ export function createComfy(deps: ComfyDeps): Comfy {
   const view = async (): Promise<ComfyView> => {
     await opened(false)
     await glance(pool, clock)
-    return viewOf({ pool, servers, own, run, installs: installs ?? (await find()) })
+    return viewOf({ pool, servers, own, cards, installs: installs ?? (await find()) })
   }
   const choose = (name: 'workflow' | 'folder', value: string | null): void => deps.store.writeTx((tx) => servers.repo.chooseTx(tx, name, value))
   const after = async (work: Promise<unknown>): Promise<ComfyView> => {
@@ -157,24 +159,24 @@ interface Shown {
   readonly pool: Pool
   readonly servers: Servers
   readonly own: OwnWorkflows
-  readonly run: RunProgram
+  readonly cards: () => Promise<readonly Device[]>
   readonly installs: readonly Install[]
 }
 
-async function viewOf({ pool, servers, own, run, installs }: Shown): Promise<ComfyView> {
+async function viewOf({ pool, servers, own, cards, installs }: Shown): Promise<ComfyView> {
   const members = pool.members()
   const known = members.filter(({ health }) => health.state === 'ready').map(({ knowledge }) => knowledge.last()).filter((one) => one !== null)
   return {
     servers: servers.list().map((row) => serverView(row, members.find(({ server }) => server.id === row.id), servers.startedOf(row.id)?.state() ?? null)),
     installs: installs.map(({ folder, kind, version, problem }) => ({ folder, kind, version, problem })),
-    card: await cardOf(run, pool),
+    card: await cardOf(cards, pool),
     workflows: await workflowViews(own, servers.repo.choice('workflow'), known),
     guide: GUIDE,
   }
 }
 
-async function cardOf(run: RunProgram, pool: Pool): Promise<GraphicsCard> {
-  const devices = await askNvidia(run)
+async function cardOf(cards: Shown['cards'], pool: Pool): Promise<GraphicsCard> {
+  const devices = [...(await cards())]
   const elsewhere = pool.members().filter(({ server }) => server.local).flatMap(({ knowledge }) => knowledge.last()?.stats.devices ?? []).find(({ type }) => type !== 'cpu')
   return { devices, sentence: cardSentence(devices, elsewhere?.name ?? null) }
 }

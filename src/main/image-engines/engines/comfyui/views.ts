@@ -1,5 +1,6 @@
 /** Servers and workflows as Settings shows them. */
 import { toIso } from '../../../kernel/clock.ts'
+import { pause } from '../../../kernel/http/pause.ts'
 import type { ComfyServerView, WorkflowView } from '../../contract.ts'
 import { fillWorkflow } from '../../pure/workflows/fill.ts'
 import { isLink, type Graph } from '../../pure/workflows/graph.ts'
@@ -82,7 +83,19 @@ async function lackingFor({ name, graph, mapping }: Workflow, known: readonly Kn
   const lists = await Promise.all(known.map(async (one) => {
     const checkpoint = isBundled(name) ? checkpointFor(name, one.checkpoints) : null
     const used = checkpoint === null || mapping.checkpoint.length === 0 ? graph : fillWorkflow(graph, mapping, { checkpoint }, name)
-    return one.check(`view/${name}`, used).then((problems) => problems.map(({ says }) => says), () => null)
+    return inTime(one.check(`view/${name}`, used).then((problems) => problems.map(({ says }) => says), () => null))
   }))
   return lists.filter((list) => list !== null).toSorted((a, b) => a.length - b.length)[0] ?? null
+}
+
+/** The window waits for it; what a server does not say soon is not known now. */
+const CHECK_MS = 3_000
+
+async function inTime<T>(work: Promise<T>): Promise<T | null> {
+  const over = new AbortController()
+  try {
+    return await Promise.race([work, pause(CHECK_MS, over.signal).then(() => null, () => null)])
+  } finally {
+    over.abort()
+  }
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../../../kernel/clock.ts'
 import type { Gate } from '../pool/line.ts'
 import type { SystemStats } from '../schema.ts'
 import type { Power } from './battery.ts'
+import { fresh } from './fresh.ts'
 import type { Device } from './nvidia.ts'
 
 export interface PauseDeps {
@@ -11,8 +12,6 @@ export interface PauseDeps {
   readonly cards: () => Promise<readonly Device[]>
 }
 
-/** Looked at so often at most. */
-const FRESH_MS = 5_000
 /** From here the card is busy, while nothing of ComfyUI runs. A desktop takes a few percent. */
 const BUSY_PERCENT = 50
 /** Share of the card's memory that other programs hold; a desktop with a browser takes a tenth or two. */
@@ -54,13 +53,4 @@ export function othersShare({ devices: [device] }: SystemStats): number {
 function cardOf(cards: readonly Device[], stats: SystemStats | null): Device | undefined {
   const used = stats?.devices[0]?.name ?? ''
   return cards.find(({ name }) => used.includes(name)) ?? cards[0]
-}
-
-function fresh<T>(clock: Clock, ask: () => Promise<T>): () => Promise<T> {
-  let held: { readonly at: number; readonly value: Promise<T> } | null = null
-  return () => {
-    const now = clock.now()
-    if (held === null || now < held.at || now - held.at >= FRESH_MS) held = { at: now, value: ask() }
-    return held.value
-  }
 }

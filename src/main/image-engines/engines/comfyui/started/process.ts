@@ -70,7 +70,7 @@ export async function commandOf(pid: number): Promise<string | null> {
   if (process.platform === 'linux') return readFile(`/proc/${pid}/cmdline`, 'utf8').then((text) => text.replaceAll('\0', ' '), () => null)
   const [file, args] = process.platform === 'win32'
     ? ['powershell', ['-NoProfile', '-Command', `(Get-CimInstance Win32_Process -Filter "ProcessId=${pid}").CommandLine`]] as const
-    : ['ps', ['-o', 'command=', '-p', String(pid)]] as const
+    : ['ps', ['-ww', '-o', 'command=', '-p', String(pid)]] as const
   return new Promise((resolve) => void execFile(file, [...args], { timeout: 10_000, windowsHide: true }, (error, out) => resolve(error === null && out.trim() !== '' ? out : null)))
 }
 
