@@ -1,57 +1,18 @@
 import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, expect, onTestFinished, test } from 'vitest'
-import { standInComfyCloud } from '../../../../../test/support/cloud-stand-ins/comfy-cloud.ts'
-import { QUICK } from '../../../../../test/support/cloud-stand-ins/engines.ts'
-import { CLOUD_FAULTS, type CloudFault, type CloudStandIn } from '../../../../../test/support/cloud-stand-ins/kit.ts'
-import { standInOpenAiImages } from '../../../../../test/support/cloud-stand-ins/openai.ts'
-import { standInReplicate } from '../../../../../test/support/cloud-stand-ins/replicate.ts'
-import { standInRunPod } from '../../../../../test/support/cloud-stand-ins/runpod.ts'
-import { standInStability } from '../../../../../test/support/cloud-stand-ins/stability.ts'
+import { afterAll, expect, test } from 'vitest'
+import { CLOUD_ENGINES, openCloudEngine, QUICK, type Candidate } from '../../../../../test/support/cloud-stand-ins/engines.ts'
+import { CLOUD_FAULTS, type CloudFault } from '../../../../../test/support/cloud-stand-ins/kit.ts'
 import { contextOf, wishOf } from '../../../../../test/support/cloud-stand-ins/wish.ts'
-import { systemClock } from '../../../kernel/clock.ts'
 import { toPlainError } from '../../../kernel/errors.ts'
-import { createComfyCloudEngine } from '../comfy-cloud/engine.ts'
-import { openWorkflow } from '../comfyui/workflows.ts'
-import { createOpenAiEngine } from '../openai/engine.ts'
-import { createReplicateEngine } from '../replicate/engine.ts'
-import { createRunPodEngine } from '../runpod/engine.ts'
-import { createStabilityEngine } from '../stability/engine.ts'
-import type { ImageEngine } from '../../engine.ts'
-import type { CloudTimes, GraphDeps } from './deps.ts'
-import { createCloudFetch } from './fetch.ts'
-
-const resources = fileURLToPath(new URL('../../../../../resources', import.meta.url))
-
-interface Candidate {
-  readonly standIn: () => Promise<CloudStandIn>
-  readonly engine: (deps: GraphDeps) => ImageEngine
-  readonly path: string
-  readonly model: string | null
-  readonly jobs: boolean
-}
-
-const ENGINES: Record<string, Candidate> = {
-  openai: { standIn: standInOpenAiImages, engine: createOpenAiEngine, path: '/v1', model: null, jobs: false },
-  'comfy-cloud': { standIn: standInComfyCloud, engine: createComfyCloudEngine, path: '', model: null, jobs: true },
-  replicate: { standIn: standInReplicate, engine: createReplicateEngine, path: '/v1', model: 'stand-in/painter', jobs: true },
-  runpod: { standIn: standInRunPod, engine: createRunPodEngine, path: '/v2', model: 'abcd1234', jobs: true },
-  stability: { standIn: standInStability, engine: createStabilityEngine, path: '', model: null, jobs: false },
-}
+import type { CloudTimes } from './deps.ts'
 
 const HURRIED: Partial<CloudTimes> = { ...QUICK, answerMs: 400, drawingMs: 600, downloadMs: 600 }
 
-async function open({ standIn, engine, path, model }: Candidate, times = QUICK) {
-  const service = await standIn()
-  const cloud = createCloudFetch()
-  onTestFinished(() => cloud.close())
-  const made = engine({
-    key: async () => 'sk-secret', model: () => model, price: () => 2, fetch: cloud.fetch, clock: systemClock, address: `${service.origin}${path}`,
-    times, workflow: (name) => openWorkflow(resources, name ?? 'sdxl'),
-  })
-  return { service, engine: made, out: join(mkdtempSync(join(tmpdir(), 'die-cloud-')), 'picture.png') }
+async function open(candidate: Candidate, times = QUICK) {
+  const { service, engine } = await openCloudEngine(candidate, times)
+  return { service, engine, out: join(mkdtempSync(join(tmpdir(), 'die-cloud-')), 'picture.png') }
 }
 
 interface Outcome {
@@ -100,7 +61,7 @@ function complaints(fault: CloudFault, { begun, paid, made, said, text }: Outcom
   ]
 }
 
-test.for(Object.entries(ENGINES))('%s begins and pays for one picture at most under each fault, says when it cannot know, and tells nothing of an answer', { timeout: 60_000 }, async ([name, candidate]) => {
+test.for(Object.entries<Candidate>(CLOUD_ENGINES))('%s begins and pays for one picture at most under each fault, says when it cannot know, and tells nothing of an answer', { timeout: 60_000 }, async ([name, candidate]) => {
   const wrong: string[] = []
   for (const fault of CLOUD_FAULTS) {
     if (!candidate.jobs && OF_JOBS.includes(fault)) continue
@@ -115,7 +76,7 @@ test.for(Object.entries(ENGINES))('%s begins and pays for one picture at most un
   expect(wrong).toEqual([])
 })
 
-test.for(Object.entries(ENGINES))('%s goes on where a killed core left it, wherever that was, and pays once', async ([, candidate]) => {
+test.for(Object.entries<Candidate>(CLOUD_ENGINES))('%s goes on where a killed core left it, wherever that was, and pays once', async ([, candidate]) => {
   const first = await open(candidate)
   const kept: (string | null)[] = [null]
   await first.engine.make(wishOf(), first.out, { ...contextOf(), saveTask: (task) => void kept.push(task) })
@@ -127,9 +88,8 @@ test.for(Object.entries(ENGINES))('%s goes on where a killed core left it, where
 })
 
 /** Where a lost answer can be looked up, the picture comes all the same. */
-test.for(['comfy-cloud', 'replicate'])('%s finds a picture whose answer was lost', async (name) => {
-  const candidate = ENGINES[name]
-  if (candidate === undefined) throw new Error(name)
+test.for(['comfy-cloud', 'replicate'] as const)('%s finds a picture whose answer was lost', async (name) => {
+  const candidate = CLOUD_ENGINES[name]
   for (const fault of ['hangs-accepted', 'drops-accepted', 'gateway', 'cut-json'] satisfies CloudFault[]) {
     const opened = await open(candidate)
     opened.service.next(fault)
