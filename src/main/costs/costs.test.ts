@@ -12,7 +12,7 @@ async function start(monthlyBudgetMinor: number, timeZone = 'UTC', at = '2026-11
   settings.set({ monthlyBudgetMinor, timeZone })
   const costs = createCosts({ store, clock, settings })
   const reserve = (minor: number) => costs.reserve({ what: 'A picture', minor, correlationId: 'run_1' })
-  return { clock, costs, reserve }
+  return { clock, costs, reserve, store }
 }
 
 test('without a budget nothing that costs may begin, and what is free may', async () => {
@@ -75,4 +75,18 @@ test.each([
   ['Australia/Sydney', '2028-10-15T00:00:00Z', '2028-09-30T14:00:00Z'],
 ])('in %s the month of %s began at %s', (zone, now, began) => {
   expect(new Date(startOfMonth(Date.parse(now), zone)).toISOString()).toBe(began.replace('Z', '.000Z'))
+})
+
+test('what is set aside in a transaction goes with it, and another process may settle it once', async () => {
+  const { costs, store } = await start(100)
+  const estimate = { what: 'A picture', minor: 60, correlationId: 'dsg_1' }
+  expect(() => store.writeTx((tx) => {
+    costs.reserveTx(tx, estimate)
+    throw new Error('something else failed')
+  })).toThrow('something else failed')
+  expect(costs.takenThisMonth()).toBe(0)
+  const id = store.writeTx((tx) => costs.reserveTx(tx, estimate))
+  expect(() => store.writeTx((tx) => costs.reserveTx(tx, estimate))).toThrow(BudgetExceeded)
+  expect([store.writeTx((tx) => costs.settleTx(tx, id, 12)), store.writeTx((tx) => costs.settleTx(tx, id, null))]).toEqual([true, false])
+  expect([costs.takenThisMonth(), costs.spentThisMonth()]).toEqual([12, 12])
 })

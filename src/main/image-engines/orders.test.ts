@@ -219,7 +219,7 @@ test('an engine that failed for good says so, with its own remedy', async () => 
   await expect(open([openai]).make(wishFor(), null, quietly())).rejects.toBeInstanceOf(EngineFailed)
 })
 
-test('a picture that was paid for and whose file is gone is not bought again unasked', async () => {
+test('a picture whose file is gone is made anew where that is free, and not bought again unasked', async () => {
   const { open, home, store } = await desk(['openai'])
   const openai = paid(home)
   const engines = open([openai])
@@ -228,6 +228,14 @@ test('a picture that was paid for and whose file is gone is not bought again una
   expect(existsSync(file)).toBe(false)
   await expect(engines.make(wishFor(), null, quietly())).rejects.toMatchObject({ kind: 'not-found', action: 'Ask for a new picture.' })
   expect(openai.drawn()).toHaveLength(1)
+
+  const comfy = free(home)
+  const own = open([comfy])
+  const wish = wishFor({ key: 'design/two', engine: 'comfyui' })
+  const first = await own.make(wish, null, quietly())
+  await store.assets.remove({ hash: first.file.slice(-68, -4), extension: 'png' })
+  expect(await own.make(wish, null, quietly())).toEqual(first)
+  expect([comfy.drawn().length, existsSync(first.file)]).toEqual([2, true])
 })
 
 function at(path: string): string {

@@ -60,7 +60,8 @@ export function createOrders(deps: OrdersDeps): Orders {
 
 async function make(deps: OrdersDeps, given: PictureWish, tell: Tell): Promise<PictureMade> {
   const order = opened(deps, given)
-  if (order.state === 'made') return standing(deps, order)
+  const stands = order.state === 'made' ? await standing(deps, order) : null
+  if (stands !== null) return stands
   if (order.raw !== null) return finish(deps, order, tell)
   if (order.state === 'unknown') throw lostFor(order)
   const begun = order.task === null ? null : await beginner(deps, order)
@@ -208,9 +209,10 @@ async function finish(deps: OrdersDeps, order: PictureOrder, { signal }: Tell): 
   return { ...made, file: assets.path(file) }
 }
 
-/** What came is no picture: it was paid for, and the next try begins anew. Anything else leaves it for the next try. */
+/** What came is no picture, or its file was taken away: it was paid for, and the next try begins anew. Anything else leaves it for the next try. */
 async function unfit(deps: OrdersDeps, order: PictureOrder, error: unknown): Promise<unknown> {
-  if (toPlainError(error).kind !== 'invalid-input') return error
+  const there = await isThere(deps.store.assets.path({ hash: order.raw ?? '', extension: 'png' }))
+  if (there && toPlainError(error).kind !== 'invalid-input') return error
   const engine = deps.engines.find(({ id }) => id === order.engine)
   note(deps, order.key, { state: 'failed', raw: null, task: null, made: null, reason: 'What came was no picture.' })
   await dropRaw(deps, order.raw ?? '')
@@ -245,11 +247,17 @@ function ended(deps: OrdersDeps, wish: PictureWish, engine: ImageEngine, error: 
   return error
 }
 
-async function standing(deps: OrdersDeps, order: PictureOrder): Promise<PictureMade> {
+/** Null when its file is gone and it cost nothing: then it is made anew. @throws AppError `not-found` when it was paid for. */
+async function standing(deps: OrdersDeps, order: PictureOrder): Promise<PictureMade | null> {
   const file = deps.store.assets.path({ hash: order.hash ?? '', extension: 'png' })
-  const there = await stat(file).then(({ size }) => size > 0, () => false)
+  const there = await isThere(file)
+  if (!there && order.spentMinor === 0) return null
   if (!there) throw new AppError('not-found', 'This picture was made, and its file is gone.', { action: 'Ask for a new picture.' })
   return { ...kept.parse(JSON.parse(order.made ?? 'null')), file }
+}
+
+function isThere(file: string): Promise<boolean> {
+  return stat(file).then(({ size }) => size > 0, () => false)
 }
 
 function lostFor({ reason }: PictureOrder): AppError {
