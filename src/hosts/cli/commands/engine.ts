@@ -13,6 +13,7 @@ import { createNodeHost } from '../../node-host.ts'
 import { keepKey, USUAL_ADDRESS, withComfy } from '../comfyui.ts'
 import { askInTerminal } from '../terminal.ts'
 import { contextOf, withCore, type Context } from './context.ts'
+import { addServersCommand } from './engine-servers.ts'
 
 /** Sets words; it is always there and no part of the engines that make pictures. */
 const TYPE = { id: 'typographic', title: 'Type and motifs', paid: false, ready: true, sentence: 'It draws designs of words on this machine.', action: null } as const
@@ -22,7 +23,7 @@ interface AtServer {
   readonly url?: string
 }
 
-/** `engine list`, `engine test NAME`, `engine workflow FILE`, `engine key NAME`. */
+/** `engine list`, `engine servers`, `engine test NAME`, `engine workflow FILE`, `engine key NAME`. */
 export function addEngineCommand(program: Command): void {
   const engine = program.command('engine').description('what makes designs, and whether it works')
   const url = (): Option => new Option('--url <address>', `where ComfyUI listens: ${USUAL_ADDRESS} unless said`)
@@ -34,6 +35,7 @@ export function addEngineCommand(program: Command): void {
     .action((file: string, options: AtServer & { map?: string }, command: Command) => workflow(file, options, contextOf(command)))
   engine.command('key').description('enter the key of a service, or of a proxy that stands before ComfyUI; nothing entered forgets it').argument('<name>', imageEngine.options.join(', ')).addOption(url())
     .action((name: string, options: AtServer, command: Command) => key(name, options, contextOf(command)))
+  addServersCommand(engine)
   for (const command of engine.commands) command.option('--json', 'print one JSON document').option('--home <dir>', 'the folder that holds the library').exitOverride()
 }
 

@@ -175,10 +175,13 @@ async function viewOf({ pool, servers, own, cards, installs }: Shown): Promise<C
   }
 }
 
+/** As the driver says; where it says nothing, as a server on this machine says of the card that it works with. */
 async function cardOf(cards: Shown['cards'], pool: Pool): Promise<GraphicsCard> {
-  const devices = [...(await cards())]
-  const elsewhere = pool.members().filter(({ server }) => server.local).flatMap(({ knowledge }) => knowledge.last()?.stats.devices ?? []).find(({ type }) => type !== 'cpu')
-  return { devices, sentence: cardSentence(devices, elsewhere?.name ?? null) }
+  const used = pool.members().filter(({ server }) => server.local).flatMap(({ knowledge }) => knowledge.last()?.stats.devices ?? [])
+  const told = used.flatMap(({ name, type, vram_total: total, vram_free: free }) => (['cuda', 'xpu'].includes(type) && total !== null ? [{ name: name.slice(0, 200), vramBytes: total, freeBytes: free, busyPercent: null, driver: null }] : []))
+  const asked = await cards()
+  const devices = asked.length > 0 ? [...asked] : told.slice(0, 1)
+  return { devices, sentence: cardSentence(devices, used.find(({ type }) => type !== 'cpu')?.name ?? null) }
 }
 
 /** Asks those that may be asked how they are, for a moment at most. */
