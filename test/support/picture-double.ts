@@ -31,7 +31,7 @@ export function pictureDouble(costMinor = 4): PictureDouble {
 }
 
 /** 768 × 768, a ring with a coloured heart in it, and a text chunk as generators write them. */
-function drawnPng(seed: number, side = 768): Buffer {
+export function drawnPng(seed: number, side = 768): Buffer {
   const rows = Buffer.alloc(side * (1 + side * 3))
   const inner = [(seed >>> 3) % 200, 60 + (seed >>> 5) % 150, (seed >>> 7) % 220] as const
   const lobes = 3 + (seed % 6)

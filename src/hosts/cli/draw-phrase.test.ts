@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { pngOf } from '../../../test/support/fake-comfyui/png.ts'
+import { drawnPng } from '../../../test/support/picture-double.ts'
 import { tempHome } from '../../../test/support/temp-home.ts'
 import { drawPhrase, type PhraseWish } from './draw-phrase.ts'
 
@@ -35,6 +37,18 @@ test('a family, a product and colours that do not exist are refused by name, and
   await expect(drawPhrase(wish(out, { choices: { palette: 'no-such' } }), silent)).rejects.toThrow(/palette/)
   await expect(drawPhrase(wish(out, { variations: 1, concept: { ...wish(out).concept, motif: 'xyzzyqq' } }), silent)).rejects.toThrow(/--motif: there is no picture for “xyzzyqq”/)
   expect(readdirSync(out)).toEqual([])
+})
+
+test('words are set round a picture from a file, and one without a plain ground is refused', LONG, async () => {
+  const out = tempHome()
+  const picture = join(tempHome(), 'badge.png')
+  writeFileSync(picture, drawnPng(7))
+  const [drawn] = await drawPhrase(wish(out, { variations: 1, picture, choices: { layout: 'Picture over the words' } }), silent)
+  expect(drawn).toMatchObject({ layout: 'picture-over-words', recipe: { motif: 'picture' } })
+  expect(drawn?.spelled.toLowerCase()).toBe('slow mornings only')
+  expect(readFileSync(drawn?.files[0]?.svg ?? '', 'utf8')).toContain('<image id="picture"')
+  writeFileSync(picture, pngOf('noise', 128, {}))
+  await expect(drawPhrase(wish(tempHome(), { picture }), silent)).rejects.toThrow(/badge.png: has a background that is not one flat colour/)
 })
 
 test('files are named in plain letters, and words that come to the same name are numbered on', LONG, async () => {

@@ -1,5 +1,6 @@
 /** Draws a phrase without a library: a worker, the shipped products, and files in a folder. */
-import { readdir, rename, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Design, DesignChoices } from '../../main/designs/contract.ts'
@@ -26,6 +27,8 @@ export interface PhraseWish {
   readonly seed: string
   /** A kind of product ("t-shirt") or its id. */
   readonly product: string
+  /** A picture file that the words are set round. */
+  readonly picture?: string | undefined
   readonly out: string
 }
 
@@ -49,16 +52,27 @@ export async function drawPhrase(wish: PhraseWish, progress: (done: number, tota
   openFolder('--out', wish.out)
   const host = createNodeHost({ kind: 'cli', home: wish.out })
   const imaging: Imaging = createWorkerClient('imaging', imagingPort, { spawn: () => host.spawnWorker('imaging'), clock: systemClock, log: silentLog })
+  const room = await mkdtemp(join(tmpdir(), 'idea-engine-'))
   try {
-    const layout = await layoutOf(imaging, wish.choices.layout)
-    const candidates = await draw(imaging, { ...wish, choices: { ...wish.choices, ...(layout === undefined ? {} : { layout }) } }, product, progress)
-    await checkMotif(imaging, wish.concept.motif, candidates)
+    const cut = wish.picture === undefined ? undefined : await cutOut(imaging, wish.picture, join(room, 'cut-out.png'))
+    const layout = await layoutOf(imaging, wish.choices.layout, cut !== undefined)
+    const given = { ...wish, choices: { ...wish.choices, ...(layout === undefined ? {} : { layout }) }, picture: cut }
+    const candidates = await draw(imaging, given, product, progress)
+    if (cut === undefined) await checkMotif(imaging, wish.concept.motif, candidates)
     const kept = pickDifferent(candidates, wish.variations)
     const names = freeNames(nameOf(wish.concept.phrase) || 'design', await readdir(wish.out), kept.length)
-    return await Promise.all(kept.map((made, index) => keep(imaging, wish, product, made, names[index] ?? `design-${index}`)))
+    return await Promise.all(kept.map((made, index) => keep(imaging, given, product, made, names[index] ?? `design-${index}`)))
   } finally {
     imaging.stop()
+    await rm(room, { recursive: true, force: true })
   }
+}
+
+/** @throws InvalidInput when the file is no picture, or has a ground that is not one flat colour. */
+async function cutOut(imaging: Imaging, file: string, out: string): Promise<string> {
+  const { ground } = await imaging.call('cutOut', { file, out, filled: false, mask: null })
+  if (ground === 'picture') throw new InvalidInput(file, 'has a background that is not one flat colour', 'Cut it out first, or make it on a plain ground.')
+  return out
 }
 
 async function draw(imaging: Imaging, wish: PhraseWish, product: ProductTemplate, progress: (done: number, total: number) => void): Promise<(Made & { readonly seed: string })[]> {
@@ -66,13 +80,13 @@ async function draw(imaging: Imaging, wish: PhraseWish, product: ProductTemplate
   const drawn: (Made & { readonly seed: string })[] = []
   for (let index = 0; index < total; index++) {
     const seed = `${wish.seed}/${index}`
-    drawn.push({ ...(await imaging.call('makeDesign', { concept: wish.concept, seed, area: areaOf(product), garments: product.colours, choices: wish.choices })), seed })
+    drawn.push({ ...(await imaging.call('makeDesign', { concept: wish.concept, seed, area: areaOf(product), garments: product.colours, choices: wish.choices, ...(wish.picture === undefined ? {} : { picture: wish.picture }) })), seed })
     progress(index + 1, total)
   }
   return drawn
 }
 
-async function keep(imaging: Imaging, { out }: PhraseWish, product: ProductTemplate, made: Made & { readonly seed: string }, called: string): Promise<DrawnPhrase> {
+async function keep(imaging: Imaging, { out, picture }: PhraseWish, product: ProductTemplate, made: Made & { readonly seed: string }, called: string): Promise<DrawnPhrase> {
   const { seed, layout, recipe, score, fonts, motif, spelled, printFacts, faults, garments } = made
   const { widthPx, heightPx } = areaOf(product)
   const scale = PREVIEW_PX / Math.max(widthPx, heightPx)
@@ -80,16 +94,17 @@ async function keep(imaging: Imaging, { out }: PhraseWish, product: ProductTempl
     const name = join(out, `${called}-${variant}`)
     await writeFile(`${name}.svg.part`, svg)
     await rename(`${name}.svg.part`, `${name}.svg`)
-    await imaging.call('printFile', { svg, widthPx: Math.round(widthPx * scale), heightPx: Math.round(heightPx * scale), out: `${name}.png` })
+    await imaging.call('printFile', { svg, widthPx: Math.round(widthPx * scale), heightPx: Math.round(heightPx * scale), ...(picture === undefined ? {} : { picture }), out: `${name}.png` })
     return { variant, svg: `${name}.svg`, png: `${name}.png`, garments: garments.filter((one) => one.variant === variant).map(({ garment }) => garment) }
   }))
   return { seed, layout, recipe, score, fonts, spelled, faults, files, ...(motif === undefined ? {} : { motif }), ...(printFacts === undefined ? {} : { printFacts }) }
 }
 
 /** A family is named by its id or as the window names it. */
-async function layoutOf(imaging: Imaging, family: string | undefined): Promise<string | undefined> {
+async function layoutOf(imaging: Imaging, family: string | undefined, pictured: boolean): Promise<string | undefined> {
   if (family === undefined) return undefined
-  const { layouts } = await imaging.call('stock', {})
+  const stock = await imaging.call('stock', {})
+  const layouts = pictured ? stock.pictureLayouts : stock.layouts
   const wanted = family.trim().toLowerCase()
   const found = layouts.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted)
   if (found === undefined) throw new InvalidInput('--family', `“${family}” is not a family`, `Choose one of ${layouts.map(({ id }) => id).join(', ')}.`)

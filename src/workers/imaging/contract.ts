@@ -73,6 +73,8 @@ export const imagingPort = {
     output: z.object({
       /** `letters` are the finishes that the layout can carry. */
       layouts: z.array(z.object({ id: z.string(), name: z.string(), letters: z.array(lettering) })),
+      /** Those of designs that hold a picture of their own. */
+      pictureLayouts: z.array(z.object({ id: z.string(), name: z.string(), letters: z.array(lettering) })),
       voices: z.array(z.object({ id: z.string(), name: z.string(), families: z.array(z.string()) })),
       palettes: z.array(z.object({ id: z.string(), name: z.string(), moods: z.array(z.string()), onDark: z.array(hexColour), onLight: z.array(hexColour) })),
       letters: z.array(z.object({ id: lettering, name: z.string() })),

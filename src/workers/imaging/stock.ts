@@ -5,9 +5,10 @@ import { familyOf, openShelves } from './shelves.ts'
 
 /** What can be chosen of a look, with the names that a seller reads. */
 export async function stock(): Promise<z.input<ImagingPort['stock']['output']>> {
-  const { layouts, voices, palettes, letters, textures } = stockOf(familyOf)
+  const { layouts, pictureLayouts, voices, palettes, letters, textures } = stockOf(familyOf)
   return {
     layouts: layouts.map((layout) => ({ ...layout, letters: [...layout.letters] })),
+    pictureLayouts: pictureLayouts.map((layout) => ({ ...layout, letters: [...layout.letters] })),
     voices: voices.map((voice) => ({ ...voice, families: [...voice.families] })),
     palettes: palettes.map((palette) => ({ ...palette, moods: [...palette.moods], onDark: [...palette.onDark], onLight: [...palette.onLight] })),
     letters: [...letters],

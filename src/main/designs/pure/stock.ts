@@ -4,13 +4,17 @@ import { nameOf } from './choices.ts'
 import { PALETTES } from './colour/palettes.ts'
 import { pathData } from './geometry/svg-path.ts'
 import { move, scale, type Shape } from './geometry/shape.ts'
+import type { Layout } from './layouts/layout.ts'
 import { LAYOUTS } from './layouts/registry.ts'
+import { PICTURE_LAYOUTS } from './layouts/with-picture.ts'
 import type { Motif, MotifShelf } from './motifs.ts'
 import { VOICES } from './type/voices.ts'
 
 export interface Stock {
   /** `letters` are the finishes that the layout can carry. */
   readonly layouts: readonly { readonly id: string; readonly name: string; readonly letters: readonly Lettering[] }[]
+  /** Those of designs that hold a picture of their own. */
+  readonly pictureLayouts: Stock['layouts']
   readonly voices: readonly { readonly id: string; readonly name: string; readonly families: readonly string[] }[]
   readonly palettes: readonly { readonly id: string; readonly name: string; readonly moods: readonly string[]; readonly onDark: readonly string[]; readonly onLight: readonly string[] }[]
   readonly letters: readonly { readonly id: Lettering; readonly name: string }[]
@@ -20,10 +24,15 @@ export interface Stock {
 const LETTER_NAMES: Readonly<Record<Lettering, string>> = { plain: 'Plain', extrude: 'Block shadow', outline: 'Outlined', shadow: 'Drop shadow', inline: 'Engraved line', block: 'Parted block shadow', double: 'Double outline', halftone: 'Dotted shadow', offset: 'Misprinted fill' }
 const TEXTURE_NAMES: Readonly<Record<Texture, string>> = { none: 'Clean', worn: 'Worn', grain: 'Grainy', halftone: 'Halftone fade', misprint: 'Misprint' }
 
+function offered(layout: Layout): Stock['layouts'][number] {
+  return { id: layout.id, name: nameOf(layout), letters: layout.finishes ?? lettering.options }
+}
+
 /** `family` gives a face's family by its id. */
 export function stockOf(family: (faceId: string) => string): Stock {
   return {
-    layouts: LAYOUTS.map((layout) => ({ id: layout.id, name: nameOf(layout), letters: layout.finishes ?? lettering.options })),
+    layouts: LAYOUTS.map(offered),
+    pictureLayouts: PICTURE_LAYOUTS.map(offered),
     voices: VOICES.map(({ id, name, display, helper, script }) => {
       const families = [...new Set([display, helper, script].map(family))]
       return { id, name, families }
