@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { brokenRules } from './axe.ts'
 import { go, notice, open, phraseOnDesk, settled, sheet, tiles } from './seller.ts'
 import { test, type ServedApp } from './served-app.ts'
@@ -10,6 +10,21 @@ async function check(page: Page, name: string): Promise<string[]> {
   const broken = await brokenRules(page)
   if (shoot !== undefined) await page.screenshot({ path: `${shoot}/${name}.png` })
   return broken.map((line) => `${name}: ${line}`)
+}
+
+async function everySection(settings: Locator, looked: (name: string) => Promise<void>): Promise<void> {
+  for (const [section, sign] of [['Sources', 'No key needed'], ['Image engines', 'Who makes pictures'], ['Products', 'T-Shirt on or off'], ['Writing', 'OpenAI'], ['Local models', 'Import a folder']] as const) {
+    await settings.getByRole('tab', { name: section }).click()
+    await expect(settings.getByLabel(sign).first()).toBeVisible()
+    if (section === 'Sources') await settings.getByRole('button', { name: 'Set up Pinterest Trends' }).click()
+    if (section === 'Image engines') {
+      await settings.getByRole('button', { name: 'Set up OpenAI' }).click()
+      await settings.getByRole('button', { name: 'Set up ComfyUI' }).click()
+      await expect(settings.getByRole('region', { name: 'Workflows' })).toBeVisible()
+    }
+    if (section === 'Products') await settings.getByRole('button', { name: 'Set up T-Shirt' }).click()
+    await looked(`Settings, ${section}`)
+  }
 }
 
 async function everyState(page: Page, app: ServedApp, look: string): Promise<string[]> {
@@ -25,13 +40,7 @@ async function everyState(page: Page, app: ServedApp, look: string): Promise<str
   await page.keyboard.press('ControlOrMeta+,')
   await expect(sheet(page, 'Settings').getByRole('textbox', { name: 'Brand' })).toBeVisible()
   await looked('Settings')
-  for (const [section, sign] of [['Sources', 'No key needed'], ['Products', 'T-Shirt on or off'], ['Writing', 'OpenAI'], ['Local models', 'Import a folder']] as const) {
-    await sheet(page, 'Settings').getByRole('tab', { name: section }).click()
-    await expect(sheet(page, 'Settings').getByLabel(sign).first()).toBeVisible()
-    if (section === 'Sources') await sheet(page, 'Settings').getByRole('button', { name: 'Set up Pinterest Trends' }).click()
-    if (section === 'Products') await sheet(page, 'Settings').getByRole('button', { name: 'Set up T-Shirt' }).click()
-    await looked(`Settings, ${section}`)
-  }
+  await everySection(sheet(page, 'Settings'), looked)
   await closed('Settings')
   await page.getByRole('button', { name: 'Activity' }).click()
   await expect(sheet(page, 'Activity')).toBeVisible()
@@ -69,6 +78,10 @@ async function everyState(page: Page, app: ServedApp, look: string): Promise<str
   await go(page, 'Ideas')
   await expect(page.getByRole('article', { name: 'About this idea' })).toBeVisible()
   await looked('Ideas')
+  await page.getByRole('button', { name: 'Design with a picture' }).click()
+  await expect(sheet(page, 'Design with a picture').getByRole('button', { name: 'Set up image engines' })).toBeVisible()
+  await looked('Ideas, design with a picture')
+  await closed('Design with a picture')
   await page.keyboard.press('l')
   await expect(page.getByText(/^Like “/)).toBeVisible()
   await looked('Ideas, more like one')

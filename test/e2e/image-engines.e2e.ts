@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { startFakeComfy } from '../support/fake-comfyui/server.ts'
 import { brokenRules } from './axe.ts'
@@ -52,7 +54,7 @@ test('a service gets its key and its price, and a budget of nothing refuses the 
   await keepPicture(page, 'wish')
   await wish.getByRole('button', { name: 'Make 3' }).click()
   await expect(notice(page, /^Making 3 designs with a picture/)).toBeVisible()
-  await page.getByRole('button', { name: /Activity|running|needs? you/ }).click()
+  await page.getByRole('navigation').getByRole('button', { name: /Activity|running|needs? you/ }).click()
   await expect(sheet(page, 'Activity').getByText(/monthly budget/).first()).toBeVisible()
   await keepPicture(page, 'budget refusal')
   expect(await brokenRules(page)).toEqual([])
@@ -123,7 +125,7 @@ test('a ComfyUI server is added and tested, and draws a picture that is seen on 
   const wish = sheet(page, 'Design with a picture')
   await expect(wish.getByText('Free', { exact: true })).toBeVisible()
   await wish.getByRole('button', { name: 'Make it' }).click()
-  await page.getByRole('button', { name: /Activity|running|needs? you/ }).click()
+  await page.getByRole('navigation').getByRole('button', { name: /Activity|running|needs? you/ }).click()
   const picture = page.getByRole('list', { name: 'Pictures being made' }).getByRole('listitem')
   await expect(picture.getByText(`Picture for “${phrase}”`)).toBeVisible()
   await expect(picture.getByText(/^Step (?:[5-9]|1\d) of \d+$/)).toBeVisible()
@@ -143,4 +145,44 @@ test('a ComfyUI server is added and tested, and draws a picture that is seen on 
   await expect(beside(page).getByText('ComfyUI', { exact: true })).toBeVisible()
   await keepPicture(page, 'picture in Review')
   await server.stop()
+})
+
+test('a workflow of the seller’s own is read, mapped, chosen and removed, and one of the wrong kind is refused with a remedy', async ({ app, page, quiet }) => {
+  quiet.expect(/status of [45]00|answered [45]00/)
+  const settings = await openEngines(page, app)
+  await settings.getByRole('button', { name: 'Set up ComfyUI' }).click()
+  const workflows = settings.getByRole('region', { name: 'Workflows' })
+  const files = workflows.locator('input[type=file]')
+  await files.setInputFiles({ name: 'badge.json', mimeType: 'application/json', buffer: await readFile(join(import.meta.dirname, '../../resources/workflows/sdxl.json')) })
+  const own = workflows.getByRole('list', { name: 'Your own' }).getByRole('listitem')
+  await expect(own).toHaveCount(1)
+  await own.getByText('Where the program writes').click()
+  const keptOut = own.getByRole('combobox', { name: 'What to keep out' })
+  const before = await keptOut.inputValue()
+  await keptOut.selectOption({ label: 'Nowhere' })
+  await expect(keptOut).toHaveValue('')
+  await keptOut.selectOption(before)
+  await expect(keptOut).toHaveValue(before)
+  await own.getByRole('button', { name: /^Use / }).click()
+  await expect(own.getByText('In use')).toBeVisible()
+  await keepPicture(page, 'own workflow')
+  expect(await brokenRules(page)).toEqual([])
+  await workflows.getByRole('button', { name: 'Let the program choose' }).click()
+  await expect(own.getByText('In use')).toBeHidden()
+  await own.getByRole('button', { name: /^Remove / }).click()
+  await expect(own).toHaveCount(0)
+
+  await files.setInputFiles({ name: 'wrong.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ nodes: [], links: [], version: 0.4 })) })
+  await expect(workflows.getByRole('alert')).toContainText('wrong.json was not added.')
+})
+
+test('at 1024 × 700 every part of it fits', async ({ app, page }) => {
+  await page.setViewportSize({ width: 1024, height: 700 })
+  const settings = await openEngines(page, app)
+  for (const name of ['OpenAI', 'Comfy Cloud']) await settings.getByRole('switch', { name: `Ask ${name} for pictures` }).click()
+  await settings.getByRole('button', { name: 'Set up ComfyUI' }).click()
+  await expect(settings.getByRole('region', { name: 'Workflows' })).toBeVisible()
+  await keepPicture(page, 'engines small')
+  const wide = await settings.evaluate((node) => [...node.querySelectorAll('*')].filter((one) => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX) && !one.matches('[role=radiogroup]')).map((one) => one.className))
+  expect(wide).toEqual([])
 })

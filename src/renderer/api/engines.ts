@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { ComfyView, EngineTest, ImageEngines, ImageEnginesChoice, RunningPicture } from '../../main/image-engines/contract.ts'
 import type { ImageEngineId } from '../../main/settings/contract.ts'
+import { inOrder } from '../decisions/in-order.ts'
 import { client, queryClient, trpc } from './client.ts'
 import { explainShort } from './explain-error.ts'
 import { keys } from './keys.ts'
@@ -31,6 +32,17 @@ export const picturesRunning = queryOptions({
 
 /** Each of these gives the sentence of a refusal, or null when it is kept. */
 export const changeEngines = (choice: ImageEnginesChoice): Promise<string | null> => keepList(() => client.imageEngines.set.mutate(choice))
+
+/** One after the other, each on top of what the one before it left: keys are pressed faster than answers come. */
+export const changePictures = (change: Partial<ImageEngines['pictures']>): Promise<string | null> =>
+  keepList(() =>
+    inOrder(async () => {
+      const { pictures } = queryClient.getQueryData(enginesList.queryKey) ?? (await client.imageEngines.list.query())
+      const kept = await client.imageEngines.set.mutate({ pictures: { ...pictures, ...change } })
+      queryClient.setQueryData(enginesList.queryKey, kept)
+      return kept
+    }),
+  )
 export const keepEngineKey = (engine: ImageEngineId, key: string): Promise<string | null> => keepList(() => client.imageEngines.setKey.mutate({ engine, key }))
 
 export function changeMonthlyBudget(monthlyBudgetMinor: number): Promise<string | null> {

@@ -1,7 +1,7 @@
 import { Meter } from '@base-ui/react/meter'
 import { useId, useState } from 'react'
 import type { ImageEngines } from '../../main/image-engines/contract.ts'
-import { changeEngines, changeMonthlyBudget } from '../api/engines.ts'
+import { changeMonthlyBudget, changePictures } from '../api/engines.ts'
 import { amountOf } from '../settings/product-values.ts'
 import { SavedText } from '../settings/saved-text.tsx'
 import { classes } from '../ui/classes.ts'
@@ -11,7 +11,7 @@ import { minorUnits, moneyMinor } from '../words/format.ts'
 import { plainAmount } from './engine-state.ts'
 
 /** The three limits, and how much of them is gone. */
-export function BudgetFields({ budget, pictures }: Pick<ImageEngines, 'budget' | 'pictures'>) {
+export function BudgetFields({ budget }: Pick<ImageEngines, 'budget'>) {
   const { currency } = budget
   const { engines } = words
   return (
@@ -19,10 +19,10 @@ export function BudgetFields({ budget, pictures }: Pick<ImageEngines, 'budget' |
       <MoneyField label={engines.monthly(currency)} hint={engines.monthlyHint} minor={budget.monthlyBudgetMinor} currency={currency} onSave={changeMonthlyBudget}>
         <Taken label={engines.takenMonth} taken={budget.monthTakenMinor} of={budget.monthlyBudgetMinor} currency={currency} />
       </MoneyField>
-      <MoneyField label={engines.nightly(currency)} hint={engines.nightlyHint} minor={budget.nightlyCapMinor} currency={currency} onSave={(nightlyCapMinor) => changeEngines({ pictures: { ...pictures, nightlyCapMinor } })}>
+      <MoneyField label={engines.nightly(currency)} hint={engines.nightlyHint} minor={budget.nightlyCapMinor} currency={currency} onSave={(nightlyCapMinor) => changePictures({ nightlyCapMinor })}>
         <Taken label={engines.takenNight} taken={budget.nightTakenMinor} of={budget.nightlyCapMinor} currency={currency} />
       </MoneyField>
-      <MoneyField label={engines.perDesign(currency)} hint={engines.perDesignHint} minor={budget.designCapMinor} currency={currency} onSave={(designCapMinor) => changeEngines({ pictures: { ...pictures, designCapMinor } })} />
+      <MoneyField label={engines.perDesign(currency)} hint={engines.perDesignHint} minor={budget.designCapMinor} currency={currency} onSave={(designCapMinor) => changePictures({ designCapMinor })} />
     </div>
   )
 }

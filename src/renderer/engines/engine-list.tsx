@@ -3,7 +3,7 @@ import { Reorder, useDragControls } from 'motion/react'
 import { useRef, useState, type ComponentProps } from 'react'
 import type { EngineView, ImageEngines } from '../../main/image-engines/contract.ts'
 import type { ImageEngineId } from '../../main/settings/contract.ts'
-import { changeEngines } from '../api/engines.ts'
+import { changePictures } from '../api/engines.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { words } from '../words/en.ts'
@@ -22,7 +22,7 @@ export function EngineList({ all }: { readonly all: ImageEngines }) {
   const order = dragged ?? pictures.order
   const viewOf = (id: ImageEngineId): EngineView[] => engines.filter((view) => view.id === id)
   const keep = async (next: ImageEngineId[]): Promise<void> => {
-    setProblem(await changeEngines({ pictures: { ...pictures, order: next } }))
+    setProblem(await changePictures({ order: next }))
     setDragged(null)
   }
   const move = async (view: EngineView, by: number): Promise<void> => {
@@ -63,7 +63,7 @@ export function EngineList({ all }: { readonly all: ImageEngines }) {
             label={words.engines.prefer}
             value={pictures.prefer}
             options={(['cheapest', 'order'] as const).map((value) => ({ value, label: words.engines.preferences[value] }))}
-            onChange={(prefer) => void changeEngines({ pictures: { ...pictures, prefer } }).then(setProblem)}
+            onChange={(prefer) => void changePictures({ prefer }).then(setProblem)}
           />
           <span className="min-w-52 flex-1 text-11 text-ink-3">{words.engines.preferHints[pictures.prefer]}</span>
         </div>

@@ -10,9 +10,12 @@ export type Tone = 'quiet' | 'good' | 'waiting' | 'trouble'
 
 /** How an engine stands, in words: what it is asked for, or what it still needs. */
 export function stateOf(view: EngineView, on: boolean): { readonly tone: Tone; readonly sentence: string } {
-  const sentence = [view.sentence, view.ready ? '' : (view.action ?? '')].filter((part) => part !== '').map(asSentence).join(' ')
+  // Here is where it is entered.
+  if (view.needsKey && view.keySetAt === null) return { tone: on ? 'waiting' : 'quiet', sentence: words.engines.needsKey }
+  const isUnpriced = view.ready && view.paid && view.estimateMinor === null
+  const sentence = [view.sentence, isUnpriced ? words.engines.needsPrice : view.ready ? '' : (view.action ?? '')].filter((part) => part !== '').map(asSentence).join(' ')
   if (!on) return { tone: 'quiet', sentence }
-  if (view.ready) return { tone: 'good', sentence }
+  if (view.ready && !isUnpriced) return { tone: 'good', sentence }
   return { tone: view.lastTest?.ok === false ? 'trouble' : 'waiting', sentence }
 }
 

@@ -42,7 +42,7 @@ function Shown({ all }: { readonly all: ImageEngines }) {
         <PictureChoices pictures={all.pictures} />
       </Part>
       <Part title={words.engines.budget} note={words.engines.budgetNote}>
-        <BudgetFields budget={all.budget} pictures={all.pictures} />
+        <BudgetFields budget={all.budget} />
       </Part>
     </div>
   )

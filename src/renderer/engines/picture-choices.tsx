@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { ImageEngines } from '../../main/image-engines/contract.ts'
-import { changeEngines, enginesStyles } from '../api/engines.ts'
+import { changePictures, enginesStyles } from '../api/engines.ts'
 import { trpc } from '../api/client.ts'
 import { Field } from '../ui/field.tsx'
 import { Segmented } from '../ui/segmented.tsx'
@@ -17,7 +17,7 @@ type Pictures = ImageEngines['pictures']
 export function PictureChoices({ pictures }: { readonly pictures: Pictures }) {
   const { data: settings } = useQuery(trpc.settings.get.queryOptions())
   const [problem, setProblem] = useState<string | null>(null)
-  const keep = (change: Partial<Pictures>): Promise<void> => changeEngines({ pictures: { ...pictures, ...change } }).then(setProblem)
+  const keep = (change: Partial<Pictures>): Promise<void> => changePictures(change).then(setProblem)
   const set = (change: Partial<Pictures>): void => void keep(change)
   return (
     <div className="flex flex-col gap-5">

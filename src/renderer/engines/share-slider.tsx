@@ -14,7 +14,7 @@ export function ShareSlider({ percent, nightCount, onKeep }: ShareSliderProps) {
   const [moving, setMoving] = useState<number | null>(null)
   const shown = moving ?? percent
   const keep = (next: number): void => {
-    void (next === percent ? Promise.resolve() : onKeep(next)).then(() => setMoving(null))
+    void (next === percent ? Promise.resolve() : onKeep(next)).then(() => setMoving((now) => (now === next ? null : now)))
   }
   return (
     <Slider.Root value={shown} step={5} largeStep={25} onValueChange={setMoving} onValueCommitted={keep} className="flex flex-col gap-1.5">

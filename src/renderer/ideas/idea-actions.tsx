@@ -25,7 +25,7 @@ export function IdeaActions({ idea, onNotThis }: { readonly idea: Idea; readonly
           </Button>
         )}
         <Button round look="quiet" shortcut="L" icon={<Layers size={15} aria-hidden="true" />} onClick={() => showAlike(idea)}>
-          <span className="@max-[38rem]:sr-only">{words.ideas.moreLikeThis}</span>
+          <span className="@max-[46rem]:sr-only">{words.ideas.moreLikeThis}</span>
         </Button>
         {mayMake(idea) && (
           <>

@@ -23,6 +23,8 @@ export const engines = {
   free: 'Free',
   aPicture: (amount: string) => `up to ${amount} a picture`,
   noPrice: 'No price yet',
+  needsKey: 'It needs the key of your account.',
+  needsPrice: 'It is asked once you have said its price.',
   notProven: 'Not yet proven live',
   notProvenWhy: 'Built from what the service writes about itself; it was not tried with a real account yet. Test connection tries what costs nothing.',
   off: 'Off',
