@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { startFakeComfy } from '../../../../test/support/fake-comfyui/server.ts'
 import { openTestApp, untilNight, workThroughNight } from '../../../../test/support/open-test-app.ts'
 import { pictureDouble, type PictureDouble } from '../../../../test/support/picture-double.ts'
 import { writeTinyPictureModel } from '../../../../test/support/tiny-picture-models.ts'
@@ -164,4 +165,23 @@ test('a picture that nobody can make fails a wish of the seller’s with its sen
   const [id = ''] = app.designs.makeFor({ ideaId, count: 1, requestId: 'refused', form: 'picture' })
   await app.jobs.runner.settled([id], AbortSignal.timeout(60_000))
   expect(app.jobs.queue.find(id)).toMatchObject({ state: 'failed', reason: 'The service refused the picture.', action: 'Try other words.' })
+})
+
+test('a night has its pictures made by a ComfyUI server and without one makes words, with the reason', LONG, async () => {
+  const fake = await startFakeComfy({ side: 512 })
+  onTestFinished(() => fake.stop())
+  const app = await openTestApp()
+  await app.comfy.addServer(fake.address)
+  app.settings.set({ pictures: { ...app.settings.get().pictures, order: ['comfyui'], nightShare: 100 } })
+  const run = await workThroughNight(app, { count: 2, seed: 'comfy' })
+  expect(run.summary).toMatchObject({ designs: 2, failed: 0 })
+  const designs = app.designs.byRun(run.id)
+  expect(designs.map(({ form, picture, noPicture }) => [form, picture?.engine, picture?.costMinor, noPicture])).toEqual(Array.from({ length: 2 }, () => ['picture-and-words', 'comfyui', 0, undefined]))
+  for (const { picture } of designs) expect(readFileSync(picture?.originalFile ?? '', 'latin1')).not.toContain('KSampler')
+  expect(new Set(designs.map(({ picture }) => picture?.originalFile)).size).toBe(2)
+
+  await fake.stop()
+  app.settings.set({ pictures: { ...app.settings.get().pictures, order: [] } })
+  const poor = await workThroughNight(app, { count: 1, seed: 'nobody' })
+  expect(poor.summary?.sentences.find((sentence) => sentence.includes('words alone'))).toMatch(/^1 design is words alone, because no picture could be made: .+\.$/)
 })

@@ -10,13 +10,30 @@ export interface AlphaGrid {
 }
 
 const INKED = 100
-/** Cells by which the steps of the grid are smoothed. */
-const SMOOTH = 0.75
+/** Points to each side by which the steps of the grid are evened out, twice; and what is left out of a straight run, in cells. */
+const [REACH, SLACK] = [4, 0.1]
 
 /** Outer outlines, holes filled, in cells of the grid; empty where nothing is drawn. */
 export function traced(grid: AlphaGrid): Shape {
-  const rings = boundaries(grid)
-  return rings.length === 0 ? [] : simplify(silhouette(unite(rings)), SMOOTH)
+  const rings = boundaries(grid).map((ring) => evened(evened(ring)))
+  return rings.length === 0 ? [] : simplify(silhouette(unite(rings)), SLACK)
+}
+
+/** Every point in the middle of its neighbours: all edges are one cell long, so that a flight of steps becomes a slope. */
+function evened(ring: Ring): Ring {
+  const count = ring.length / 2
+  const reach = Math.min(REACH, Math.floor((count - 1) / 8))
+  const out: number[] = []
+  for (let i = 0; i < count; i++) {
+    let [x, y] = [0, 0]
+    for (let step = -reach; step <= reach; step++) {
+      const at = (((i + step) % count) + count) % count
+      x += ring[2 * at] ?? 0
+      y += ring[2 * at + 1] ?? 0
+    }
+    out.push(x / (2 * reach + 1), y / (2 * reach + 1))
+  }
+  return out
 }
 
 /** Edges between ink and no ink, joined end to end: ink lies to the right of the way they run. */
