@@ -1,4 +1,4 @@
-/** ComfyUI against the stand-in: what is lost and doubled under faults by one server and by a pool of two, how long the card has nothing to do in a night, what the client costs above the bare protocol, and whether its memory grows. */
+/** ComfyUI's client against the stand-in: what is lost and doubled under faults, what it costs above the bare protocol, and whether its memory grows. */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
@@ -9,31 +9,20 @@ import { runInNewContext } from 'node:vm'
 import { deriveUuid } from '../src/main/kernel/ids.ts'
 import { openClient, orderOf } from '../test/support/fake-comfyui/open-client.ts'
 import { openBare } from './comfyui/bare.ts'
-import { countFaults, type Tally } from './comfyui/faults.ts'
-import { nightOf, type NightFigures } from './comfyui/night.ts'
-import { countPoolFaults } from './comfyui/pool-faults.ts'
-import type { Bench, Table } from './report.ts'
+import { countFaults } from './comfyui/faults.ts'
+import { faultTable, sumOf } from './comfyui/fault-table.ts'
+import type { Bench } from './report.ts'
 import { median, percentile, timed } from './samples.ts'
 import { inWorkFolder } from './work-folder.ts'
 
 const FAULTS = 200
 const TURNS = 200
 const PICTURES = 2_000
-const NIGHT = 200
-/** As the program asks for designs that hold a picture. */
-const AT_ONCE = 4
-const NIGHT_OF_TWO = 40
 
 export const comfyuiBench: Bench = (options) => inWorkFolder(async (folder) => {
   const of = (count: number, least: number): number => Math.max(least, Math.round(count * options.scale))
   options.say(`${of(FAULTS, 20)} faults`)
   const tallies = await countFaults(of(FAULTS, 20), folder)
-  options.say(`${of(FAULTS, 28)} faults over two servers`)
-  const poolTallies = await countPoolFaults(of(FAULTS, 28), folder)
-  options.say(`a night of ${of(NIGHT, 6)} designs`)
-  const night = await nightOf('one model', of(NIGHT, 6), AT_ONCE, ['sdxl'], folder)
-  const many = of(NIGHT_OF_TWO, 6)
-  const ofTwo = await nightOf('two models in turn, all asked at once', many, many, ['sdxl', 'sd15'], folder)
   options.say('turns with the bare protocol')
   const { ours, bare } = await besideFloor(of(TURNS, 5), folder)
   options.say(`${of(PICTURES, 40)} pictures, one after another`)
@@ -42,8 +31,6 @@ export const comfyuiBench: Bench = (options) => inWorkFolder(async (folder) => {
   return {
     tables: [
       faultTable('Faults, two pictures under way at each', tallies, ['Lost: no whole file after six tries. Doubled: drawn and saved more often than once; after a spoiled file, than twice.']),
-      faultTable('Faults over a pool of two servers, four pictures under way at each', poolTallies, ['A picture counts wherever it was drawn. Servers are hit at random moments.']),
-      nightTable([night, ofTwo]),
       {
         title: 'One picture of one step', columns: ['what', 'median ms', 'p95 ms'], rows: [['client', median(ours), percentile(ours, 0.95)], ['floor', median(bare), percentile(bare, 0.95)], ['above the floor', overhead, null]],
         notes: ['Floor: POST /prompt, the end by the socket, GET /history, GET /view, one file written. The client also looks whether the picture stands already and whether its file is whole.'],
@@ -53,31 +40,11 @@ export const comfyuiBench: Bench = (options) => inWorkFolder(async (folder) => {
     promised: [
       { what: 'Pictures lost', measured: sumOf(tallies, 'lost'), unit: '', bound: { below: 1 } },
       { what: 'Pictures doubled', measured: sumOf(tallies, 'doubled'), unit: '', bound: { below: 1 } },
-      { what: 'Pictures lost by the pool', measured: sumOf(poolTallies, 'lost'), unit: '', bound: { below: 1 } },
-      { what: 'Pictures doubled by the pool', measured: sumOf(poolTallies, 'doubled'), unit: '', bound: { below: 1 } },
-      { what: `Share of a night of ${night.pictures} designs in which the card does nothing`, measured: night.idlePercent, unit: ' %', bound: { below: 3 } },
       { what: 'Client above the bare protocol', measured: overhead, unit: ' ms', bound: { below: 20 } },
       { what: 'Memory gained between a tenth and all of the pictures', measured: ((memory.at(-1)?.bytes ?? 0) - (memory[0]?.bytes ?? 0)) / 1e6, unit: ' MB', bound: { below: 5 } },
     ],
   }
 })
-
-function sumOf(tallies: readonly Tally[], key: 'times' | 'lost' | 'doubled'): number {
-  return tallies.reduce((total, tally) => total + tally[key], 0)
-}
-
-function faultTable(title: string, tallies: readonly Tally[], notes: readonly string[]): Table {
-  const all = (['times', 'lost', 'doubled'] as const).map((key) => sumOf(tallies, key))
-  return { title, columns: ['kind', 'times', 'lost', 'doubled'], rows: [...tallies.map(({ kind, times, lost, doubled }) => [kind, times, lost, doubled]), ['all', ...all]], notes }
-}
-
-function nightTable(nights: readonly NightFigures[]): Table {
-  return {
-    title: 'A night of designs by the pool, each cleaned up in the imaging worker', columns: ['night', 'designs', 'seconds', 'models loaded', 'card idle %'],
-    rows: nights.map(({ what, pictures, seconds, loads, idlePercent }) => [what, pictures, seconds, loads, idlePercent]),
-    notes: ['Idle: from its first start to its last end the card neither reads words nor draws nor decodes; loading a model and writing a file count as idle.', 'Times are a fifth of: 30 steps of 0.25 s, 0.5 s to decode, 0.12 s to write, 10 s to load a model. By themselves, writing and one load in 200 make 2.1 %.'],
-  }
-}
 
 /** The stand-in in a process of its own, so that neither its time nor its memory counts. */
 async function withServer<T>(work: (address: string) => Promise<T>): Promise<T> {

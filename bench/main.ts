@@ -21,6 +21,7 @@ const BENCHES = {
   mockup: async (): Promise<Bench> => (await import('./mockup.ts')).mockupBench,
   print: async (): Promise<Bench> => (await import('./print.ts')).printBench,
   comfyui: async (): Promise<Bench> => (await import('./comfyui.ts')).comfyuiBench,
+  'comfyui-pool': async (): Promise<Bench> => (await import('./comfyui-pool.ts')).comfyuiPoolBench,
   prefilter: async (): Promise<Bench> => (await import('./prefilter.ts')).prefilterBench,
 } as const
 type BenchName = keyof typeof BENCHES

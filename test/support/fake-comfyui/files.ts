@@ -14,10 +14,13 @@ export class FakeFiles {
   readonly #folder: string | null
   readonly #picture: Buffer | null
 
-  constructor(take: (...kinds: Fault[]) => Fault | null, side: number, folder: string | null, picture: Buffer | null) {
+  readonly #quick: boolean
+
+  constructor(take: (...kinds: Fault[]) => Fault | null, { side, folder, picture, quick }: { side: number; folder: string | null; picture: Buffer | null; quick: boolean }) {
     this.#take = take
     this.#side = side
     this.#folder = folder
+    this.#quick = quick
     this.#picture = picture
   }
 
@@ -29,7 +32,7 @@ export class FakeFiles {
     let number = 1
     const filename = (): string => `${name}_${String(number).padStart(5, '0')}_.png`
     while (this.#read({ type, subfolder, filename: filename() }) !== null) number += 1
-    const png = this.#picture ?? pngOf(`${signature(job.prompt, node).replace(/filename_prefix="[^"]*"/, '')}${index}`, this.#side, { prompt: JSON.stringify(job.prompt) })
+    const png = this.#picture ?? pngOf(`${signature(job.prompt, node).replace(/filename_prefix="[^"]*"/, '')}${index}`, this.#side, { prompt: JSON.stringify(job.prompt) }, this.#quick)
     const spoiled = this.#take('empty-file', 'broken-file')
     const saved = { filename: filename(), subfolder, type }
     this.#write(saved, spoiled === 'empty-file' ? Buffer.alloc(0) : spoiled === 'broken-file' ? png.subarray(0, png.length - 30) : png)

@@ -91,7 +91,7 @@ class Fake implements FakeComfy {
 
   constructor(options: FakeOptions) {
     this.#options = { old: false, stepMs: 2, side: 16, models: MODELS, folder: null, timing: NO_TIME, drawing: null, ...options }
-    this.#files = new FakeFiles((...kinds) => this.#take(...kinds), this.#options.side, this.#options.folder, this.#options.drawing?.picture ?? null)
+    this.#files = new FakeFiles((...kinds) => this.#take(...kinds), { side: this.#options.side, folder: this.#options.folder, picture: this.#options.drawing?.picture ?? null, quick: this.#options.timing.saveMs > 0 })
     this.#gpu = new FakeGpu(this.#options.timing)
   }
 

@@ -152,15 +152,22 @@ async function rejoined({ clock, times }: LineDeps, member: Member | undefined, 
 }
 
 async function onMember(member: Member, order: Order, { signal, progress }: PoolContext): Promise<Made> {
-  const made = await member.client.make(order, {
-    signal: AbortSignal.any([signal, member.gone.signal]),
-    progress: (one) => {
-      const told = engineProgress(one)
-      if (told !== null) progress(told)
-    },
-  })
-  member.health = READY
-  return made
+  let drawn = false
+  try {
+    const made = await member.client.make(order, {
+      signal: AbortSignal.any([signal, member.gone.signal]),
+      progress: (one) => {
+        const told = engineProgress(one)
+        drawn ||= one.kind === 'step' && one.done >= one.total
+        if (told !== null) progress(told)
+      },
+    })
+    member.health = READY
+    return made
+  } catch (error) {
+    // Its file may stand there, though nobody could tell of it any more.
+    throw drawn && error instanceof Unavailable ? new Unavailable(error.message, { ...error.detail, drawn: 'yes' }) : error
+  }
 }
 
 /** Lets what runs there stop first. */
@@ -179,11 +186,12 @@ function isServersFault(error: unknown): boolean {
 
 /**
  * Whether the server has nothing of the picture any more: it said so, its file cannot be used, or its port was closed for
- * as long as it was waited for, and with the program goes its queue. A proxy's closed port says nothing of what is behind it.
+ * as long as it was waited for, and with the program goes its queue. One that was drawn already stands in a file there, so it
+ * is waited for once more. A proxy's closed port says nothing of what is behind it.
  */
 function isSurelyElsewhere(error: unknown, { server }: Member): boolean {
   if (error instanceof EngineFailed) return ['lost', 'empty-file', 'file-gone'].includes(error.fault)
-  return error instanceof Unavailable && wasNotSent(error) && error.detail['code'] === 'ECONNREFUSED' && server.header === null
+  return error instanceof Unavailable && wasNotSent(error) && error.detail['code'] === 'ECONNREFUSED' && error.detail['drawn'] !== 'yes' && server.header === null
 }
 
 function engineProgress(progress: Progress): EngineProgress | null {
