@@ -87,6 +87,23 @@ test('a server that goes away for good gives its pictures to the other, and rest
   expect(pool.members()[0]?.health.state).toBe('ready')
 })
 
+test('a picture that was drawn when its server went away is fetched there later, and not drawn by the other', async () => {
+  const [first, second] = await servers(2) as [FakeComfy, FakeComfy]
+  const { engine, pool } = openPool({ a: first.address }, { client: { patienceMs: 60 } })
+  onTestFinished(() => pool.close())
+  const out = join(tempHome(), '1.png')
+  const context = following()
+  first.next('download-cut', 2)
+  const lost = engine.make(wishOf(1), out, context).catch((error: EngineFailed) => error)
+  await until(() => first.saved.size === 1)
+  pool.setServers(serversAt({ a: first.address, b: second.address }))
+  await first.kill()
+  expect(await lost).toMatchObject({ kind: 'unavailable' })
+  await first.restart()
+  expect((await engine.make(wishOf(1), out, following({ task: context.tasks.at(-1) ?? null }))).at).toBe(new URL(first.address).host)
+  expect([sumOf([first]), sumOf([second])]).toEqual([1, 0])
+})
+
 test('a server that is away from the start keeps nobody waiting, and when all are away it is said with what to do', async () => {
   const fakes = await servers(2)
   await fakes[0]?.kill()
