@@ -32,7 +32,7 @@ export function EngineForm({ all, view }: { readonly all: ImageEngines; readonly
         </Field>
       )}
       <div className="grid grid-cols-2 gap-5 @max-[40rem]/window:grid-cols-1">
-        <Field label={words.engines.model} htmlFor={`${id}-model`} problem={modelProblem} {...(view.models.length === 0 ? { hint: words.engines.modelHint } : {})}>
+        <Field label={words.engines.model} htmlFor={`${id}-model`} problem={modelProblem}>
           <ModelInput id={`${id}-model`} model={view.model} models={view.models} usual={view.pricedAs ?? ''} onChoose={choose} />
         </Field>
         {view.id !== 'comfyui' && <PriceField all={all} view={view} engine={view.id} />}

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Cpu } from 'lucide-react'
-import type { ReactNode } from 'react'
 import type { GraphicsCard } from '../../../main/image-engines/contract.ts'
 import { comfyShown } from '../../api/engines.ts'
 import { AfterAMoment, Bone, TroubleView } from '../../ui/states.tsx'
@@ -32,19 +31,6 @@ export function ComfyPanel() {
       <Installs installs={installs} guide={guide} hasServer={servers.length > 0} />
       <Workflows workflows={workflows} />
     </div>
-  )
-}
-
-export function Block({ title, aside, note, children }: { readonly title: string; readonly aside?: ReactNode; readonly note?: string; readonly children: ReactNode }) {
-  return (
-    <section aria-label={title}>
-      <div className="flex min-h-8 items-center justify-between gap-3">
-        <h4 className="text-13 font-semibold">{title}</h4>
-        {aside}
-      </div>
-      {note !== undefined && <p className="mb-2 text-11 text-ink-3">{note}</p>}
-      {children}
-    </section>
   )
 }
 

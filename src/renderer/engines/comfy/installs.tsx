@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { ComfyInstall, ComfyView } from '../../../main/image-engines/contract.ts'
 import { lookForInstalls, startInstall } from '../../api/engines.ts'
 import { safeLink } from '../../ideas/safe-link.ts'
@@ -7,7 +7,7 @@ import { Fold } from '../../review/section.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field, inputLook } from '../../ui/field.tsx'
 import { words } from '../../words/en.ts'
-import { Block } from './comfy-panel.tsx'
+import { Block } from './block.tsx'
 
 interface InstallsProps {
   readonly installs: readonly ComfyInstall[]
@@ -87,7 +87,14 @@ function InstallRow({ install: { folder, kind, version, problem } }: { readonly 
   )
 }
 
+/** While it is in sight the machine is searched again and again, so that what was installed meanwhile is found. */
+const AGAIN_MS = 15_000
+
 function Guide({ guide: { title, address, steps } }: { readonly guide: ComfyView['guide'] }) {
+  useEffect(() => {
+    const timer = setInterval(() => void lookForInstalls(), AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [])
   const link = safeLink(address)
   return (
     <div className="mt-3 rounded-12 bg-fill p-4 text-13">

@@ -12,7 +12,7 @@ import { Switch } from '../../ui/switch.tsx'
 import { words } from '../../words/en.ts'
 import { ConnectionTrial } from '../connection-trial.tsx'
 import { DOTS, inGigabytes, plainDevice, type Tone } from '../engine-state.ts'
-import { Block } from './comfy-panel.tsx'
+import { Block } from './block.tsx'
 
 const TONES: Readonly<Record<ComfyServerView['state'], Tone>> = { unknown: 'quiet', ready: 'good', busy: 'good', resting: 'waiting', starting: 'waiting', stopped: 'quiet', failed: 'trouble' }
 

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { words } from '../../words/en.ts'
-import { Block } from './comfy-panel.tsx'
+import { Block } from './block.tsx'
 import { MappingEditor } from './mapping-editor.tsx'
 
 /** The included recipes and the seller's own; a file can be dropped here. */
