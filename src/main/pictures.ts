@@ -39,6 +39,7 @@ export function createLooks({ localModels, inference, imaging }: LooksDeps): Loo
       await inference.call('mapOf', { model, file, out }, { signal })
       return true
     },
+    enlarges: () => localModels.forPictures('upscaler') !== null,
     async enlarge(file, out, signal) {
       const model = localModels.forPictures('upscaler')
       return model === null ? null : await inference.call('enlarge', { model, file, out }, { signal })

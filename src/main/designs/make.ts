@@ -105,7 +105,7 @@ export async function makeDesign(deps: DesignsDeps, repo: DesignsRepo, room: Che
     if (request.full) files.push({ kind: 'print', variant: drawn.variant, record: await printFile(deps, drawn.svg, area, held, context.signal) })
   }
   const earlier = request.edit?.origin ?? (held?.records.length === 0 ? request.like : undefined)
-  const looks = await checkArt({ imaging: deps.imaging, fingerprints: room.fingerprints }, { ...art, picture: held }, product.colours, new Set(earlier === undefined ? [] : [earlier]), context.signal)
+  const looks = await checkArt({ imaging: deps.imaging, fingerprints: room.fingerprints }, { ...art, picture: held, enlarges: deps.looks.enlarges() }, product.colours, new Set(earlier === undefined ? [] : [earlier]), context.signal)
   const checks = [...await checksOfWords(deps, art, phrase, held, context.signal), ...looks.checks]
   deps.store.writeTx((tx) => {
     const inserted = repo.insertTx(tx, {

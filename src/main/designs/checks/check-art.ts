@@ -14,6 +14,7 @@ export interface DrawnArt {
   readonly printFacts?: PrintFacts | undefined
   /** The generated picture that it holds; null for outlines alone. */
   readonly picture: { readonly widthPx: number; readonly heightPx: number; readonly cut: CutFacts } | null
+  readonly enlarges: boolean
 }
 
 export interface CheckedArt {
@@ -32,7 +33,7 @@ export async function checkArt(
   const variants = art.variants.map(({ variant, svg }) => ({ svg, garments: offered.filter(({ id }) => art.garments.some((choice) => choice.garment === id && choice.variant === variant)) }))
   const { facts, fingerprint } = await deps.imaging.call('measureArt', { variants, lines: art.printFacts === undefined, ...(art.picture === null ? {} : { picture: { widthPx: art.picture.widthPx, heightPx: art.picture.heightPx, ground: groundIn(art), cut: art.picture.cut.cut } }) }, { signal })
   const nearest = fingerprint === null ? null : await deps.fingerprints.nearest(fingerprint, except)
-  return { checks: artChecks(facts, { garments: offered, printFacts: art.printFacts, nearest }), fingerprint }
+  return { checks: artChecks(facts, { garments: offered, printFacts: art.printFacts, nearest, enlarges: art.enlarges }), fingerprint }
 }
 
 /** Beside lettering, a ground that the picture brings along is a part of the art: the letters stand on the cloth. */

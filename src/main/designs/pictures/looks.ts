@@ -13,6 +13,8 @@ export interface LooksPort {
   check(picture: LookedAt, signal: AbortSignal): Promise<readonly Check[]>
   /** Writes a picture whose light parts are the subject. @returns false when no model is here that finds it */
   mask(file: string, out: string, signal: AbortSignal): Promise<boolean>
+  /** Whether a model is here that enlarges. */
+  enlarges(): boolean
   /** Writes the picture enlarged. @returns its size, null when no model is here that enlarges */
   enlarge(file: string, out: string, signal: AbortSignal): Promise<{ readonly widthPx: number; readonly heightPx: number } | null>
 }

@@ -39,3 +39,8 @@ test('what could not be measured is not said to be clear, and what the engine kn
   expect(checks.find(({ id }) => id === 'duplicate')?.state).toBe('not-checked')
   expect(statesOf({ fine: null }, { printFacts: { thinnestStrokeMm: 0.3, narrowestGapMm: 0.8, spotColours: 2 } })['fine-lines']).toBe('warn: Its thinnest line is 0.30 mm; under 0.35 mm it may break in print.')
 })
+
+test('a picture that a model will enlarge enough is sharp enough, one that stays soft all the same is not', () => {
+  const stateOf = (dpi: number, enlarges: boolean) => artChecks({ ...GOOD, source: { widthPx: 1024, heightPx: 1024, dpi } }, { garments: [], enlarges }).find(({ id }) => id === 'print-size')?.state
+  expect([stateOf(87, false), stateOf(87, true), stateOf(60, true), stateOf(200, false)]).toEqual(['warn', 'clear', 'warn', 'clear'])
+})

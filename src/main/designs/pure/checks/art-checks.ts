@@ -11,11 +11,13 @@ export interface ArtContext {
   readonly printFacts?: PrintFacts | undefined
   /** The earlier design that looks most like this one; null when there is none, left out where none were compared. */
   readonly nearest?: { readonly phrase: string; readonly likeness: number } | null
+  /** A model that is here enlarges it when it is printed. */
+  readonly enlarges?: boolean
 }
 
 /** One per ArtCheckId, in that order. */
 export function artChecks(facts: ArtFacts, context: ArtContext): Check[] {
-  return [artPresent(facts), printSize(facts), garmentContrast(facts, context.garments), fineLines(facts, context.printFacts), seeThrough(facts), cutOff(facts), thumbnail(facts), duplicate(context.nearest)]
+  return [artPresent(facts), printSize(facts, context.enlarges ?? false), garmentContrast(facts, context.garments), fineLines(facts, context.printFacts), seeThrough(facts), cutOff(facts), thumbnail(facts), duplicate(context.nearest)]
 }
 
 const check = (id: ArtCheckId, state: Check['state'], reason: string): Check => ({ id, state, reason })
@@ -31,12 +33,15 @@ function artPresent({ ink }: ArtFacts): Check {
 
 /** Dots per inch of print below which art looks soft from near, and Amazon Merch's least size (see print-limits.ts). */
 const [SHARP_DPI, LEAST_PX] = [150, 485]
+/** Models that enlarge do so twice at least. */
+const LEAST_FACTOR = 2
 
-function printSize({ source }: ArtFacts): Check {
+function printSize({ source }: ArtFacts, enlarges: boolean): Check {
   if (source === null) return check('print-size', 'clear', 'The art is made of outlines and is sharp at any size.')
   const { widthPx, heightPx, dpi } = source
   const size = `The art itself is ${widthPx} × ${heightPx} pixels`
   if (Math.max(widthPx, heightPx) < LEAST_PX) return check('print-size', 'block', `${size}; markets refuse art smaller than ${LEAST_PX} pixels.`)
+  if (dpi < SHARP_DPI && enlarges && dpi * LEAST_FACTOR >= SHARP_DPI) return check('print-size', 'clear', `${size}: ${dpi} of them to an inch of print. A model on this computer enlarges it when it is printed.`)
   if (dpi < SHARP_DPI) return check('print-size', 'warn', `${size}: ${dpi} of them to an inch of print. Below ${SHARP_DPI} it looks soft from near.`)
   return check('print-size', 'clear', `${size}: ${dpi} of them to an inch of print.`)
 }
