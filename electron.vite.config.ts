@@ -21,6 +21,7 @@ export default defineConfig({
           core: 'electron/core.ts',
           cli: 'src/hosts/cli/main.ts',
           'reader-thread': 'src/main/store/reader-thread.ts',
+          'side-thread': 'src/main/store/side-thread.ts',
           'worker-acquire': 'src/workers/acquire/main.ts',
           'worker-compute': 'src/workers/compute/main.ts',
           'worker-inference': 'src/workers/inference/main.ts',

@@ -7,6 +7,7 @@ import { acquirePort } from '../workers/acquire/contract.ts'
 import { computePort } from '../workers/compute/contract.ts'
 import { imagingPort } from '../workers/imaging/contract.ts'
 import { inferencePort } from '../workers/inference/contract.ts'
+import { createTrademarksService, TRADEMARKS, trademarksJob, type TrademarksService } from './compliance/index.ts'
 import { createCosts, type Costs } from './costs/index.ts'
 import { designEvents } from './designs/contract.ts'
 import { createDesignsService, makeJob, makePictureJob, printArtJob, printJob, TIDY, tidyJob, type DesignsService, type PicturePort } from './designs/index.ts'
@@ -61,6 +62,7 @@ export interface App {
   readonly languageModels: LanguageModelsService
   readonly imageEngines: ImageEnginesService
   readonly comfy: ComfyService
+  readonly trademarks: TrademarksService
   readonly ideas: IdeasService
   readonly designs: DesignsService
   readonly mockups: MockupsService
@@ -81,7 +83,7 @@ export interface App {
 }
 
 const EVENTS = { ...signalEvents, ...ideaEvents, ...designEvents, ...mockupEvents, ...listingEvents, ...nightEvents, ...jobEvents }
-const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.make-picture', 'designs.print', 'designs.print-art', 'designs.tidy', 'mockups.render', 'mockups.photograph', 'listings.write', 'ideas.ideate', 'exports.write', 'ideas.score', 'night.run', ...MODEL_JOB_KINDS]
+const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.make-picture', 'designs.print', 'designs.print-art', 'designs.tidy', 'mockups.render', 'mockups.photograph', 'listings.write', 'ideas.ideate', 'exports.write', 'ideas.score', 'night.run', TRADEMARKS, ...MODEL_JOB_KINDS]
 
 /** What slices need of the disk. */
 const files = {
@@ -108,6 +110,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
   settings.guard(refuseUnknownMarkets)
   const costs = createCosts({ store, clock, settings })
   const products = createProductsService(store)
+  const trademarks = createTrademarksService({ home: paths.home, clock, acquire, everydayFile: join(paths.resources, 'compliance', 'everyday-words.txt') })
   const archive = replaying?.archive ?? createArchive({ store, clock, events, home: paths.home })
   const signals = createSignalsService({ store, clock, events, settings, acquire, archive, observancesFile: join(paths.resources, 'calendars', 'observances.ics') })
   const sources = createSources({ host, store, jobs, settings, signals, acquire, chance })
@@ -138,7 +141,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
   jobs.start(
     [
       importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling: sources.polling }), archiveJob(signals), makeJob(() => designs), makePictureJob(() => designs), printJob(() => designs), printArtJob(() => designs), tidyJob(() => designs),
-      renderJob(mockups), photographJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night), ideateJob({ service: () => ideas, settings: () => settings.get(), signals }),
+      renderJob(mockups), photographJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night), trademarksJob(trademarks), ideateJob({ service: () => ideas, settings: () => settings.get(), signals }),
       ...models.jobs.filter(({ kind }) => kind !== EMBED), ...again,
     ],
     JOB_KINDS,
@@ -156,13 +159,13 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
 
   const isFirstRun = (): boolean => !settings.get().firstDesignsMade && designs.count({ status: [] }) === 0 && night.current() === null
   const app: App = {
-    host, store, jobs, settings, costs, products, signals, polling: sources.polling, localModels, embedder, languageModels, imageEngines, comfy, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
+    host, store, jobs, settings, costs, products, signals, polling: sources.polling, localModels, embedder, languageModels, imageEngines, comfy, trademarks, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
     beginFirstRun() {
       if (!isFirstRun()) return
       settings.set({ firstDesignsMade: true })
       night.start({ count: FIRST_DESIGNS, publish: 'off' })
     },
-    doctor: () => createDoctor({ host, store, settings, acquire, compute, inference, imaging, localModels, languageModels, imageEngines }),
+    doctor: () => createDoctor({ host, store, settings, acquire, compute, inference, imaging, localModels, languageModels, imageEngines, trademarks }),
     backup: (file) => writeArchive({ home: paths.home, store, file }),
     async repeat(kind, signal) {
       const nothing = (): void => undefined
@@ -173,6 +176,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
       await engineList.stop()
       for (const client of [acquire, compute, inference, imaging, sketching]) client.stop()
       await models.stop()
+      await trademarks.stop()
       await sources.stop()
       await backups.stop()
       await store.close()

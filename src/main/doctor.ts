@@ -6,6 +6,7 @@ import type { AcquirePort } from '../workers/acquire/contract.ts'
 import type { ComputePort } from '../workers/compute/contract.ts'
 import type { ImagingPort } from '../workers/imaging/contract.ts'
 import type { InferencePort } from '../workers/inference/contract.ts'
+import type { TrademarksService } from './compliance/index.ts'
 import type { Host } from './host.ts'
 import { toIso } from './kernel/clock.ts'
 import { NeedsHuman, toPlainError } from './kernel/errors.ts'
@@ -29,6 +30,7 @@ export interface DoctorDeps {
   readonly localModels: LocalModelsService
   readonly languageModels: LanguageModelsService
   readonly imageEngines: ImageEnginesService
+  readonly trademarks: TrademarksService
 }
 
 /** Below this a night's print files may not fit. */
@@ -45,7 +47,7 @@ export async function createDoctor(deps: DoctorDeps): Promise<Checkup[]> {
     await examine('Language model', () => Promise.resolve(languageModel(deps))),
     await examine('Designs and mock-ups', () => imaging(deps)),
     await examine('Secrets', async () => (await deps.host.secrets.describe()).sentence),
-    { part: 'Trademark index', ok: true, sentence: 'None is imported; designs say “not checked” and are never approved by themselves.' },
+    await examine('Trademark index', async () => (await deps.trademarks.status()).sentence),
     await examine('Image engines', () => imageEngines(deps)),
     { part: 'Marketplaces', ok: true, sentence: 'None is connected; approved listings are exported as files.' },
   ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { App } from './app.ts'
+import { createComplianceRouter } from './compliance/index.ts'
 import { createDesignsRouter } from './designs/index.ts'
 import { createExportsRouter } from './exports/index.ts'
 import { createIdeasRouter } from './ideas/index.ts'
@@ -26,6 +27,7 @@ export function createRouter(app: App) {
   return router({
     insights: createInsightsRouter(app.insights),
     signals: createSignalsRouter({ service: app.signals, polling: app.polling, queue, store }),
+    compliance: createComplianceRouter({ trademarks: app.trademarks, queue, store }),
     ideas: createIdeasRouter({ service: app.ideas, queue, store }),
     designs: createDesignsRouter(app.designs),
     mockups: createMockupsRouter({ service: app.mockups, queue, store }),

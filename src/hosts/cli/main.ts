@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { packageVersion } from '../node-host.ts'
 import { addBacktestCommand } from './commands/backtest.ts'
+import { addCheckTextCommand } from './commands/check-text.ts'
 import { addDecisionCommands } from './commands/decisions.ts'
 import { addDesignCommand } from './commands/design.ts'
 import { addEngineCommand } from './commands/engine.ts'
@@ -16,6 +17,7 @@ import { addPrintFileCommand } from './commands/print-file.ts'
 import { addReplayCommand } from './commands/replay.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { addSourceCommands } from './commands/sources.ts'
+import { addTrademarksCommand } from './commands/trademarks.ts'
 import { plainOf, whatFailed } from './core-client.ts'
 
 /** What a command was given wrongly; the shell's convention for misuse. */
@@ -30,7 +32,7 @@ const program = new Command('idea-engine')
   .showHelpAfterError('(--help shows what a command takes)')
   .exitOverride()
 
-for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addPrintFileCommand, addMockupCommand, addEngineCommand, addGenerateCommand, addListCommands, addDecisionCommands, addExportCommand, addBacktestCommand, addSourceCommands, addLibraryCommands, addReplayCommand]) add(program)
+for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addPrintFileCommand, addMockupCommand, addEngineCommand, addGenerateCommand, addListCommands, addDecisionCommands, addExportCommand, addBacktestCommand, addSourceCommands, addTrademarksCommand, addCheckTextCommand, addLibraryCommands, addReplayCommand]) add(program)
 // Options that every command takes may stand behind its name as well.
 for (const command of program.commands) {
   if (!command.options.some((option) => option.long === '--json')) command.option('--json', 'print one JSON document')

@@ -1,6 +1,7 @@
 export { openStore, type OpenOptions } from './open.ts'
 export type { Store, Tx } from './store.ts'
 export type { Reader } from './reader.ts'
+export { createSideDatabase, type SideDatabase } from './side-database.ts'
 export type { VectorSpace } from './vectors.ts'
 export type { AssetExtension, AssetRecord, StoredFile } from './assets.ts'
 export { StoreError } from './errors.ts'

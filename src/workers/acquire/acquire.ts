@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { InvalidInput, NotFound } from '../../main/kernel/errors.ts'
 import type { PortHandlers } from '../../main/kernel/ports.ts'
 import { printOf } from '../../main/signals/pure/likeness/print.ts'
+import { openCaseFiles, type CaseReader } from './case-files.ts'
 import type { AcquirePort } from './contract.ts'
 import { readAnswer } from './read-answer.ts'
 import { openImport } from './open-import.ts'
@@ -23,12 +24,15 @@ interface OpenImport {
  */
 export function createAcquireHandlers(): PortHandlers<AcquirePort> {
   const imports = new Map<string, OpenImport>()
+  const registers = new Map<string, CaseReader>()
   let opened = 0
 
   const close = async (importId: string): Promise<void> => {
-    const open = imports.get(importId)
+    const [open, register] = [imports.get(importId), registers.get(importId)]
     imports.delete(importId)
+    registers.delete(importId)
     await open?.file.handle.close()
+    await register?.close()
   }
 
   return {
@@ -50,6 +54,25 @@ export function createAcquireHandlers(): PortHandlers<AcquirePort> {
       if (open === undefined) throw new NotFound(`The import ${importId}`)
       try {
         const batch = await open.reader.next(limit, signal)
+        if (batch.done) await close(importId)
+        return batch
+      } catch (error) {
+        await close(importId)
+        throw error
+      }
+    },
+    async openTrademarks(request) {
+      if (registers.size >= MAX_OPEN) throw new InvalidInput(request.file, `${MAX_OPEN} imports are open already`, 'Wait for one of them to end.')
+      const reader = await openCaseFiles(request)
+      const importId = `reg_${++opened}`
+      registers.set(importId, reader)
+      return { importId, bytes: reader.bytes, fingerprint: reader.fingerprint }
+    },
+    async nextTrademarks({ importId, limit }, { signal }) {
+      const reader = registers.get(importId)
+      if (reader === undefined) throw new NotFound(`The import ${importId}`)
+      try {
+        const batch = await reader.next(limit, signal)
         if (batch.done) await close(importId)
         return batch
       } catch (error) {

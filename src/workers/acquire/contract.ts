@@ -1,5 +1,6 @@
 /** The port of the acquire worker: it reads foreign files in a heap-capped process and hands over drafts in batches. */
 import { z } from 'zod'
+import { caseFile, caseReject } from '../../main/compliance/trademarks/contract.ts'
 import { importFormat, importMap, importReject, signalDraft } from '../../main/signals/contract.ts'
 
 /** A request that an answer leads to, checked because it comes from a process that reads foreign text. */
@@ -47,6 +48,23 @@ export const acquirePort = {
     }),
   },
   close: { input: z.object({ importId: z.string() }), output: z.object({}) },
+  /** Opens a USPTO trademark file, XML or ZIP, `from` a place that an earlier reading gave. `fingerprint` tells files apart. */
+  openTrademarks: {
+    input: z.object({ file: z.string(), from: z.number().int().nonnegative(), everydayFile: z.string() }),
+    output: z.object({ importId: z.string(), bytes: z.number(), fingerprint: z.string() }),
+  },
+  /** The next case files with the keys they are found by: pairs of key and serial number, in the order of the keys. */
+  nextTrademarks: {
+    input: z.object({ importId: z.string(), limit: z.number().int().positive().max(10_000) }),
+    output: z.object({
+      marks: z.array(caseFile),
+      keys: z.instanceof(Float64Array),
+      rejects: z.array(caseReject),
+      bytesRead: z.number(),
+      position: z.number(),
+      done: z.boolean(),
+    }),
+  },
   /** Holidays and observances of a country between two days (inclusive), from date-holidays and our own calendar. */
   calendar: {
     input: z.object({ country: z.string(), from: z.iso.date(), to: z.iso.date(), observedAt: z.iso.datetime(), observancesFile: z.string() }),

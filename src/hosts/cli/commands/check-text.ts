@@ -1,0 +1,54 @@
+import type { Command } from 'commander'
+import { InvalidInput } from '../../../main/kernel/errors.ts'
+import { contextOf, withCore } from './context.ts'
+
+interface Options {
+  readonly market?: string
+  readonly as: string
+}
+
+const PLACES = ['phrase', 'title', 'description', 'bullet', 'tag'] as const
+
+export function addCheckTextCommand(program: Command): void {
+  program
+    .command('check-text')
+    .description('look for trademarks and for what markets refuse in some words; a risk, never legal advice')
+    .argument('<text>', 'the words')
+    .option('--market <name>', 'by the rules of this market')
+    .option('--as <place>', `where the words stand: ${PLACES.join(', ')}`, 'phrase')
+    .action(async (text: string, options: Options, command: Command) => {
+      const context = contextOf(command)
+      const placed = placedText(text, options.as)
+      await withCore(context, async (core) => {
+        const report = await core.api.compliance.checkText.query({ text: placed, ...(options.market === undefined ? {} : { market: options.market }) })
+        const missing = report.checks.filter(({ state }) => state === 'not-checked')
+        context.terminal.result(report, [
+          SENTENCES[report.state],
+          ...report.findings.map(({ risk, check, field, words, because, remedy }) => `  ${risk} (${check}): ${check === 'trademark' ? because : `“${words}” (${field}) ${because}.`} ${remedy}`),
+          ...missing.map(({ id, reason }) => `  not checked (${id}): ${reason}`),
+        ])
+      })
+    })
+}
+
+const SENTENCES = {
+  clear: 'Nothing was found. That is no legal clearance.',
+  warn: 'Something was found that you should look at.',
+  block: 'These words should not be used as they are.',
+  'not-checked': 'Nothing was found, but not everything was checked.',
+} as const
+
+function placedText(text: string, place: string) {
+  switch (place) {
+    case 'phrase':
+    case 'title':
+    case 'description':
+      return { [place]: text }
+    case 'bullet':
+      return { bullets: [text] }
+    case 'tag':
+      return { tags: [text] }
+    default:
+      throw new InvalidInput('--as', `there is no place “${place}”`, `Use ${PLACES.join(', ')}.`)
+  }
+}

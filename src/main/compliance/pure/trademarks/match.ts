@@ -1,0 +1,124 @@
+/** What a text asks the index, and what its answers mean. */
+import { distance } from 'fastest-levenshtein'
+import type { CaseFile, LikenessToMark, MarkFound } from '../../trademarks/contract.ts'
+import { distinctForms, type FieldName, type TextField } from '../finding.ts'
+import { MOST_REORDERED, nearKeys, reorderedKey, sameKey, soundKey } from './keys.ts'
+import { riskOf } from './risk.ts'
+import { markWords, wordsOf, type IsEveryday } from './words.ts'
+
+/** Longer slogans are found by their first words… of which none is longer in practice. */
+const LONGEST_RUN = 8
+const LONGEST_UNUSUAL_RUN = 4
+/** Texts longer than any market takes are cut here, so that one check stays short. */
+const MOST_WORDS = 1_500
+
+/** Some words of a text that may be a mark. */
+export interface Run {
+  readonly field: FieldName
+  readonly words: readonly string[]
+  /** The field says nothing else. */
+  readonly whole: boolean
+  readonly unusual: boolean
+}
+
+export interface Question {
+  /** For each key, the runs that ask for it. */
+  readonly runs: ReadonlyMap<number, readonly Run[]>
+}
+
+/** Every run of words that could be a mark, with its keys. */
+export function questionOf(fields: readonly TextField[], isEveryday: IsEveryday): Question {
+  const runs = new Map<number, Run[]>()
+  const ask = (key: number | null, run: Run): void => {
+    if (key === null) return
+    const there = runs.get(key)
+    if (there === undefined) runs.set(key, [run])
+    else there.push(run)
+  }
+  const seen = new Set<string>()
+  for (const field of fields) {
+    for (const form of distinctForms(field)) {
+      for (const run of runsOf(field.name, wordsOf(form).slice(0, MOST_WORDS), isEveryday)) {
+        const name = `${run.field}/${run.whole}/${run.words.join(' ')}`
+        if (seen.has(name)) continue
+        seen.add(name)
+        keysOfRun(run, ask)
+      }
+    }
+  }
+  return { runs }
+}
+
+function* runsOf(field: FieldName, words: readonly string[], isEveryday: IsEveryday): Generator<Run> {
+  const unusual = words.map((word) => !isEveryday(word))
+  for (let from = 0; from < words.length; from++) {
+    let isUnusual = false
+    for (let count = 1; count <= LONGEST_RUN && from + count <= words.length; count++) {
+      isUnusual ||= unusual[from + count - 1] === true
+      if (isUnusual && count > LONGEST_UNUSUAL_RUN && count > MOST_REORDERED + 2) break
+      const run = { field, words: words.slice(from, from + count), whole: count === words.length, unusual: isUnusual }
+      if (isWorthAsking(run)) yield run
+    }
+  }
+}
+
+/** One or two everyday words are a mark only where they stand out. */
+function isWorthAsking({ field, words, whole, unusual }: Run): boolean {
+  if (unusual) return true
+  if (words.length === 1) return whole && (field === 'words in the art' || field === 'title')
+  return words.length > 2 || field !== 'description'
+}
+
+function keysOfRun(run: Run, ask: (key: number | null, run: Run) => void): void {
+  const { words, unusual } = run
+  const compact = words.join('')
+  ask(sameKey(compact), run)
+  if (compact.length > 4 && compact.endsWith('s')) ask(sameKey(compact.slice(0, -1)), run)
+  if (words.length >= 2 && words.length <= MOST_REORDERED && (unusual || words.length >= 3)) ask(reorderedKey(words), run)
+  if (!unusual || words.length > 3) return
+  for (const key of nearKeys(compact)) ask(key, run)
+  for (const length of [compact.length - 1, compact.length, compact.length + 1]) ask(soundKey(compact, length), run)
+}
+
+/** What the index holds under the keys of `question`, judged: worst first, each mark once. */
+export function judge(question: Question, answers: readonly { readonly key: number; readonly record: CaseFile }[], isEveryday: IsEveryday): MarkFound[] {
+  const best = new Map<string, MarkFound & { readonly rank: number }>()
+  for (const { key, record } of answers) {
+    if (!record.live) continue
+    for (const run of question.runs.get(key) ?? []) {
+      const likeness = likenessOf(run, record.mark)
+      const found = likeness === null ? null : riskOf(run, likeness, record, isEveryday)
+      if (found === null) continue
+      const name = String(record.serial)
+      const there = best.get(name)
+      if (there === undefined || found.rank > there.rank) best.set(name, found)
+    }
+  }
+  return [...best.values()].toSorted((a, b) => b.rank - a.rank || a.record.serial - b.record.serial).map(({ rank: _rank, ...found }) => found)
+}
+
+/** How the words meet the mark; null where only a key was shared. */
+function likenessOf({ words, unusual }: Run, mark: string): LikenessToMark | null {
+  const { words: all, core } = markWords(mark)
+  const [compact, whole, inner] = [words.join(''), all.join(''), core.join('')]
+  if (compact === whole || compact === `${whole}s`) return 'same'
+  if (compact === inner || compact === `${inner}s`) return 'core'
+  if (words.length === core.length && words.length > 1 && words.toSorted().join(' ') === core.toSorted().join(' ')) return 'reordered'
+  if (!unusual) return null
+  if (inner.length >= 5 && isOneSlip(compact, inner)) return 'one-letter-off'
+  return soundsAlike(compact, inner) ? 'sounds-alike' : null
+}
+
+/** One letter more, less or other, or two neighbours exchanged. */
+function isOneSlip(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false
+  const apart = distance(a, b)
+  if (apart <= 1) return true
+  if (apart > 2 || a.length !== b.length) return false
+  const at = [...a].findIndex((letter, place) => letter !== b[place])
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
+}
+
+function soundsAlike(a: string, b: string): boolean {
+  return soundKey(a, 0) === soundKey(b, 0) && soundKey(a, 0) !== null && distance(a, b) <= (Math.min(a.length, b.length) >= 7 ? 2 : 1)
+}
