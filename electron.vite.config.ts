@@ -5,8 +5,9 @@ import { defineConfig } from 'electron-vite'
 /**
  * Packages with native parts or files of their own beside their code. All others are built in: reading hundreds of small
  * files out of node_modules was two thirds of the time to start.
+ * fflate declares a `require` of its own, which the one that the build adds to a chunk would clash with.
  */
-const LEFT_OUTSIDE = /^(?:electron|better-sqlite3|sqlite-vec|sharp|onnxruntime-node|@huggingface\/transformers|harfbuzzjs|date-holidays|@napi-rs\/keyring)(?:\/|$)/
+const LEFT_OUTSIDE = /^(?:electron|fflate|better-sqlite3|sqlite-vec|sharp|onnxruntime-node|@huggingface\/transformers|harfbuzzjs|date-holidays|@napi-rs\/keyring)(?:\/|$)/
 
 /** Three builds: the core with its hosts and workers (ESM), the preload script, the window. */
 export default defineConfig({
