@@ -49,6 +49,19 @@ test('what a service had begun when the program was killed is fetched, and paid 
   expect([openai.drawn().length, other.calls, costs.spentThisMonth(), costs.takenThisMonth()]).toEqual([1, 0, 5, 5])
 })
 
+test('a price or a model that was changed meanwhile lets nobody pay for a begun picture a second time', async () => {
+  const { open, home, costs } = await desk(['openai', 'replicate'])
+  const [openai, other] = [paid(home), paid(home, 9, 'replicate')]
+  openai.fault = 'silent'
+  void open([openai, other]).make(wishFor(), null, quietly()).catch(() => undefined)
+  await openai.begun()
+  await expect.poll(() => openai.drawn().length).toBe(1)
+  openai.fault = 'none'
+  const changed = { ...openai, estimate: () => null, cannot: () => 'The model takes no words.' }
+  expect(await open([changed, other]).make(wishFor(), null, quietly())).toMatchObject({ engine: 'openai', costMinor: 5 })
+  expect([openai.drawn().length, other.drawn().length, costs.spentThisMonth(), costs.takenThisMonth()]).toEqual([1, 0, 5, 5])
+})
+
 test('a process that is killed in the middle leaves an order that the next one ends, with its own money', async () => {
   const home = tempHome()
   const script = `

@@ -116,12 +116,8 @@ async function beginner({ engines }: OrdersDeps, order: PictureOrder): Promise<I
 
 /** @returns the picture, or why the next engine may be asked. @throws what ends the wish for now. */
 async function attempt(deps: OrdersDeps, wish: PictureWish, engine: ImageEngine, tell: Tell): Promise<PictureMade | AppError> {
-  const refused = await refusalOf(engine, wish)
+  const refused = hasBegunPaid(deps, wish, engine) ? null : ((await refusalOf(engine, wish)) ?? priceOf(deps, wish, engine))
   if (refused !== null) return refused
-  const minor = engine.estimate(wish)
-  if (minor === null) return priceUnknown(engine)
-  const set = setAside(deps, wish, engine, minor)
-  if (set !== null) return set
   const line = deps.running.begin(wish, engine)
   try {
     return await deps.store.assets.staged('png', async (out) => {
@@ -133,6 +129,18 @@ async function attempt(deps: OrdersDeps, wish: PictureWish, engine: ImageEngine,
   } finally {
     line.end()
   }
+}
+
+/** Then its money is set aside already, and a price or a model that changed meanwhile lets nobody else begin. */
+function hasBegunPaid({ repo }: OrdersDeps, { key }: PictureWish, { id, paid }: ImageEngine): boolean {
+  const order = repo.order(key)
+  return paid && order?.task != null && order.engine === id
+}
+
+/** Sets aside what it may cost. @returns why it is not asked. */
+function priceOf(deps: OrdersDeps, wish: PictureWish, engine: ImageEngine): AppError | null {
+  const minor = engine.estimate(wish)
+  return minor === null ? priceUnknown(engine) : setAside(deps, wish, engine, minor)
 }
 
 async function refusalOf(engine: ImageEngine, wish: PictureWish): Promise<AppError | null> {
@@ -147,7 +155,7 @@ function setAside({ store, repo, charges, clock }: OrdersDeps, wish: PictureWish
   try {
     store.writeTx((tx) => {
       const order = repo.order(wish.key)
-      // What it has begun is paid by what was set aside then.
+      // It goes on with what it has begun.
       if (order?.task != null && order.engine === engine.id) return
       const left = order === null ? {} : charges.settleTx(tx, order, null)
       repo.changeOrderTx(tx, wish.key, { ...left, wish: JSON.stringify(wish), state: 'intended', engine: engine.id, task: null, reason: null, ...whose(wish), ...charges.reserveTx(tx, wish, engine, minor), updatedAt: clock.now() })

@@ -96,6 +96,8 @@ test('a key lies with the secrets, and the library knows only that there is one'
   const refusal = await engines.setKey('openai', 'sk with spaces').catch((error: unknown) => error)
   expect(refusal).toMatchObject({ kind: 'invalid-input' })
   expect(JSON.stringify(refusal)).not.toContain('with spaces')
+  // Shortened by a website, or with a look-alike: it could never be sent.
+  for (const copied of ['sk-very…123', 'sk-vеry-secret']) await expect(engines.setKey('openai', copied)).rejects.toMatchObject({ kind: 'invalid-input', message: expect.not.stringContaining(copied) as string })
   await expect(engines.setKey('comfyui', 'abc')).rejects.toMatchObject({ kind: 'invalid-input' })
   expect((await engines.setKey('openai', '')).engines[0]?.keySetAt).toBeNull()
   expect(secrets.size).toBe(0)

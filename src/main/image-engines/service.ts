@@ -94,7 +94,8 @@ export function createImageEnginesService(deps: ImageEnginesDeps): ImageEnginesS
       const { needsKey, title } = known(id)
       const key = given.trim()
       if (!needsKey) throw new InvalidInput('key', `is not needed for ${title}`)
-      if (/\s/.test(key) || key.length > 500) throw new InvalidInput('key', 'is not a key: it holds spaces or is too long')
+      // Anything else cannot stand in the head of a request, which would break off unsent.
+      if (!/^[\x21-\x7e]{0,500}$/.test(key)) throw new InvalidInput('key', 'is not a key: it holds spaces or other signs that no key has, or is too long', 'Copy it anew from the service, whole and without dots in its place.')
       if (key === '') await secrets.delete(secretOf(id))
       else await secrets.set(secretOf(id), key)
       store.writeTx((tx) => repo.noteTx(tx, id, { keySetAt: key === '' ? null : clock.now(), testedAt: null, testOk: null, testSentence: null }))
