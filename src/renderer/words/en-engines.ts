@@ -1,5 +1,5 @@
 /** Sentences about image engines: who makes pictures, what they cost, ComfyUI, and pictures under way. */
-import type { ComfyInstall, ComfyServerView } from '../../main/image-engines/contract.ts'
+import type { ComfyInstall } from '../../main/image-engines/contract.ts'
 import type { ImageEngineId, Settings } from '../../main/settings/contract.ts'
 import { counted, number } from './format.ts'
 
@@ -27,7 +27,6 @@ export const engines = {
   needsPrice: 'It is asked once you have said its price.',
   notProven: 'Not yet proven live',
   notProvenWhy: 'Built from what the service writes about itself; it was not tried with a real account yet. Test connection tries what costs nothing.',
-  off: 'Off',
   prefer: 'Who is asked first',
   preferences: { cheapest: 'The cheapest', order: 'My order' } satisfies Record<Pictures['prefer'], string>,
   preferHints: { cheapest: 'Of those that are ready, the one that costs least; your order decides between equals.', order: 'Always the first of the list that is ready.' } satisfies Record<Pictures['prefer'], string>,
@@ -92,15 +91,6 @@ export const comfy = {
   addressHint: 'One that runs on this machine or in your network.',
   add: 'Add',
   adding: 'Adding…',
-  states: {
-    unknown: 'Not asked yet',
-    ready: 'Ready',
-    busy: 'Working',
-    resting: 'Resting',
-    starting: 'Starting',
-    stopped: 'Stopped',
-    failed: 'Not reachable',
-  } satisfies Record<ComfyServerView['state'], string>,
   started: 'Started by the program',
   enabled: (address: string) => `Use ${address}`,
   setUp: 'Set up',
@@ -115,9 +105,7 @@ export const comfy = {
   models: (n: number) => counted(n, 'model', 'models'),
   noModels: 'No model yet',
   waiting: (n: number) => `${counted(n, 'picture', 'pictures')} waiting`,
-  details: 'Details',
 
-  card: 'Graphics card',
   busyPercent: (percent: number) => `${number(Math.round(percent))} % busy`,
   driver: (driver: string) => `Driver ${driver}`,
 
@@ -148,7 +136,6 @@ export const comfy = {
   chooseOf: (title: string) => `Use ${title}`,
   chosen: 'In use',
   addWorkflow: 'Add a workflow',
-  addWorkflowHint: 'A JSON file from ComfyUI’s menu Workflow, Export (API).',
   reading: 'Reading…',
   dropWorkflow: 'Drop the workflow here',
   refused: (name: string, why: string) => `${name} was not added. ${why}`,
