@@ -1,16 +1,19 @@
 /** The line in which pictures wait for a server: handed out one at a time, whenever something may have changed. */
 import { AppError, Cancelled, NeedsHuman, Unavailable } from '../../../../kernel/errors.ts'
+import { pause } from '../../../../kernel/http/pause.ts'
 import { EngineFailed } from '../../engine-failed.ts'
 import type { SystemStats } from '../schema.ts'
 import { assign, type Seat } from './assign.ts'
 import { mayBeAsked } from './health.ts'
 import type { Known } from './known.ts'
-import { askMember, type Member, type MemberDeps, type PoolServer } from './member.ts'
+import { askMember, isServersFault, restMember, type Member, type MemberDeps, type PoolServer } from './member.ts'
 import type { Plan } from './plan.ts'
 import type { PoolContext, PoolPicture } from './pool.ts'
 
 /** One is drawn, one waits behind it. */
 const PER_SERVER = 2
+/** So many times as long as a server has, the gate has: it asks two programs and a server. */
+const GATE_ASKS = 3
 
 /** Why a server gets nothing new now, in a sentence; null: it may. `idle`: nothing of anybody runs or waits there. */
 export type Gate = (server: PoolServer, idle: boolean, stats: () => Promise<SystemStats>) => Promise<string | null>
@@ -105,12 +108,12 @@ async function handOut(deps: LineDeps, members: ReadonlyMap<string, Member>, wai
   const free = [...members.values()].filter((one) => one.mine < PER_SERVER && mayBeAsked(one.health, now, deps.times))
   const asked = await Promise.all(free.map(async (member) => {
     const answer = await askMember(member, deps)
-    member.paused = answer === null ? null : await deps.gate(member.server, answer.waiting === 0 && member.mine === 0, member.client.server.stats)
+    member.paused = answer === null ? null : await inTime(deps.gate(member.server, answer.waiting === 0 && member.mine === 0, member.client.server.stats), GATE_ASKS * deps.times.askMs)
     return answer === null || member.paused !== null ? null : { member, ...answer }
   }))
   const open = asked.filter((one) => one !== null)
   const seats: Seat[] = open.map(({ member, waiting: load }) => ({ server: member.server.id, load: Math.max(load, member.mine), group: member.group }))
-  const wishes = await Promise.all([...waiting.values()].map(async (one) => ({ id: one.id, overtaken: one.overtaken, groups: await groupsOf(one, open) })))
+  const wishes = await Promise.all([...waiting.values()].map(async (one) => ({ id: one.id, overtaken: one.overtaken, groups: await groupsOf(deps, one, open) })))
   const chosen = assign(wishes, seats)
   const [picture, member] = [waiting.get(chosen?.id ?? 0), members.get(chosen?.server ?? '')]
   if (chosen !== null && (picture === undefined || member === undefined)) return true
@@ -127,12 +130,28 @@ async function handOut(deps: LineDeps, members: ReadonlyMap<string, Member>, wai
   return true
 }
 
+/** A driver that says nothing at all holds up nobody: null then, as where nothing is known. */
+async function inTime(gate: Promise<string | null>, milliseconds: number): Promise<string | null> {
+  const over = new AbortController()
+  try {
+    return await Promise.race([gate, pause(milliseconds, over.signal).then(() => null)])
+  } finally {
+    over.abort()
+  }
+}
+
 /** By server: what it would load for this picture. */
-async function groupsOf(one: Waiting, open: readonly { member: Member; known: Known }[]): Promise<Map<string, string>> {
+async function groupsOf({ clock, times }: LineDeps, one: Waiting, open: readonly { member: Member; known: Known }[]): Promise<Map<string, string>> {
   const groups = new Map<string, string>()
-  for (const { member: { server }, known } of open) {
+  for (const { member, known } of open) {
+    const { server } = member
     const held = one.plans.get(server.id)
-    const plan = held?.known === known ? held.plan : await one.picture.plan(server.address.host, known, one.smaller).catch((error: unknown) => (error instanceof EngineFailed ? error : one.refuse(error)))
+    const plan = held?.known === known ? held.plan : await one.picture.plan(server.address.host, known, one.smaller).catch((error: unknown) => {
+      if (error instanceof EngineFailed) return error
+      // It went away after it was asked how it is: another one may make the picture.
+      if (isServersFault(error)) return restMember(member, error, clock.now(), times)
+      return one.refuse(error)
+    })
     if (plan === undefined) continue
     one.plans.set(server.id, { known, plan })
     if (!(plan instanceof EngineFailed)) groups.set(server.id, plan.group)

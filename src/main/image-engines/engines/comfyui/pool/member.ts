@@ -2,6 +2,7 @@
 import type { Clock } from '../../../../kernel/clock.ts'
 import { AppError, toPlainError, Unavailable } from '../../../../kernel/errors.ts'
 import { pause } from '../../../../kernel/http/pause.ts'
+import { EngineFailed } from '../../engine-failed.ts'
 import type { ProxyHeader } from '../address.ts'
 import { createComfyClient, type ClientTimes, type ComfyClient } from '../client.ts'
 import type { WireLimits } from '../wire.ts'
@@ -81,4 +82,12 @@ export function restMember(member: Member, error: unknown, now: number, times: R
   member.waiting = null
   // Whatever it had loaded may be gone.
   member.group = null
+}
+
+const SERVERS_FAULTS: readonly string[] = ['lost', 'empty-file', 'file-gone', 'no-comfyui', 'out-of-ram']
+
+/** Whether an error says something of the server, and not of the picture. */
+export function isServersFault(error: unknown): boolean {
+  if (error instanceof EngineFailed) return SERVERS_FAULTS.includes(error.fault)
+  return error instanceof AppError && ['unavailable', 'auth-expired', 'outcome-unknown', 'schema-changed'].includes(error.kind)
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { following, openPool, serversAt, wishOf, type Followed } from '../../../../../../test/support/fake-comfyui/open-pool.ts'
 import { startFakeComfy, type FakeComfy, type FakeOptions } from '../../../../../../test/support/fake-comfyui/server.ts'
+import { loopbackServer } from '../../../../../../test/support/loopback-server.ts'
 import { tempHome } from '../../../../../../test/support/temp-home.ts'
 import type { EngineFailed } from '../../engine-failed.ts'
 import { assign, MOST_OVERTAKEN } from './assign.ts'
@@ -38,6 +39,20 @@ test('a night of pictures goes to both servers, each picture once, and never mor
   const made = await Promise.all(Array.from({ length: 16 }, (_, seed) => engine.make(wishOf(seed), join(folder, `${seed}.png`), following())))
   expect([sumOf(fakes), most <= 2, new Set(made.map(({ at }) => at)).size]).toEqual([16, true, 2])
   expect(made[0]).toMatchObject({ model: 'sd_xl_base_1.0.safetensors', costMinor: 0, clear: false, warnings: [], params: { workflow: 'sdxl', prompt: 'a fox', seed: 0, width: 1024, height: 1024, steps: 30 } })
+})
+
+test('a server that goes away while it is asked what it can run, and one whose driver says nothing, hold up no picture that another can make', async () => {
+  const [good, silent] = await servers(2) as [FakeComfy, FakeComfy]
+  const away = await loopbackServer((request, response) => {
+    if (request.url?.startsWith('/object_info') === true) return void request.socket.destroy()
+    void fetch(`${good.address}${request.url ?? ''}`).then(async (answer) => response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer())))
+  })
+  for (const [first, gate] of [[away, undefined], [silent.address, ({ id }: { id: string }) => (id === 'a' ? new Promise<null>(() => undefined) : Promise.resolve(null))]] as const) {
+    const { pool, engine } = openPool({ a: first, b: good.address }, { times: { askMs: 300 }, ...(gate === undefined ? {} : { gate }) })
+    onTestFinished(() => pool.close())
+    const made = await engine.make(wishOf(1, { key: `${first}/1` }), join(tempHome(), '1.png'), following())
+    expect(gate !== undefined || made.at === new URL(good.address).host).toBe(true)
+  }
 })
 
 test('steps, previews and the place in the line are told', async () => {

@@ -11,7 +11,7 @@ import { wasNotSent } from '../wire.ts'
 import { READY } from './health.ts'
 import type { Known } from './known.ts'
 import { createLine, type Line, type LineDeps, type Taken } from './line.ts'
-import { askMember, openMember, restMember, type Member, type PoolServer } from './member.ts'
+import { askMember, isServersFault, openMember, restMember, type Member, type PoolServer } from './member.ts'
 import type { Plan } from './plan.ts'
 
 /** Servers that lose a picture for good, one after another. */
@@ -175,13 +175,6 @@ function retire(member: Member): void {
   member.gone.abort()
   const wait = (): void => void (member.mine > 0 ? setTimeout(wait, 50) : void member.client.close())
   wait()
-}
-
-const SERVERS_FAULTS: readonly string[] = ['lost', 'empty-file', 'file-gone', 'no-comfyui', 'out-of-ram']
-
-function isServersFault(error: unknown): boolean {
-  if (error instanceof EngineFailed) return SERVERS_FAULTS.includes(error.fault)
-  return error instanceof AppError && ['unavailable', 'auth-expired', 'outcome-unknown', 'schema-changed'].includes(error.kind)
 }
 
 /**

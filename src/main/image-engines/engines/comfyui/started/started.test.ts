@@ -58,6 +58,17 @@ async function gone(pid: number): Promise<void> {
   }
 }
 
+test('one whose note cannot be written is ended again, so that none is left that nobody knows', async () => {
+  const folder = fakeInstall(tempHome(), 'echo $$ > "$PWD/pid"\nexec sleep 600')
+  const home = tempHome()
+  mkdirSync(join(home, 'comfyui', 'one', 'running.json.part'), { recursive: true })
+  const { started, until } = open(folder, { home })
+  started.start()
+  expect(await until('failed')).toMatchObject({ sentence: 'ComfyUI was ended again: the library takes no file for it (EISDIR).' })
+  await expect.poll(() => existsSync(join(folder, 'pid')) ? readFileSync(join(folder, 'pid'), 'utf8').trim() : '').not.toBe('')
+  await gone(Number(readFileSync(join(folder, 'pid'), 'utf8')))
+})
+
 test('a ComfyUI in the seller’s folder is found with its version, and what has no Python of its own says so', async () => {
   const home = tempHome()
   const good = fakeInstall(join(home, 'Documents', 'ComfyUI'))

@@ -180,7 +180,11 @@ async function begin(deps: StartedDeps, files: Files, wanted: number | null): Pr
   const process = await startProcess(command, files.log).catch((error: NodeJS.ErrnoException) => {
     throw new AppError('unavailable', `ComfyUI could not be started (${error.code ?? 'unknown'}).`, { action: 'Look whether its folder is whole and may be run.', cause: error })
   })
-  await writeNote(files.note, { pid: process.pid, port, folder: install.folder, startedAt: deps.clock.now() })
+  await writeNote(files.note, { pid: process.pid, port, folder: install.folder, startedAt: deps.clock.now() }).catch(async (error: NodeJS.ErrnoException) => {
+    // Nobody would know it again.
+    await endProcess(process, deps.times?.endMs ?? STARTED_TIMES.endMs)
+    throw new AppError('store', `ComfyUI was ended again: the library takes no file for it (${error.code ?? 'unknown'}).`, { action: 'Look whether the disk of the library is full or may not be written to.', cause: error })
+  })
   return { process, port, logFrom }
 }
 
