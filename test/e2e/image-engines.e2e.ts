@@ -144,6 +144,11 @@ test('a ComfyUI server is added and tested, and draws a picture that is seen on 
   await expect(beside(page).getByText('Made with AI', { exact: true })).toBeVisible()
   await expect(beside(page).getByText('ComfyUI', { exact: true })).toBeVisible()
   await keepPicture(page, 'picture in Review')
+  await page.getByRole('button', { name: `Quick look: ${phrase}` }).click()
+  await page.getByRole('button', { name: 'Print facts' }).click()
+  await expect(page.getByRole('region', { name: 'How it was made' }).getByText('Made with AI', { exact: true })).toBeVisible()
+  await keepPicture(page, 'picture in the quick look')
+  expect(await brokenRules(page)).toEqual([])
   await server.stop()
 })
 

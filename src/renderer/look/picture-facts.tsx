@@ -41,7 +41,7 @@ function Row({ name, children }: { readonly name: string; readonly children: Rea
   return (
     <>
       <dt className="text-ink-3">{name}</dt>
-      <dd className="max-h-28 min-w-0 overflow-y-auto break-words">{children}</dd>
+      <dd className="min-w-0 break-words">{children}</dd>
     </>
   )
 }

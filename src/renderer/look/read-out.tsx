@@ -18,16 +18,19 @@ export function ReadOut({ area, facts, design }: { readonly area: DesignArt['are
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Positioner sideOffset={8} side="top" align="start" className="z-50">
-            <Popover.Popup className="max-h-[70dvh] w-80 overflow-y-auto rounded-12 bg-raised p-4 text-ink shadow-sheet outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0">
-              <Popover.Title className="mb-2 text-13 font-semibold">{words.look.facts}</Popover.Title>
-              <FactList facts={facts} />
-              <p className="mt-3 text-11 text-ink-2">{words.look.printPixels}</p>
-              {(design.picture !== undefined || design.noPicture !== undefined) && (
-                <section aria-label={words.pictures.facts} className="mt-3 pt-3 shadow-[inset_0_1px_0_var(--hairline)]">
-                  <h3 className="mb-2 text-13 font-semibold">{words.pictures.facts}</h3>
-                  <PictureFacts design={design} />
-                </section>
-              )}
+            <Popover.Popup className="w-80 rounded-12 bg-raised text-ink shadow-sheet outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0">
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- words alone that may need scrolling */}
+              <div tabIndex={0} role="region" aria-label={words.look.facts} className="max-h-[70dvh] overflow-y-auto rounded-12 p-4 outline-offset-[-3px]">
+                <Popover.Title className="mb-2 text-13 font-semibold">{words.look.facts}</Popover.Title>
+                <FactList facts={facts} generated={design.picture !== undefined} />
+                <p className="mt-3 text-11 text-ink-2">{words.look.printPixels}</p>
+                {(design.picture !== undefined || design.noPicture !== undefined) && (
+                  <section aria-label={words.pictures.facts} className="mt-3 pt-3 shadow-[inset_0_1px_0_var(--hairline)]">
+                    <h3 className="mb-2 text-13 font-semibold">{words.pictures.facts}</h3>
+                    <PictureFacts design={design} />
+                  </section>
+                )}
+              </div>
             </Popover.Popup>
           </Popover.Positioner>
         </Popover.Portal>
@@ -36,7 +39,7 @@ export function ReadOut({ area, facts, design }: { readonly area: DesignArt['are
   )
 }
 
-function FactList({ facts: { inks, fonts, motif, printFacts } }: { readonly facts: Facts }) {
+function FactList({ facts: { inks, fonts, motif, printFacts }, generated }: { readonly facts: Facts; readonly generated: boolean }) {
   const { thinnest, narrowest, mm, notMeasured } = words.look
   return (
     <dl className="grid grid-cols-[7rem_1fr] gap-x-3 gap-y-1.5 text-13">
@@ -51,7 +54,7 @@ function FactList({ facts: { inks, fonts, motif, printFacts } }: { readonly fact
         </span>
       </Row>
       <Row name={words.look.type}>{fonts.map(({ family, licence }) => `${family} (${licence})`).join(', ')}</Row>
-      <Row name={words.look.picture}>{motif === undefined ? words.look.noPicture : plain(motif)}</Row>
+      <Row name={words.look.picture}>{generated ? words.pictures.withAi : motif === undefined ? words.look.noPicture : plain(motif)}</Row>
     </dl>
   )
 }
