@@ -50,7 +50,7 @@ test('a changed design takes the place of the old one in Review, and its listing
   expect(app.designs.reviewPage(undefined, 9).map(({ id }) => id)).toEqual([made.id])
   expect(app.insights.today().waiting).toBe(1)
   expect(app.listings.family(made.id).map(({ id }) => id), 'the old one stays beside it').toEqual([made.id, old.id])
-  app.listings.write(made.id, 'test')
+  await app.listings.write(made.id, 'test')
   for (const { description } of app.listings.of([made.id])) expect(description).toContain('Slow Mornings “Only”')
 
   const [again = ''] = app.designs.vary(made.id, 1)

@@ -56,7 +56,7 @@ export async function sketch(deps: DesignsDeps, repo: DesignsRepo, row: DesignRo
   const drawn = art.variants.find(({ variant }) => variant === wanted) ?? art.variants[0]
   if (drawn === undefined) throw new AppError('bug', 'The engine drew nothing.')
   return {
-    ...drawn, layout: art.layout, fonts: art.fonts, checks: checkText({ phrase }, { spelled: art.spelled, art: 'vector' }),
+    ...drawn, layout: art.layout, fonts: art.fonts, checks: checkText({ phrase }, { spelled: art.spelled, art: 'vector', trademark: await deps.trademarks.check({ phrase }) }),
     ...(art.motif === undefined ? {} : { motif: art.motif }), ...(art.recipe === undefined ? {} : { recipe: art.recipe }),
     ...(art.printFacts === undefined ? {} : { printFacts: art.printFacts }),
   }

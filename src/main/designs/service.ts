@@ -1,3 +1,4 @@
+import type { TrademarksService } from '../compliance/index.ts'
 import type { z } from 'zod'
 import type { Clock } from '../kernel/clock.ts'
 import { toIso } from '../kernel/clock.ts'
@@ -34,6 +35,7 @@ export interface DesignsDeps {
   readonly queue: Queue
   readonly ideas: IdeasService
   readonly products: ProductsService
+  readonly trademarks: Pick<TrademarksService, 'check'>
   readonly imaging: WorkerClient<ImagingPort>
   /** A worker of its own for what the seller waits for with the hand on the mouse: work of a night never stands before it. */
   readonly sketching: WorkerClient<ImagingPort>

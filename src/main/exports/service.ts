@@ -94,7 +94,7 @@ async function write(deps: ExportsDeps, repo: ReturnType<typeof createExportsRep
 async function chosen(deps: ExportsDeps, request: ExportRequest, market: MarketId, context: ExportContext): Promise<readonly string[]> {
   const wanted = request.ids === undefined ? null : new Set(request.ids)
   for (const id of wanted ?? []) if (idKind(id) !== 'lst' && idKind(id) !== 'dsg') throw new InvalidInput(id, 'is neither a design nor a listing')
-  for await (const designId of wantedDesigns(deps, wanted, context)) deps.listings.write(designId, context.correlationId, [market])
+  for await (const designId of wantedDesigns(deps, wanted, context)) await deps.listings.write(designId, context.correlationId, [market])
   return [...approved(deps, market)].filter((listing) => wanted === null || wanted.has(listing.id) || wanted.has(listing.designId)).map((listing) => listing.id)
 }
 

@@ -90,7 +90,7 @@ test('decisions carry between a design and its listings, can be taken back to th
 
   // A listing written after the approval, for a further market, follows its design back.
   const late = seller([b], 'approve')
-  app.listings.write(b, 'later', ['redbubble'])
+  await app.listings.write(b, 'later', ['redbubble'])
   expect(statuses(app, b)).toEqual(['approved', 'approved', 'approved', 'approved'])
   undo(late.id)
   expect(statuses(app, b)).toEqual(['review', 'review', 'review', 'review'])

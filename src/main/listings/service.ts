@@ -1,3 +1,4 @@
+import type { TrademarksService } from '../compliance/index.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { InvalidInput, missing, NotFound } from '../kernel/errors.ts'
 import type { DesignsService } from '../designs/index.ts'
@@ -27,6 +28,7 @@ export interface ListingsDeps {
   readonly events: Events
   readonly settings: SettingsService
   readonly products: ProductsService
+  readonly trademarks: Pick<TrademarksService, 'check'>
   readonly ideas: IdeasService
   readonly designs: DesignsService
   readonly mockups: MockupsService
@@ -36,12 +38,12 @@ export interface ListingsDeps {
 
 export interface ListingsService {
   /** Writes the listings a design lacks for the seller's markets and for `also`. @returns ids of the new ones. */
-  write(designId: string, correlationId: string, also?: readonly MarketId[]): readonly string[]
+  write(designId: string, correlationId: string, also?: readonly MarketId[]): Promise<readonly string[]>
   decide(request: DecisionRequest): Decision
   undo(decisionId: string): Decision
   history(after: string | undefined, limit: number): { items: readonly Decision[]; next: string | null }
   /** @throws InvalidInput naming the field that is over the market's limit; nothing is saved then. */
-  edit(change: ListingEdit): Listing
+  edit(change: ListingEdit): Promise<Listing>
   page(filter: { status?: ListingStatus | undefined; market?: MarketId | undefined }, after: string | undefined, limit: number): { items: readonly Listing[]; next: string | null }
   of(designIds: readonly string[]): readonly Listing[]
   find(id: string): Listing | null
@@ -104,7 +106,7 @@ function nextAfter(rows: readonly { id: string }[], limit: number): string | nul
   return rows.length < limit ? null : (rows.at(-1)?.id ?? null)
 }
 
-function edit(deps: ListingsDeps, repo: ListingsRepo, change: ListingEdit): Listing {
+async function edit(deps: ListingsDeps, repo: ListingsRepo, change: ListingEdit): Promise<Listing> {
   const row = repo.find(change.id)
   if (row === null) throw new NotFound(`The listing ${change.id}`)
   const before = listingOf(row)
@@ -112,7 +114,7 @@ function edit(deps: ListingsDeps, repo: ListingsRepo, change: ListingEdit): List
   const problem = limitProblems(text, marketRulesOf(row.market))[0]
   if (problem !== undefined) throw new InvalidInput(problem.field, problem.sentence)
   const design = deps.designs.get(row.designId)
-  const checks = listingChecks(design.phrase, text, design, row.market)
+  const checks = await listingChecks(deps, text, design, row.market)
   deps.store.writeTx((tx) => {
     repo.updateTx(tx, row.id, {
       title: text.title, description: text.description, bullets: JSON.stringify(text.bullets), tags: JSON.stringify(text.tags), checks: JSON.stringify(checks),

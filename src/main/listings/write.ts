@@ -1,6 +1,6 @@
 import { InvalidInput } from '../kernel/errors.ts'
 import { deriveId } from '../kernel/ids.ts'
-import type { CheckId } from '../compliance/contract.ts'
+import type { Check, CheckId } from '../compliance/contract.ts'
 import { checkText } from '../compliance/index.ts'
 import type { Design } from '../designs/contract.ts'
 import { priceFor } from '../products/index.ts'
@@ -14,7 +14,7 @@ import type { ListingsRepo } from './repo.ts'
 import type { ListingRow } from './tables.ts'
 
 /** Writes what is missing: one listing per wanted market from one master copy. @returns ids of the new ones. */
-export function writeListings(deps: ListingsDeps, repo: ListingsRepo, designId: string, markets: readonly MarketId[], correlationId: string): readonly string[] {
+export async function writeListings(deps: ListingsDeps, repo: ListingsRepo, designId: string, markets: readonly MarketId[], correlationId: string): Promise<readonly string[]> {
   const design = deps.designs.get(designId)
   const there = new Set(repo.of([designId]).map((row) => row.market))
   const missing = markets.filter((market) => !there.has(market))
@@ -22,9 +22,16 @@ export function writeListings(deps: ListingsDeps, repo: ListingsRepo, designId: 
   const idea = deps.ideas.get(design.ideaId)
   const product = deps.products.find(design.productId)
   const master = writeMaster({ ...idea.concept, phrase: design.phrase }, { topic: deps.ideas.topicOf(idea.id), ...(design.motif === undefined ? {} : { shownMotif: design.motif }) }, product, design.seed, variationOf(design))
+  const drafts: Draft[] = []
+  for (const market of missing) {
+    const text = fitToMarket(master, marketRulesOf(market), product)
+    drafts.push({ market, text, checks: await listingChecks(deps, text, design, market) })
+  }
   return deps.store.writeTx((tx) => {
     repo.saveMasterTx(tx, designId, product.id, JSON.stringify(master))
-    const rows = missing.map((market) => rowFor(deps, design, product, market, fitToMarket(master, marketRulesOf(market), product)))
+    // The seller may have decided while the words were checked.
+    const now = deps.designs.get(designId)
+    const rows = drafts.map((draft) => rowFor(deps, now, product, draft))
     return rows.filter((row) => repo.insertTx(tx, row)).map((row) => {
       deps.events.emitTx(tx, { type: 'listing.drafted', source: 'listings', correlationId, data: { listingId: row.id, designId, market: row.market } })
       return row.id
@@ -46,10 +53,14 @@ export function wantedMarkets(names: readonly string[]): readonly MarketId[] {
   })
 }
 
-function rowFor(deps: ListingsDeps, design: Design, product: ProductTemplate, market: MarketId,
-  text: Pick<Listing, 'title' | 'description' | 'bullets' | 'tags'>): Omit<ListingRow, 'seq'> {
+interface Draft {
+  readonly market: MarketId
+  readonly text: Pick<Listing, 'title' | 'description' | 'bullets' | 'tags'>
+  readonly checks: readonly Check[]
+}
+
+function rowFor(deps: ListingsDeps, design: Design, product: ProductTemplate, { market, text, checks }: Draft): Omit<ListingRow, 'seq'> {
   const price = priceFor(product)
-  const checks = listingChecks(design.phrase, text, design, market)
   return {
     id: deriveId('lst', design.id, product.id, market), designId: design.id, productId: product.id, market, title: text.title,
     description: text.description, bullets: JSON.stringify(text.bullets), tags: JSON.stringify(text.tags), priceMinor: price.minor,
@@ -59,12 +70,13 @@ function rowFor(deps: ListingsDeps, design: Design, product: ProductTemplate, ma
 }
 
 /** The listing's words and the words in the art, by this market's rules. */
-export function listingChecks(phrase: string, text: Pick<Listing, 'title' | 'description' | 'bullets' | 'tags'>, design: Design, market: MarketId) {
+export async function listingChecks({ trademarks }: Pick<ListingsDeps, 'trademarks'>, text: Draft['text'], design: Design, market: MarketId): Promise<readonly Check[]> {
+  const { phrase } = design
   const found = new Map(design.checks.map((check) => [check.id, check]))
   const spelled = found.get('spelling')?.state === 'clear' ? phrase : null
   // A picture by itself says nothing.
   const said = design.form === 'picture' ? text : { phrase, ...text }
-  const checks = checkText(said, { spelled, art: design.aiMade ? 'generated' : 'vector' }, market)
+  const checks = checkText(said, { spelled, art: design.aiMade ? 'generated' : 'vector', trademark: await trademarks.check(said) }, market)
   return design.aiMade ? checks.map((check) => (OF_THE_PICTURE.has(check.id) ? (found.get(check.id) ?? check) : check)) : checks
 }
 

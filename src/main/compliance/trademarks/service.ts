@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Clock } from '../../kernel/clock.ts'
+import { AppError } from '../../kernel/errors.ts'
 import type { WorkerClient } from '../../kernel/worker-client.ts'
 import type { AcquirePort } from '../../../workers/acquire/contract.ts'
 import type { Check, CheckedText } from '../contract.ts'
@@ -62,10 +63,16 @@ export function createTrademarksService(deps: TrademarksDeps): TrademarksService
     status,
     search,
     async check(text) {
-      const found = await search(text)
-      if (found === null) return NO_INDEX
-      const totals = await repo.totals()
-      return checkOf(found, { ...totals, enough: totals.live >= enough })
+      try {
+        const found = await search(text)
+        if (found === null) return NO_INDEX
+        const totals = await repo.totals()
+        return checkOf(found, { ...totals, enough: totals.live >= enough })
+      } catch (error) {
+        // A damaged index must stop no night; what was not looked at is never shown as clear.
+        if (!(error instanceof AppError) || error.kind !== 'store') throw error
+        return { id: 'trademark', state: 'not-checked', reason: `The trademark index cannot be read (${error.message}). Delete trademarks.db and import again.` }
+      }
     },
     stop: () => repo.side.close(),
   }

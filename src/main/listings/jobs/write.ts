@@ -15,8 +15,8 @@ export function writeJob(service: () => ListingsService) {
     timeoutMs: 60_000,
     concurrency: 1,
     async execute({ input, correlationId }) {
-      service().write(input.designId, correlationId)
-      return Promise.resolve(DONE)
+      await service().write(input.designId, correlationId)
+      return DONE
     },
   })
 }

@@ -3,12 +3,11 @@ import { distance } from 'fastest-levenshtein'
 import type { CaseFile, LikenessToMark, MarkFound } from '../../trademarks/contract.ts'
 import { distinctForms, type FieldName, type TextField } from '../finding.ts'
 import { MOST_REORDERED, nearKeys, reorderedKey, sameKey, soundKey } from './keys.ts'
-import { riskOf } from './risk.ts'
-import { markWords, wordsOf, type IsEveryday } from './words.ts'
+import { told, weigh, type Weighed } from './risk.ts'
+import { markWords, wordsOf, type IsEveryday, type MarkWords } from './words.ts'
 
-/** Longer slogans are found by their first words… of which none is longer in practice. */
+/** Longer slogans are not looked for. */
 const LONGEST_RUN = 8
-const LONGEST_UNUSUAL_RUN = 4
 /** Texts longer than any market takes are cut here, so that one check stays short. */
 const MOST_WORDS = 1_500
 
@@ -55,7 +54,6 @@ function* runsOf(field: FieldName, words: readonly string[], isEveryday: IsEvery
     let isUnusual = false
     for (let count = 1; count <= LONGEST_RUN && from + count <= words.length; count++) {
       isUnusual ||= unusual[from + count - 1] === true
-      if (isUnusual && count > LONGEST_UNUSUAL_RUN && count > MOST_REORDERED + 2) break
       const run = { field, words: words.slice(from, from + count), whole: count === words.length, unusual: isUnusual }
       if (isWorthAsking(run)) yield run
     }
@@ -80,26 +78,36 @@ function keysOfRun(run: Run, ask: (key: number | null, run: Run) => void): void 
   for (const length of [compact.length - 1, compact.length, compact.length + 1]) ask(soundKey(compact, length), run)
 }
 
-/** What the index holds under the keys of `question`, judged: worst first, each mark once. */
+/** Findings that are handed on; who has more of them needs other words anyway. */
+const MOST_FOUND = 50
+
+interface Meeting extends Weighed {
+  readonly run: Run
+  readonly likeness: LikenessToMark
+  readonly record: CaseFile
+}
+
+/** What the index holds under the keys of `question`, judged: worst first, each mark once, at most 50. */
 export function judge(question: Question, answers: readonly { readonly key: number; readonly record: CaseFile }[], isEveryday: IsEveryday): MarkFound[] {
-  const best = new Map<string, MarkFound & { readonly rank: number }>()
+  const worst = new Map<number, Meeting>()
+  const read = new Map<number, MarkWords>()
   for (const { key, record } of answers) {
     if (!record.live) continue
+    const mark = read.get(record.serial) ?? markWords(record.mark)
+    read.set(record.serial, mark)
     for (const run of question.runs.get(key) ?? []) {
-      const likeness = likenessOf(run, record.mark)
-      const found = likeness === null ? null : riskOf(run, likeness, record, isEveryday)
-      if (found === null) continue
-      const name = String(record.serial)
-      const there = best.get(name)
-      if (there === undefined || found.rank > there.rank) best.set(name, found)
+      const likeness = likenessOf(run, mark)
+      const weighed = likeness === null ? null : weigh(run, likeness, record, { core: mark.core, isEveryday })
+      if (likeness === null || weighed === null || weighed.rank <= (worst.get(record.serial)?.rank ?? 0)) continue
+      worst.set(record.serial, { run, likeness, record, ...weighed })
     }
   }
-  return [...best.values()].toSorted((a, b) => b.rank - a.rank || a.record.serial - b.record.serial).map(({ rank: _rank, ...found }) => found)
+  return [...worst.values()].toSorted((a, b) => b.rank - a.rank || a.record.serial - b.record.serial).slice(0, MOST_FOUND)
+    .map(({ run, likeness, record, risk }) => told(run, likeness, record, risk))
 }
 
 /** How the words meet the mark; null where only a key was shared. */
-function likenessOf({ words, unusual }: Run, mark: string): LikenessToMark | null {
-  const { words: all, core } = markWords(mark)
+function likenessOf({ words, unusual }: Run, { words: all, core }: MarkWords): LikenessToMark | null {
   const [compact, whole, inner] = [words.join(''), all.join(''), core.join('')]
   if (compact === whole || compact === `${whole}s`) return 'same'
   if (compact === inner || compact === `${inner}s`) return 'core'
@@ -109,7 +117,7 @@ function likenessOf({ words, unusual }: Run, mark: string): LikenessToMark | nul
   return soundsAlike(compact, inner) ? 'sounds-alike' : null
 }
 
-/** One letter more, less or other, or two neighbours exchanged. */
+/** One letter more, less or another, or two neighbours exchanged. */
 function isOneSlip(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false
   const apart = distance(a, b)
@@ -120,5 +128,7 @@ function isOneSlip(a: string, b: string): boolean {
 }
 
 function soundsAlike(a: string, b: string): boolean {
-  return soundKey(a, 0) === soundKey(b, 0) && soundKey(a, 0) !== null && distance(a, b) <= (Math.min(a.length, b.length) >= 7 ? 2 : 1)
+  if (distance(a, b) > (Math.min(a.length, b.length) >= 7 ? 2 : 1)) return false
+  const sound = soundKey(a, 0)
+  return sound !== null && sound === soundKey(b, 0)
 }

@@ -2,7 +2,7 @@
 import type { CaseFile, LikenessToMark, MarkFound } from '../../trademarks/contract.ts'
 import type { FieldName } from '../finding.ts'
 import { SOLD_CLASSES } from './status.ts'
-import { markWords, type IsEveryday } from './words.ts'
+import type { IsEveryday } from './words.ts'
 
 export interface RunOfWords {
   readonly field: FieldName
@@ -13,20 +13,29 @@ export interface RunOfWords {
 /** Where words work as a name: what the buyer sees first. */
 const SHOWN: ReadonlySet<FieldName> = new Set(['words in the art', 'title'])
 
-/** @returns null where the meeting of words and mark says nothing. `rank` orders findings, higher is worse. */
-export function riskOf(run: RunOfWords, likeness: LikenessToMark, record: CaseFile, isEveryday: IsEveryday): (MarkFound & { readonly rank: number }) | null {
+export interface Weighed {
+  readonly risk: 'warn' | 'block'
+  /** Orders findings, higher is worse. */
+  readonly rank: number
+}
+
+const CLOSENESS: Readonly<Record<LikenessToMark, number>> = { same: 5, core: 4, reordered: 3, 'one-letter-off': 2, 'sounds-alike': 1 }
+
+/** @returns null where the meeting of words and mark says nothing. */
+export function weigh(run: RunOfWords, likeness: LikenessToMark, record: CaseFile, { core, isEveryday }: { readonly core: readonly string[]; readonly isEveryday: IsEveryday }): Weighed | null {
   const sold = record.classes.some((code) => SOLD_CLASSES.has(code))
   const registered = record.registered > 0
-  const { core } = markWords(record.mark)
-  const level = core.every(isEveryday) ? everydayLevel(run, likeness, { sold, registered, words: core.length }) : unusualLevel(run, likeness, { sold, registered })
+  const level = core.every(isEveryday) ? everydayLevel(run, likeness, { sold, registered, words: core.length }) : unusualLevel(likeness, { sold, registered })
   if (level === 0) return null
-  const risk = level === 2 ? 'block' : 'warn'
-  const closeness = { same: 5, core: 4, reordered: 3, 'one-letter-off': 2, 'sounds-alike': 1 }[likeness]
+  return { risk: level === 2 ? 'block' : 'warn', rank: level * 100 + CLOSENESS[likeness] * 10 + (sold ? 4 : 0) + (registered ? 2 : 0) + (SHOWN.has(run.field) ? 1 : 0) }
+}
+
+/** A finding in words. */
+export function told(run: RunOfWords, likeness: LikenessToMark, record: CaseFile, risk: Weighed['risk']): MarkFound {
   const { live: _live, ...kept } = record
   return {
     field: run.field, words: run.words.join(' '), likeness, risk, sentence: sentenceOf(run, likeness, record), record: kept,
     remedy: risk === 'block' ? 'Use other words, or ask a lawyer first.' : 'Look at the record; use other words if it is for goods like yours.',
-    rank: level * 100 + closeness * 10 + (sold ? 4 : 0) + (registered ? 2 : 0) + (SHOWN.has(run.field) ? 1 : 0),
   }
 }
 
@@ -36,7 +45,7 @@ interface Standing {
 }
 
 /** A made-up or unusual name belongs to somebody wherever it stands. 0 nothing, 1 warn, 2 block. */
-function unusualLevel(_run: RunOfWords, likeness: LikenessToMark, { sold, registered }: Standing): 0 | 1 | 2 {
+function unusualLevel(likeness: LikenessToMark, { sold, registered }: Standing): 0 | 1 | 2 {
   if (likeness === 'same' || likeness === 'core') return sold && registered ? 2 : 1
   return sold || registered ? 1 : 0
 }

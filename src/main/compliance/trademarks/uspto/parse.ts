@@ -67,6 +67,16 @@ function isOfUse(mark: string, classes: readonly number[], isEveryday: IsEveryda
   return classes.some((code) => SOLD_CLASSES.has(code)) || !core.every(isEveryday)
 }
 
+/** Most of a real case file is its history and its list of goods, which nobody asks for here. */
+const SKIPPED = ['case-file-event-statements', 'case-file-statements', 'correspondent', 'design-searches', 'foreign-applications', 'prior-registration-applications'] as const
+
+function withoutSkipped(xml: string): string {
+  return SKIPPED.reduce((kept, name) => {
+    const [start, end] = [kept.indexOf(`<${name}>`), kept.lastIndexOf(`</${name}>`)]
+    return start < 0 || end < start ? kept : kept.slice(0, start) + kept.slice(end + name.length + 3)
+  }, xml)
+}
+
 function elementsOf(xml: string): Found {
   const found: Found = { serial: '', transaction: '', status: '', statusDate: '', mark: '', drawing: '', filed: '', registered: '', cancelled: '', owner: '', classes: [] }
   const path: string[] = []
@@ -81,12 +91,12 @@ function elementsOf(xml: string): Found {
       if (text.length < LONGEST_TEXT) text += piece
     },
     onclosetag() {
-      PLACES[path.slice(-2).join('/')]?.(found, text.trim())
-      path.pop()
+      const name = path.pop() ?? ''
+      PLACES[`${path.at(-1) ?? ''}/${name}`]?.(found, text.trim())
       text = ''
     },
   }, { xmlMode: true, decodeEntities: true })
-  parser.end(xml)
+  parser.end(withoutSkipped(xml))
   return found
 }
 
