@@ -20,7 +20,7 @@ export const USUAL_ADDRESS = 'http://127.0.0.1:8188'
 export function serverAddress(text: string): URL {
   const typed = text.trim()
   const url = checkedUrl(/^[a-z]+:\/\//i.test(typed) ? typed : `http://${typed}`, true)
-  if (url.protocol === 'http:' && !isOwn(url.hostname)) throw new InvalidInput(url.host, 'lies in the open network and must begin with https')
+  if (url.protocol === 'http:' && !isOwn(url.hostname)) throw new InvalidInput(url.host, 'lies in the open network and must begin with https', 'Write https:// before it, or name its address in your own network.')
   url.search = ''
   url.hash = ''
   url.pathname = url.pathname.replace(/\/+$/, '')

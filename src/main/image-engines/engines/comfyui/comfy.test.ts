@@ -8,6 +8,7 @@ import { startFakeComfy, type FakeComfy, type FakeOptions } from '../../../../..
 import { openTestStore } from '../../../../../test/support/open-test-store.ts'
 import { tempHome } from '../../../../../test/support/temp-home.ts'
 import { resources } from '../../../../../test/support/test-host.ts'
+import { NeedsHuman } from '../../../kernel/errors.ts'
 import { systemClock } from '../../../kernel/clock.ts'
 import { silentLog } from '../../../kernel/log.ts'
 import type { Store } from '../../../store/index.ts'
@@ -21,12 +22,12 @@ interface Opened extends Comfy {
   readonly store: Store
 }
 
-async function open(given: { home?: string; sellers?: string; store?: Store; secrets?: Map<string, string>; ports?: number[] } = {}): Promise<Opened> {
+async function open(given: { home?: string; sellers?: string; store?: Store; secrets?: Map<string, string>; ports?: number[]; keychain?: () => Promise<void> } = {}): Promise<Opened> {
   const { home = tempHome(), sellers = tempHome(), secrets = new Map<string, string>() } = given
   const store = given.store ?? (await openTestStore({ home: join(home, 'library') }))
   const comfy = createComfy({
     store, clock: systemClock, log: silentLog, home, resources, ports: given.ports ?? [], run: () => Promise.resolve(null), machine: { platform: 'linux', env: {}, home: sellers },
-    secrets: { get: (name) => Promise.resolve(secrets.get(name) ?? null), set: (name, value) => Promise.resolve(void secrets.set(name, value)), delete: (name) => Promise.resolve(void secrets.delete(name)) },
+    secrets: { get: async (name) => (await given.keychain?.(), secrets.get(name) ?? null), set: (name, value) => Promise.resolve(void secrets.set(name, value)), delete: (name) => Promise.resolve(void secrets.delete(name)) },
     times: { pool: QUICK_POOL, client: QUICK, started: { pollMs: 30, watchMs: 50, firstPauseMs: 10, endMs: 3_000 } },
   })
   onTestFinished(() => comfy.stop())
@@ -65,6 +66,50 @@ test('a server that is added is shown with what it has, tested, turned off and t
   expect((await comfy.service.removeServer(id)).servers).toEqual([])
   await expect(comfy.service.addServer('http://example.com:8188')).rejects.toMatchObject({ kind: 'invalid-input' })
   await expect(comfy.service.removeServer('nobody')).rejects.toMatchObject({ kind: 'not-found' })
+})
+
+test('while the keychain is locked servers without a key make pictures, it is said why another does not, and once it is open that one is asked', async () => {
+  const home = tempHome()
+  const store = await openTestStore({ home: join(home, 'library') })
+  const [guarded, plain] = [await server({ key: { name: 'authorization', value: 'Bearer k' } }), await server()]
+  const before = await open({ home, store })
+  const id = (await before.service.addServer(guarded.address)).servers[0]?.id ?? ''
+  await before.service.setServerKey(id, 'k')
+  await before.stop()
+  const secrets = new Map(before.secrets)
+  let locked = true
+  const get = secrets.get.bind(secrets)
+  secrets.get = (name) => {
+    if (locked) throw new NeedsHuman('The keychain is locked.', 'Unlock it.')
+    return get(name)
+  }
+  const comfy = await open({ home, store, secrets })
+  expect(await comfy.engine.ready()).toEqual({ ready: false, sentence: 'The keychain is locked.', action: 'Unlock it.' })
+  const { servers } = await comfy.service.addServer(plain.address)
+  expect(servers).toMatchObject([{ sentence: 'The keychain is locked.', action: 'Unlock it.' }, { state: 'ready' }])
+  expect(await comfy.engine.make(wishOf(1), join(home, '1.png'), following())).toMatchObject({ at: new URL(plain.address).host })
+  locked = false
+  expect((await comfy.service.view()).servers).toMatchObject([{ state: 'ready' }, { state: 'ready' }])
+  // Locked again, it takes nobody away who was let in.
+  locked = true
+  await comfy.service.removeServer(servers[1]?.id ?? '').catch(() => undefined)
+  expect((await comfy.engine.ready()).ready).toBe(true)
+})
+
+test('what cannot be taken is refused, also as the first thing that is asked while keys are still read', async () => {
+  const home = tempHome()
+  const store = await openTestStore({ home: join(home, 'library') })
+  const before = await open({ home, store })
+  const id = (await before.service.addServer('http://127.0.0.1:9')).servers[0]?.id ?? ''
+  await before.service.setServerKey(id, 'k')
+  const secrets = new Map(before.secrets)
+  const comfy = await open({ home, store, secrets, keychain: () => new Promise((resolve) => setTimeout(resolve, 20)) })
+  const unhandled: unknown[] = []
+  const hear = (error: unknown): void => void unhandled.push(error)
+  process.on('unhandledRejection', hear)
+  onTestFinished(() => void process.off('unhandledRejection', hear))
+  await expect(comfy.service.addServer('http://example.com:8188')).rejects.toMatchObject({ kind: 'invalid-input' })
+  expect(unhandled).toEqual([])
 })
 
 test('a key goes to the one server it was entered for, stands with the secrets only, and is forgotten with the server', async () => {

@@ -2,7 +2,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '../../../kernel/clock.ts'
-import { InvalidInput } from '../../../kernel/errors.ts'
+import { InvalidInput, type AppError } from '../../../kernel/errors.ts'
 import { deriveUuid } from '../../../kernel/ids.ts'
 import type { Log } from '../../../kernel/log.ts'
 import type { Store } from '../../../store/index.ts'
@@ -92,9 +92,10 @@ export function createComfy(deps: ComfyDeps): Comfy {
   const servers = createServers({ store: deps.store, clock, log: deps.log, home, secrets: deps.secrets, pool, installs: () => installs ?? [], ...(deps.times?.started === undefined ? {} : { times: deps.times.started }) })
   const own = createOwnWorkflows(join(home, 'workflows'), resources)
   const find = async (): Promise<readonly Install[]> => (installs = await findInstalls({ ...machine, further: servers.repo.choice('folder') }))
-  let opening: Promise<void> | null = null
+  const openOnce = onceDone(() => servers.open(false))
   const opened = async (work: boolean): Promise<void> => {
-    await (opening ??= servers.open(false))
+    await openOnce.run()
+    if (servers.locked() !== null) await servers.refresh()
     if (work && servers.list().some(({ kind, enabled }) => kind === 'started' && enabled)) await servers.wake()
   }
   const view = async (): Promise<ComfyView> => {
@@ -103,19 +104,19 @@ export function createComfy(deps: ComfyDeps): Comfy {
     return viewOf({ pool, servers, own, cards, installs: installs ?? (await find()) })
   }
   const choose = (name: 'workflow' | 'folder', value: string | null): void => deps.store.writeTx((tx) => servers.repo.chooseTx(tx, name, value))
-  const after = async (work: Promise<unknown>): Promise<ComfyView> => {
+  const after = async (work: () => Promise<unknown>): Promise<ComfyView> => {
     await opened(false)
-    await work
+    await work()
     return view()
   }
   return {
-    engine: createComfyEngine({ pool, shelf: { open: own.open, chosen: () => servers.repo.choice('workflow') }, resources, clock, opened, nothingSetUp: () => NOTHING }),
+    engine: createComfyEngine({ pool, shelf: { open: own.open, chosen: () => servers.repo.choice('workflow') }, resources, clock, opened, nothingSetUp: () => lockedOut(servers.locked()) ?? NOTHING }),
     service: {
       view,
-      addServer: (address) => after(servers.add(address)),
-      setServer: (id, enabled) => after(servers.set(id, enabled)),
-      removeServer: (id) => after(servers.remove(id)),
-      setServerKey: (id, key) => after(servers.setKey(id, key)),
+      addServer: (address) => after(() => servers.add(address)),
+      setServer: (id, enabled) => after(() => servers.set(id, enabled)),
+      removeServer: (id) => after(() => servers.remove(id)),
+      setServerKey: (id, key) => after(() => servers.setKey(id, key)),
       async testServer(id, signal) {
         await opened(false)
         const member = pool.members().find(({ server }) => server.id === id)
@@ -124,11 +125,11 @@ export function createComfy(deps: ComfyDeps): Comfy {
         await pool.look(id, true)
         return test
       },
-      start: (folder) => after(servers.start(folder)),
-      stop: (id) => after(servers.stop(id)),
-      addWorkflow: (name, text) => after(own.add(name, text)),
-      mapWorkflow: (name, field, slots) => after(mapped(own, name, field, slots)),
-      chooseWorkflow: (name) => after(usable(own, name).then(() => choose('workflow', name))),
+      start: (folder) => after(() => servers.start(folder)),
+      stop: (id) => after(() => servers.stop(id)),
+      addWorkflow: (name, text) => after(() => own.add(name, text)),
+      mapWorkflow: (name, field, slots) => after(() => mapped(own, name, field, slots)),
+      chooseWorkflow: (name) => after(() => usable(own, name).then(() => choose('workflow', name))),
       async removeWorkflow(name) {
         await own.remove(name)
         if (servers.repo.choice('workflow') === name) choose('workflow', null)
@@ -144,15 +145,34 @@ export function createComfy(deps: ComfyDeps): Comfy {
       },
     },
     async begin() {
-      await (opening ??= servers.open(false))
+      await openOnce.run()
       await servers.wake()
     },
     async stop() {
-      await opening?.catch(() => undefined)
+      await openOnce.begun()?.catch(() => undefined)
       await pool.close()
       await servers.end()
     },
   }
+}
+
+/** Done once; what stood in the way may have passed when it is wanted next. */
+function onceDone(work: () => Promise<void>): { run(): Promise<void>; begun(): Promise<void> | null } {
+  let doing: Promise<void> | null = null
+  return {
+    begun: () => doing,
+    run() {
+      const mine = doing ??= work()
+      return mine.catch((error: unknown) => {
+        if (doing === mine) doing = null
+        throw error
+      })
+    },
+  }
+}
+
+function lockedOut(locked: AppError | null): typeof NOTHING | null {
+  return locked === null ? null : { sentence: locked.message, action: locked.action ?? 'Unlock the keychain of this computer.' }
 }
 
 interface Shown {
@@ -167,7 +187,7 @@ async function viewOf({ pool, servers, own, cards, installs }: Shown): Promise<C
   const members = pool.members()
   const known = members.filter(({ health }) => health.state === 'ready').map(({ knowledge }) => knowledge.last()).filter((one) => one !== null)
   return {
-    servers: servers.list().map((row) => serverView(row, members.find(({ server }) => server.id === row.id), servers.startedOf(row.id)?.state() ?? null)),
+    servers: servers.list().map((row) => serverView(row, members.find(({ server }) => server.id === row.id), servers.startedOf(row.id)?.state() ?? null, lockedOut(servers.locked()))),
     installs: installs.map(({ folder, kind, version, problem }) => ({ folder, kind, version, problem })),
     card: await cardOf(cards, pool),
     workflows: await workflowViews(own, servers.repo.choice('workflow'), known),

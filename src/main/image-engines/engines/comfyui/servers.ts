@@ -1,14 +1,14 @@
 /** The seller's ComfyUI servers: those that run somewhere, and those that this program runs. Their table, their keys and the pool stay in step. */
 import { stat } from 'node:fs/promises'
 import type { Clock } from '../../../kernel/clock.ts'
-import { InvalidInput, missing } from '../../../kernel/errors.ts'
+import { InvalidInput, missing, type AppError } from '../../../kernel/errors.ts'
 import { deriveUuid } from '../../../kernel/ids.ts'
 import type { Log } from '../../../kernel/log.ts'
 import type { Store } from '../../../store/index.ts'
 import { proxyHeader, secretFor, serverAddress } from './address.ts'
-import type { PoolServer } from './pool/member.ts'
 import type { Pool } from './pool/pool.ts'
 import { createComfyRepo, type ComfyRepo } from './repo.ts'
+import { createServerReader } from './server-reader.ts'
 import { installIn, type Install } from './started/find-installs.ts'
 import type { Started, StartedTimes } from './started/supervise.ts'
 import { createSupervised } from './supervised.ts'
@@ -29,9 +29,13 @@ export interface ServersDeps {
 export interface Servers {
   readonly repo: ComfyRepo
   list(): readonly ComfyServerRow[]
+  /** Why keys could not be read when they were wanted last, as of a locked keychain; servers that want one are left out meanwhile. */
+  locked(): AppError | null
   startedOf(id: string): Started | null
   /** Reads keys and tells the pool; started ones that an earlier run left behind are taken over or ended. `start`: enabled ones are started. */
   open(start: boolean): Promise<void>
+  /** Reads keys again and tells the pool. */
+  refresh(): Promise<void>
   /** Starts the enabled ones that do not run. */
   wake(): Promise<void>
   /** @throws InvalidInput for an address that is not asked. */
@@ -51,9 +55,10 @@ export function createServers(deps: ServersDeps): Servers {
   const repo = createComfyRepo(store)
   const row = (id: string): ComfyServerRow => repo.find(id) ?? missing('This ComfyUI server')
   const change = (id: string, to: Partial<ComfyServerRow>): void => store.writeTx((tx) => repo.changeTx(tx, id, to))
+  const reader = createServerReader(secrets)
   const refresh = async (): Promise<void> => {
-    const servers = await Promise.all(repo.servers().filter(({ id, enabled, kind }) => enabled && (kind === 'attached' || ['starting', 'ready'].includes(started.get(id)?.state().kind ?? ''))).map((one) => poolServer(deps, one)))
-    pool.setServers(servers.filter((one) => one !== null))
+    const wanted = repo.servers().filter(({ id, enabled, kind }) => enabled && (kind === 'attached' || ['starting', 'ready'].includes(started.get(id)?.state().kind ?? '')))
+    pool.setServers(await reader.read(wanted))
   }
   const supervised = createSupervised({ ...deps, repo, onReady: (id, address) => change(id, { address }), refresh })
   const { supervise, started } = supervised
@@ -62,8 +67,9 @@ export function createServers(deps: ServersDeps): Servers {
     return refresh()
   }
   return {
-    repo, wake,
+    repo, refresh, wake,
     list: () => repo.servers(),
+    locked: reader.locked,
     startedOf: (id) => started.get(id) ?? null,
     async open(start) {
       for (const one of repo.servers()) if (one.kind === 'started' && !one.enabled) await supervise(one).endLeftOver()
@@ -122,18 +128,6 @@ export function createServers(deps: ServersDeps): Servers {
       await Promise.all([...started.values()].map((one) => one.stop()))
     },
   }
-}
-
-async function poolServer({ secrets }: ServersDeps, { id, address: text, kind, keySetAt }: ComfyServerRow): Promise<PoolServer | null> {
-  const address = new URL(text)
-  if (kind === 'started' && address.port === '') return null
-  const key = kind === 'attached' && keySetAt !== null ? await secrets.get(secretFor(address)) : null
-  return { id, address, header: key === null ? null : proxyHeader(key), local: isLocal(address) }
-}
-
-/** On this machine's own card, so what else the card does counts. */
-function isLocal({ hostname }: URL): boolean {
-  return /^(?:127(?:\.\d+){3}|\[::1\]|localhost)$/i.test(hostname)
 }
 
 async function isThere(folder: string): Promise<boolean> {

@@ -15,11 +15,11 @@ import { BUNDLED, isBundled, type Workflow } from './workflows.ts'
 
 type Standing = Pick<ComfyServerView, 'state' | 'sentence' | 'action'>
 
-export function serverView({ id, kind, enabled, keySetAt, ...row }: ComfyServerRow, member: Member | undefined, started: StartedState | null): ComfyServerView {
+export function serverView({ id, kind, enabled, keySetAt, ...row }: ComfyServerRow, member: Member | undefined, started: StartedState | null, locked: Pick<Standing, 'sentence' | 'action'> | null): ComfyServerView {
   const known = member?.knowledge.last() ?? null
   const address = kind === 'started' && new URL(row.address).port === '' ? row.title : new URL(row.address).host
   return {
-    id, address, kind, enabled, keySetAt: keySetAt === null ? null : toIso(keySetAt), ...standingOf(enabled, kind, member, started),
+    id, address, kind, enabled, keySetAt: keySetAt === null ? null : toIso(keySetAt), ...(enabled && keySetAt !== null && member === undefined && locked !== null ? { state: 'unknown' as const, ...locked } : standingOf(enabled, kind, member, started)),
     version: known?.stats.system.comfyui_version ?? null, checkpoints: [...(known?.checkpoints ?? [])], waiting: member?.waiting ?? null,
     devices: (known?.stats.devices ?? []).map(({ name, type, vram_total: total, vram_free: free }) => {
       const onCard = ['cuda', 'xpu'].includes(type)

@@ -64,7 +64,7 @@ export function createPool(deps: LineDeps): Pool {
     setServers(servers) {
       for (const [id, member] of members) {
         const same = servers.find((one) => one.id === id)
-        if (same !== undefined && same.address.href === member.server.address.href && same.header?.value === member.server.header?.value) continue
+        if (same !== undefined && same.address.href === member.server.address.href && same.header?.name === member.server.header?.name && same.header?.value === member.server.header?.value) continue
         members.delete(id)
         retire(member)
       }
