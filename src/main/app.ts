@@ -171,18 +171,14 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
       const nothing = (): void => undefined
       await again.find((job) => job.kind === kind)?.execute({ jobId: kind, input: {}, attempt: 1, correlationId: kind, createdAt: clock.now(), signal, progress: nothing, saveState: nothing, savedState: null, log, clock })
     },
-    async stop() {
-      await jobs.stop()
-      await engineList.stop()
-      for (const client of [acquire, compute, inference, imaging, sketching]) client.stop()
-      await models.stop()
-      await trademarks.stop()
-      await sources.stop()
-      await backups.stop()
-      await store.close()
-    },
+    stop: () => stopInTurn([jobs, engineList, acquire, compute, inference, imaging, sketching, models, trademarks, sources, backups, { stop: () => store.close() }]),
   }
   return app
+}
+
+/** Each may still need those that come after it. */
+async function stopInTurn(parts: readonly { stop(): Promise<void> | void }[]): Promise<void> {
+  for (const part of parts) await part.stop()
 }
 
 function planDays(jobs: Jobs, settings: SettingsService): void {

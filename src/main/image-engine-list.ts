@@ -13,6 +13,7 @@ import { createRunPodEngine } from './image-engines/engines/runpod/engine.ts'
 import { createStabilityEngine } from './image-engines/engines/stability/engine.ts'
 import { choicesOf, createImageEnginesService, type ImageEngine, type ImageEnginesService } from './image-engines/index.ts'
 import { toPlainError } from './kernel/errors.ts'
+import { pause } from './kernel/http/pause.ts'
 import type { WorkerClient } from './kernel/worker-client.ts'
 import type { LanguageModelsService } from './language-models/index.ts'
 import type { ImageEngineId } from './settings/contract.ts'
@@ -39,6 +40,10 @@ export interface ImageEngineList {
 /** The workflow that is usual where the seller chose none. */
 const USUAL_WORKFLOW = 'sdxl'
 
+/** What services get to say that they stopped; one that hangs must not keep the program open. */
+const LET_GO_MS = 12_000
+const HUNG_UP_MS = 2_000
+
 export function createImageEngineList({ host, store, settings, costs, languageModels, imaging, replay }: ImageEngineListDeps): ImageEngineList {
   const { clock, paths, secrets, log } = host
   const { fetch, close } = createCloudFetch()
@@ -63,9 +68,16 @@ export function createImageEngineList({ host, store, settings, costs, languageMo
   return {
     imageEngines, comfy: comfy.service,
     async stop() {
-      await imageEngines.stop()
-      await comfy.stop()
-      await close()
+      const ended = imageEngines.stop()
+      // What may stand at an engine is kept, so whoever does not let go in time is hung up on and looked for at the next start.
+      await withinTime(ended, LET_GO_MS)
+      await Promise.all([comfy.stop(), close()])
+      await withinTime(ended, HUNG_UP_MS)
     },
   }
+}
+
+async function withinTime(work: Promise<void>, milliseconds: number): Promise<void> {
+  const over = new AbortController()
+  await Promise.race([work, pause(milliseconds, over.signal)]).finally(() => over.abort())
 }

@@ -1,9 +1,13 @@
 /** Every parser of foreign data, with good payloads of its format to damage. */
 import { readFileSync } from 'node:fs'
 import { zipSync } from 'fflate'
+import { cutter } from '../../src/workers/acquire/case-files.ts'
 import { sheetAsCsv } from '../../src/workers/acquire/workbook.ts'
 import { ANSWER_READERS } from '../../src/workers/acquire/answer-readers.ts'
 import { ITEM_SHAPES } from '../../src/workers/acquire/shapes.ts'
+import { keysOfMark } from '../../src/main/compliance/pure/trademarks/keys.ts'
+import { caseFile } from '../../src/main/compliance/trademarks/contract.ts'
+import { readCaseFile } from '../../src/main/compliance/trademarks/uspto/parse.ts'
 import { csvDialect } from '../../src/main/signals/pure/csv-rows.ts'
 import type { Outcome } from '../../src/main/signals/pure/draft.ts'
 import { openTrendsTable } from '../../src/main/signals/pure/google-trends-tables.ts'
@@ -159,6 +163,20 @@ const readWorkbook = (data: Uint8Array): SourceReading => csv(sheetAsCsv(data, '
 
 const calendar = (data: Uint8Array): SourceReading => outcomes(parseCalendar(decodeText(data), { ...importContext, from: '2026-01-01', to: '2027-12-31' }))
 
+/** Marks are no signals: what is read is held against its own contract here, and only refusals are handed on. */
+function trademarks(data: Uint8Array): SourceReading {
+  const cut = cutter(0)
+  const everyday = (word: string): boolean => word === 'lantern'
+  return outcomes([...cut.push(data), ...cut.end()].flatMap((item) => {
+    const read = 'xml' in item ? readCaseFile(item.xml, everyday) : item
+    if ('reason' in read) return [{ place: `byte ${item.end}`, reason: read.reason }]
+    const mark = caseFile.parse(read)
+    if (/[\p{Cc}\p{Cs}\u202A-\u202E\u2060-\u206F]/u.test(mark.mark + mark.owner)) throw new Error(`a mark is not plain: ${JSON.stringify(mark)}`)
+    if (!keysOfMark(mark.mark, everyday).every((key) => Number.isSafeInteger(key) && key >= 0)) throw new Error('a key is no whole number')
+    return []
+  }))
+}
+
 const FILES: readonly FuzzedParser[] = [
   {
     name: 'file: csv', format: 'csv', seeds: [bytes(ROWS), bytes(ROWS.replaceAll(',', ';')), bytes(ROWS.replaceAll('\n', '\r'))], parse: (data) => csv(decodeText(data)),
@@ -175,6 +193,7 @@ const FILES: readonly FuzzedParser[] = [
   { name: 'file: json feed', format: 'json', seeds: [bytes(JSON.stringify(JSON_FEED))], parse: (data) => outcomes(parseFeed(data, importContext)), list: { good: JSON_FEED, itemsOf: listAt(['items']) } },
   { name: 'file: workbook', format: 'binary', seeds: [workbook(bytes(SHEET))], parse: readWorkbook },
   { name: 'file: sheet of a workbook', format: 'xml', seeds: [bytes(SHEET)], parse: (data) => readWorkbook(workbook(data)) },
+  { name: 'file: trademarks', format: 'xml', seeds: [readFileSync(new URL('../../src/main/compliance/trademarks/uspto/fixtures/daily.shape.xml', import.meta.url))], parse: trademarks },
   { name: 'file: calendar', format: 'ics', seeds: [bytes(CALENDAR)], parse: calendar, items: events(['a', 'bb', 'ccc']) },
 ]
 

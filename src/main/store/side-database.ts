@@ -40,7 +40,7 @@ export function createSideDatabase(side: SideFile): SideDatabase {
     async all(statement, params) {
       if (closed) throw new Cancelled('Reading')
       if (!existsSync(file)) return []
-      reader ??= createReader(file)
+      reader ??= openReader(file)
       return reader.all(statement, params)
     },
     async write(steps) {
@@ -59,6 +59,16 @@ export function createSideDatabase(side: SideFile): SideDatabase {
       await Promise.all([rest(), reader?.close()])
     },
   }
+}
+
+/** Rows lie all over a file far larger than SQLite's own cache: mapped into memory, a page that was read once costs nothing again. */
+const MAPPED_BYTES = 1024 ** 3
+
+function openReader(file: string): ReturnType<typeof createReader> {
+  const reader = createReader(file)
+  // A file that cannot be read says so at the question that follows.
+  reader.all(`PRAGMA mmap_size = ${MAPPED_BYTES}`, []).catch(() => undefined)
+  return reader
 }
 
 interface Writer {

@@ -203,7 +203,7 @@ function sorted(pairs: { key: number; serial: number }[]): Float64Array<ArrayBuf
 }
 
 /** Finds the case files in bytes that come in pieces. `end` of each is its place in the whole. */
-function cutter(from: number): { push(piece: Uint8Array): Item[]; end(): Item[] } {
+export function cutter(from: number): { push(piece: Uint8Array): Item[]; end(): Item[] } {
   let rest: Buffer = Buffer.alloc(0)
   let base = from
   const drop = (count: number): void => {

@@ -118,6 +118,9 @@ function dayOf(text: string): number {
   return month === undefined || Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31 ? 0 : Number(text)
 }
 
+/** Characters that are not seen, or that turn the direction of what follows. */
+const UNSEEN = /[\p{Cc}\p{Cs}\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFFE\uFFFF]+/gu
+
 function tidy(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT)
+  return text.slice(0, LONGEST_TEXT).replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim()
 }

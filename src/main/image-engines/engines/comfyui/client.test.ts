@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
 import { openClient, orderOf } from '../../../../../test/support/fake-comfyui/open-client.ts'
 import { startFakeComfy, type FakeComfy, type FakeOptions } from '../../../../../test/support/fake-comfyui/server.ts'
+import { bodyOf, loopbackServer } from '../../../../../test/support/loopback-server.ts'
 import { tempHome } from '../../../../../test/support/temp-home.ts'
 import type { EngineFailed } from '../engine-failed.ts'
 import { proxyHeader, serverAddress } from './address.ts'
@@ -230,6 +231,27 @@ test('a header for a proxy goes along everywhere and is in no error', async () =
   onTestFinished(() => keyless.close())
   const error = await failed(keyless, orderOf({ seed: 2 }))
   expect([error.kind, JSON.stringify(error)]).toEqual(['auth-expired', expect.not.stringContaining('very-secret')])
+})
+
+test('a server that hangs keeps no program open: hung up on, a picture that was to be stopped ends at once', async () => {
+  const fake = await startFakeComfy({ stepMs: 100 })
+  onTestFinished(() => fake.stop())
+  let hangs = false
+  const address = await loopbackServer((request, response) => {
+    if (hangs) return
+    void bodyOf(request).then((body) => fetch(`${fake.address}${request.url ?? ''}`, { method: request.method ?? 'GET', ...(body === '' ? {} : { body, headers: { 'content-type': 'application/json' } }) }))
+      .then(async (answer) => response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer())))
+  })
+  // Longer than a test may take.
+  const client = openClient(address, { times: { stopMs: 600_000 } })
+  const end = new AbortController()
+  const made = make(client, orderOf({ seed: 1 }), end.signal).catch((error: unknown) => error)
+  await until(() => fake.queueLength() === 1)
+  hangs = true
+  end.abort()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  await client.close()
+  expect(await made).toMatchObject({ kind: 'cancelled' })
 })
 
 test('what a server lacks for a workflow is said before anything is sent, with the nearest name', async () => {

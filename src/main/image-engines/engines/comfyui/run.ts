@@ -128,6 +128,8 @@ export async function stop({ server, times, clock }: Parts, id: string): Promise
       // A server that is gone works on nothing.
       if (wasNotSent(error)) throw new Cancelled('The picture')
       if (!(error instanceof Unavailable)) throw error
+      // The program ends and hung up by itself: nobody can ask any more.
+      if (error.detail['code'] === 'UND_ERR_DESTROYED') break
     }
   }
   throw new AppError('cancelled', `The picture is not wanted any more, but ${server.host} did not say that it stopped.`, { action: 'Look at its queue in ComfyUI.' })
