@@ -28,9 +28,10 @@ const KNOWS = {
   mockups: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs'],
   listings: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs', 'mockups'],
   exports: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs', 'mockups', 'listings'],
-  night: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs', 'mockups', 'listings', 'exports'],
+  publishing: [...EVERYWHERE, 'compliance', 'ideas', 'designs', 'mockups', 'listings'],
+  night: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs', 'mockups', 'listings', 'exports', 'publishing'],
   replay: [...EVERYWHERE, 'signals', 'ideas'],
-  insights: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs', 'mockups', 'listings', 'exports', 'night'],
+  insights: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs', 'mockups', 'listings', 'exports', 'publishing', 'night'],
 }
 
 const whoMayKnowWhom = Object.entries(KNOWS).map(([name, known]) =>

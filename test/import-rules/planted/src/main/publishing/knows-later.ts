@@ -1,0 +1,1 @@
+import '../night/index.ts'
