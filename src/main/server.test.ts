@@ -185,8 +185,21 @@ test('an error of the core reaches the window as a sentence with its kind and re
   const answer = await get('/api/trpc/settings.importText', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ file: 'mine.json', text: '{"country":"Germany"}' }) })
   const { error } = JSON.parse(answer.text) as { error: { message: string; data: Record<string, unknown> } }
   expect(error.message).toContain('mine.json, setting "country": must be a country code')
-  expect(error.data).toEqual({ code: 'INTERNAL_SERVER_ERROR', kind: 'invalid-input', action: 'Nothing was changed.' })
+  expect(answer.status).toBe(400)
+  expect(error.data).toEqual({ code: 'BAD_REQUEST', httpStatus: 400, kind: 'invalid-input', action: 'Nothing was changed.' })
   expect(answer.text).not.toContain('node_modules')
+})
+
+test('what a caller gave wrongly is answered with 400, what is not there with 404, and neither as a fault of the program', async () => {
+  const { get } = await open()
+  const headers = { 'content-type': 'application/json' }
+  const post = async (path: string, input: unknown): Promise<number | undefined> => (await get(`/api/trpc/${path}`, { method: 'POST', headers, body: JSON.stringify(input) })).status
+  expect(await post('imageEngines.comfy.addWorkflow', { name: 'window.json', text: '{"nodes":[],"links":[]}' })).toBe(400)
+  expect(await post('imageEngines.comfy.addWorkflow', { name: 'broken.json', text: '{' })).toBe(400)
+  expect(await post('imageEngines.comfy.addServer', { address: 'ftp://elsewhere' })).toBe(400)
+  expect(await post('imageEngines.comfy.addServer', {})).toBe(400)
+  expect(await post('imageEngines.comfy.chooseWorkflow', { name: '../../etc/passwd' })).toBe(404)
+  expect((await get('/api/trpc/nothing.like.this')).status).toBe(404)
 })
 
 /** Reads the stream until `count` events have come. */
