@@ -5,7 +5,7 @@ import { idea } from '../ideas/contract.ts'
 import { garment } from '../products/contract.ts'
 
 /** Every market that listings are written for; an export or a publisher exists for some of them. */
-export const marketId = z.enum(['shopify', 'etsy', 'amazon-merch', 'redbubble', 'teepublic', 'spreadshirt', 'ebay', 'woocommerce'])
+export const marketId = z.enum(['shopify', 'etsy', 'amazon-merch', 'redbubble', 'teepublic', 'spreadshirt', 'ebay', 'woocommerce', 'printify', 'printful'])
 export type MarketId = z.infer<typeof marketId>
 
 export const listingStatus = z.enum(['review', 'approved', 'rejected'])

@@ -63,6 +63,8 @@ const steps: Readonly<Record<MarketId, readonly string[]>> = {
   ebay: ['Create the listing by hand with the mock-ups as pictures; variations are the colors and sizes in listing.txt.', 'Fill in category and item specifics; this program does not know them.'],
   shopify: ['For Shopify the product CSV is the shorter way: export with the Shopify format.', 'Or create the product by hand from listing.txt and add the mock-ups.'],
   woocommerce: ['Create the product by hand from listing.txt and add the mock-ups.'],
+  printify: ['Create the product by hand: choose the blank and the print provider, place print.png, copy title, description and tags from listing.txt.', 'Prices are entered per variant, in the currency of the shop that is connected.'],
+  printful: ['Create the product template by hand: choose the blank, place print.png, copy title and description from listing.txt.', 'Prices are entered per variant.'],
 }
 
 function section(name: string, text: string): string {

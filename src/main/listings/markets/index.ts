@@ -4,6 +4,8 @@ import { amazonMerch } from './amazon-merch/rules.ts'
 import { ebay } from './ebay/rules.ts'
 import { etsy } from './etsy/rules.ts'
 import type { MarketBook, MarketFacts } from './market-book.ts'
+import { printful } from './printful/rules.ts'
+import { printify } from './printify/rules.ts'
 import { redbubble } from './redbubble/rules.ts'
 import { shopify } from './shopify/rules.ts'
 import { spreadshirt } from './spreadshirt/rules.ts'
@@ -20,6 +22,8 @@ export const markets = {
   spreadshirt: book(spreadshirt),
   ebay: book(ebay),
   woocommerce: book(woocommerce),
+  printify: book(printify),
+  printful: book(printful),
 } satisfies Record<MarketId, MarketBook>
 
 /** The rules of one market. */

