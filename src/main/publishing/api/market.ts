@@ -100,8 +100,23 @@ export interface ApiMarket<State, Shop> {
   readonly withdraw?: (state: State) => readonly MarketStep<State>[]
   /** Adds keys and tokens. Renews a token that ran out, keeping the new one before it is used. */
   readonly signer: (connection: SignerDeps) => Signer
-  /** What a refusal (400 and up) means, in our errors; never with text of the answer beyond the market's own error sentence, cleaned and cut. */
-  readonly refusal: (answer: MarketAnswer, operation: string) => AppError
+  /** Absent: keys only. */
+  readonly signIn?: BrowserSignIn
+  /**
+   * What a refusal (400 and up) means, in our errors; never with text of the answer beyond the market's own error sentence,
+   * cleaned and cut. `now` in milliseconds: a limit is said as the time to come back.
+   */
+  readonly refusal: (answer: MarketAnswer, operation: string, now: number) => AppError
+  /** A refusal that comes with 200, as GraphQL has it; asked of every good answer before it is read. Null: it is none. */
+  readonly refusedWithin?: (answer: MarketAnswer, operation: string, now: number) => AppError | null
+}
+
+/** Signing in by the seller's own browser: an authorization code that comes back to a loopback address (RFC 6749, 7636). */
+export interface BrowserSignIn {
+  /** Where the seller is sent. `challenge` is the S256 of a verifier that stays here. @throws InvalidInput when the connection lacks its key. */
+  readonly page: (asked: { readonly redirect: string; readonly state: string; readonly challenge: string }, values: ConnectionValues) => string
+  /** Changes the code for tokens and keeps them. @throws AuthExpired when the market does not take it. */
+  readonly exchange: (given: { readonly code: string; readonly redirect: string; readonly verifier: string }, connection: SignerDeps) => Promise<void>
 }
 
 export type ConnectionValues = Readonly<Record<string, string | number | boolean | null>>
