@@ -1,7 +1,7 @@
 /** A ComfyUI server for one command: opened at the seller's address, with the key that was entered for it. */
 import { proxyHeader, secretFor, serverAddress, USUAL_ADDRESS } from '../../main/image-engines/engines/comfyui/address.ts'
 import { createComfyClient, type ComfyClient } from '../../main/image-engines/engines/comfyui/client.ts'
-import { AppError, Unavailable } from '../../main/kernel/errors.ts'
+import { AppError, AuthExpired, Unavailable } from '../../main/kernel/errors.ts'
 import { deriveUuid } from '../../main/kernel/ids.ts'
 import type { Host } from '../../main/host.ts'
 import { createNodeHost } from '../node-host.ts'
@@ -24,7 +24,7 @@ export async function withComfy<T>(home: string, url: string, work: (open: OpenC
   try {
     return await work({ host, client })
   } catch (error) {
-    throw withRemedy(error)
+    throw withRemedy(error, address)
   } finally {
     await client.close()
   }
@@ -42,7 +42,8 @@ export async function keepKey(home: string, url: string, key: string): Promise<s
   return key.trim() === '' ? `The key for ${address.host} is forgotten.` : `The key for ${address.host} is kept.`
 }
 
-function withRemedy(error: unknown): unknown {
+function withRemedy(error: unknown, address: URL): unknown {
+  if (error instanceof AuthExpired) return new AuthExpired(error.message, `Enter its key with “idea-engine engine key comfyui --url ${address.origin}”.`)
   if (!(error instanceof Unavailable)) return error
   return new AppError('unavailable', error.message, { action: 'Is ComfyUI running? It listens on port 8188, its desktop app on 8000; say where with --url.', cause: error })
 }

@@ -21,13 +21,13 @@ export function endedAs(error: unknown, order: PictureOrder, now: number): { ver
 }
 
 export function priceUnknown({ title }: ImageEngine): NeedsHuman {
-  return new NeedsHuman(`The price of a picture by ${title} is not known, so it is not asked.`, 'Enter it in Settings, as the service states it.')
+  return new NeedsHuman(`The price of a picture by ${title} is not known, so it is not asked.`, 'Enter it under Image engines, as the service states it.')
 }
 
 /** One error for all of them: by what may pass by itself first, then by what the seller can mend. */
 export function allPassed(passed: readonly Passed[]): AppError {
   const [first] = passed
-  if (first === undefined) return new NeedsHuman('No image engine is chosen.', 'Choose one in Settings.')
+  if (first === undefined) return new NeedsHuman('No image engine is chosen.', 'Choose one under Image engines, in Settings.')
   if (passed.length === 1) return first.error
   const message = passed.map(({ engine, error }) => `${engine.title}: ${error.message}`).join(' ')
   const waits = passed.flatMap(({ error }) => (error instanceof RateLimited ? [error.until] : []))

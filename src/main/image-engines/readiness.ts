@@ -7,6 +7,6 @@ export async function readinessOf(engine: ImageEngine): Promise<Readiness> {
     return await engine.ready()
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return { ready: false, sentence: error.message, action: error.action ?? 'Look at Image engines in Settings.' }
+    return { ready: false, sentence: error.message, action: error.action ?? 'Look at it under Image engines.' }
   }
 }

@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest'
-import { plainAmount, plainDevice, withPrice } from './engine-state.ts'
+import { plainAmount, withPrice } from './engine-state.ts'
 
 test('an amount stands as it is typed, with the part of a cent where it counts', () => {
   expect([50, 1.5, 0.03, 2_000].map((minor) => plainAmount(minor, 100))).toEqual(['0.50', '0.015', '0.0003', '20.00'])
   expect(plainAmount(120, 1)).toBe('120')
-})
-
-test('a card is called by the name on its box', () => {
-  expect(plainDevice('cuda:0 NVIDIA GeForce RTX 3060 : cudaMallocAsync')).toBe('NVIDIA GeForce RTX 3060')
-  expect(plainDevice('cpu')).toBe('cpu')
 })
 
 test('a price that is said anew takes the place of the old one', () => {

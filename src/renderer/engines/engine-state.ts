@@ -40,9 +40,6 @@ export function plainAmount(minor: number, minorUnits: number): string {
   return exact.length > whole.length ? exact : whole
 }
 
-/** “cuda:0 NVIDIA GeForce RTX 3060 : cudaMallocAsync”, as ComfyUI says it, by the name on the box. */
-export const plainDevice = (name: string): string => name.replace(/^[a-z]+:\d+\s+/, '').replace(/\s+:\s.*$/, '')
-
 export const inGigabytes = (bytes: number): string => `${number(Math.round(bytes / 107_374_182.4) / 10)} GB`
 
 export const DOTS: Readonly<Record<Tone, string>> = { quiet: 'bg-ink-3/50', good: 'bg-green', waiting: 'bg-amber', trouble: 'bg-red' }

@@ -122,7 +122,6 @@ export const comfy = {
   lookThere: 'Look there',
   looking: 'Looking…',
   noInstalls: 'None was found on this machine.',
-  guideAgain: 'The program looks again by itself.',
 
   workflows: 'Workflows',
   workflowsNote: 'A workflow is the recipe by which ComfyUI makes a picture.',

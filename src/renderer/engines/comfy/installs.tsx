@@ -103,15 +103,12 @@ function Guide({ guide: { title, address, steps } }: { readonly guide: ComfyView
           <li key={index}>{step}</li>
         ))}
       </ol>
-      <div className="mt-3 flex flex-wrap items-center gap-3">
-        {link !== null && (
-          <a href={link} target="_blank" rel="noreferrer noopener" className="inline-flex min-h-8 items-center gap-2 rounded-8 bg-accent-strong px-3 font-medium text-on-accent hover:bg-accent-strong-hover">
-            {title}
-            <ExternalLink size={13} aria-hidden="true" />
-          </a>
-        )}
-        <span className="text-11 text-ink-3">{words.comfy.guideAgain}</span>
-      </div>
+      {link !== null && (
+        <a href={link} target="_blank" rel="noreferrer noopener" className="mt-3 inline-flex min-h-8 items-center gap-2 rounded-8 bg-accent-strong px-3 font-medium text-on-accent hover:bg-accent-strong-hover">
+          {title}
+          <ExternalLink size={13} aria-hidden="true" />
+        </a>
+      )}
     </div>
   )
 }

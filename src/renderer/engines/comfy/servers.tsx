@@ -11,7 +11,7 @@ import { Field, inputLook } from '../../ui/field.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { words } from '../../words/en.ts'
 import { ConnectionTrial } from '../connection-trial.tsx'
-import { DOTS, inGigabytes, plainDevice, type Tone } from '../engine-state.ts'
+import { DOTS, inGigabytes, type Tone } from '../engine-state.ts'
 import { Block } from './block.tsx'
 
 const TONES: Readonly<Record<ComfyServerView['state'], Tone>> = { unknown: 'quiet', ready: 'good', busy: 'good', resting: 'waiting', starting: 'waiting', stopped: 'quiet', failed: 'trouble' }
@@ -84,7 +84,7 @@ function factsOf({ version, devices, checkpoints, waiting, state }: ComfyServerV
   const [device] = devices
   const memory = device?.vramBytes == null ? '' : device.vramFreeBytes === null ? comfy.vramAll(inGigabytes(device.vramBytes)) : comfy.vram(inGigabytes(device.vramFreeBytes), inGigabytes(device.vramBytes))
   const answers = state === 'ready' || state === 'busy'
-  return [version === null ? '' : comfy.version(version), device === undefined ? '' : plainDevice(device.name), memory, answers ? (checkpoints.length === 0 ? comfy.noModels : comfy.models(checkpoints.length)) : '', waiting === null || waiting === 0 ? '' : comfy.waiting(waiting)].filter((fact) => fact !== '')
+  return [version === null ? '' : comfy.version(version), device === undefined ? '' : device.name, memory, answers ? (checkpoints.length === 0 ? comfy.noModels : comfy.models(checkpoints.length)) : '', waiting === null || waiting === 0 ? '' : comfy.waiting(waiting)].filter((fact) => fact !== '')
 }
 
 function ServerForm({ server: { id, address, keySetAt, checkpoints, kind }, onProblem }: { readonly server: ComfyServerView; readonly onProblem: (problem: string | null) => void }) {

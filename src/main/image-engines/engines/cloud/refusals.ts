@@ -59,19 +59,19 @@ export interface Refused {
 
 /** What all services mean by a number. Codes that one service alone has are read before. */
 export function errorOfStatus({ status, head, who, model, now, until = null }: Refused): AppError {
-  if (status === 401) return new AuthExpired(`${who} did not accept the key.`, 'Enter the key anew in Settings, under Image engines.')
+  if (status === 401) return new AuthExpired(`${who} did not accept the key.`, 'Enter the key anew under Image engines.')
   if (status === 402) return noCredit(who)
-  if (status === 403) return new AuthExpired(`${who} does not let this key make pictures${model === null ? '' : ` with ${shown(model)}`}.`, 'Enter another key in Settings, under Image engines, or choose another model.')
-  if (status === 404) return new AppError('not-found', model === null ? `${who} does not know what was asked for.` : `${who} has no model ${shown(model)}.`, { action: 'Choose another model in Settings, under Image engines.', detail: { another: 'yes' } })
+  if (status === 403) return new AuthExpired(`${who} does not let this key make pictures${model === null ? '' : ` with ${shown(model)}`}.`, 'Enter another key under Image engines, or choose another model.')
+  if (status === 404) return new AppError('not-found', model === null ? `${who} does not know what was asked for.` : `${who} has no model ${shown(model)}.`, { action: 'Choose another model under Image engines.', detail: { another: 'yes' } })
   if (status === 429) return rateLimited(who, until ?? statedUntil(Object.fromEntries(head), now), now)
   if (status === 413) return new AppError('rejected', `${who} finds the request too large.`, { action: 'Use a smaller workflow, or another engine.', detail: { another: 'yes' } })
   if (status === 408 || status === 409 || status >= 500) return new Unavailable(`${who} failed on its side (${status}).`, { status })
   if (status >= 300 && status < 400) return new Unavailable(`${who} leads to another address, which is not followed; does this network want a sign-in?`, { status })
-  return new AppError('rejected', `${who} did not take the request (${status}).`, { action: 'Choose another model in Settings, or another engine.', detail: { status, another: 'yes' } })
+  return new AppError('rejected', `${who} did not take the request (${status}).`, { action: 'Choose another model or another engine.', detail: { status, another: 'yes' } })
 }
 
 export function noCredit(who: string): NeedsHuman {
-  return new NeedsHuman(`${who} says that the account has no credit left.`, `Add credit at ${who}, or choose another engine in Settings.`)
+  return new NeedsHuman(`${who} says that the account has no credit left.`, `Add credit at ${who}, or choose another engine.`)
 }
 
 export function rateLimited(who: string, until: number | null, now: number): RateLimited {

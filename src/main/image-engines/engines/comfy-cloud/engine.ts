@@ -40,7 +40,7 @@ export function createComfyCloudEngine(deps: GraphDeps): ImageEngine {
   return {
     id: ID, title: WHO, paid: true, needsKey: true, pricedAs: () => deps.model() ?? ANY_MODEL,
     async ready() {
-      if ((await deps.key()) === null) return { ready: false, sentence: 'There is no key for Comfy Cloud.', action: 'Enter it in Settings, under Image engines.' }
+      if ((await deps.key()) === null) return { ready: false, sentence: 'There is no key for Comfy Cloud.', action: 'Enter it under Image engines.' }
       return { ready: true, sentence: 'Your workflows run on Comfy Cloud.' }
     },
     estimate: (wish) => estimate(deps, wish),

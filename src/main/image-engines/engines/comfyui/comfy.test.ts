@@ -52,11 +52,11 @@ const bundled = (name: string): string => readFileSync(join(resources, 'workflow
 
 test('a server that is added is shown with what it has, tested, turned off and taken away; without one it is said what to do', async () => {
   const comfy = await open()
-  expect(await comfy.engine.ready()).toEqual({ ready: false, sentence: 'No ComfyUI server is set up.', action: 'Add one in Settings, or let the program start the one on this computer.' })
+  expect(await comfy.engine.ready()).toEqual({ ready: false, sentence: 'No ComfyUI server is set up.', action: 'Add one under Image engines, or let the program start the one on this computer.' })
   const fake = await server()
   const { servers: [shown], card } = await comfy.service.addServer(fake.address)
-  expect(card.sentence).toBe('cuda:0 Stand-in : cudaMallocAsync with 12 GB: SD 1.5 and SDXL should run well, and Flux-class models in their smaller forms.')
-  expect(shown).toMatchObject({ address: new URL(fake.address).host, kind: 'attached', enabled: true, state: 'ready', version: '0.33.0', waiting: 0, checkpoints: ['sd_xl_base_1.0.safetensors', 'v1-5-pruned-emaonly.safetensors'], devices: [{ vramBytes: 12_884_901_888 }] })
+  expect(card.sentence).toBe('Stand-in with 12 GB: SD 1.5 and SDXL should run well, and Flux-class models in their smaller forms.')
+  expect(shown).toMatchObject({ address: new URL(fake.address).host, kind: 'attached', enabled: true, state: 'ready', version: '0.33.0', waiting: 0, checkpoints: ['sd_xl_base_1.0.safetensors', 'v1-5-pruned-emaonly.safetensors'], devices: [{ name: 'Stand-in', vramBytes: 12_884_901_888 }] })
   expect((await comfy.service.addServer(`${fake.address}/`)).servers).toHaveLength(1)
   expect(await comfy.engine.ready()).toEqual({ ready: true, sentence: 'One ComfyUI server can be asked.' })
   const id = shown?.id ?? ''

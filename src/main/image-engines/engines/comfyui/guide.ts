@@ -8,6 +8,6 @@ export const GUIDE: ComfyView['guide'] = {
     'Open the page and download ComfyUI for your system. It is free and takes several gigabytes.',
     'Install it, open it once and let it finish.',
     'In ComfyUI, download a model: an SDXL checkpoint for a card of about 8 GB or more, an SD 1.5 checkpoint for a smaller one.',
-    'Come back and press “Look again”. The program finds ComfyUI and can start it.',
+    'Come back here. The program looks for ComfyUI by itself, and can start it then.',
   ],
 }

@@ -43,9 +43,11 @@ export const refused = z.object({
 })
 
 const bytes = z.number().nullable().catch(null)
+/** “cuda:0 NVIDIA GeForce RTX 3060 : cudaMallocAsync” by the name on the box. */
+const card = z.string().catch('').transform((name) => name.replace(/^[a-z]+:\d+\s+/, '').replace(/\s+:\s.*$/, '').slice(0, 200))
 export const systemStats = z.object({
   system: z.object({ os: z.string().catch(''), comfyui_version: z.string().catch('unknown'), python_version: z.string().catch('') }),
-  devices: z.array(z.object({ name: z.string().catch(''), type: z.string().catch('unknown'), vram_total: bytes, vram_free: bytes, torch_vram_total: bytes, torch_vram_free: bytes })).default([]),
+  devices: z.array(z.object({ name: card, type: z.string().catch('unknown'), vram_total: bytes, vram_free: bytes, torch_vram_total: bytes, torch_vram_free: bytes })).default([]),
 })
 export type SystemStats = z.infer<typeof systemStats>
 

@@ -142,8 +142,8 @@ function counter(limits: { host: string; maxBytes: number }): { through: Transfo
 /** Answers that no server of this kind gives, but what stands before it does. */
 function refusalBy(status: number, host: string, keyed: boolean): AppError | null {
   if (status >= 300 && status < 400) return new AppError('rejected', `${host} leads to another address, which is not followed.`, { action: 'Name the address that it leads to.' })
-  if (status === 401 || status === 407) return new AuthExpired(keyed ? `${host} did not accept the key.` : `${host} wants a key.`, 'Enter it with “idea-engine engine key comfyui”.')
-  if (status === 403) return new AuthExpired(`${host} does not let this program in.`, 'If a proxy stands before it, enter its key with “idea-engine engine key comfyui”.')
+  if (status === 401 || status === 407) return new AuthExpired(keyed ? `${host} did not accept the key.` : `${host} wants a key.`, 'Enter the key of the server under Image engines.')
+  if (status === 403) return new AuthExpired(`${host} does not let this program in.`, 'If a proxy stands before it, enter its key under Image engines.')
   if (status === 429 || (status >= 502 && status <= 504)) return new Unavailable(`${host} cannot answer now (${status}).`, { status })
   return null
 }

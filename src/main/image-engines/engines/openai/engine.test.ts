@@ -75,7 +75,7 @@ test('a refusal by its rules says that another engine may be asked, a wait says 
   expect(await errorAfter('limited')).toMatchObject({ kind: 'rate-limited', until: Date.parse('2026-11-23T12:06:00Z') })
   expect(await errorAfter('limited-until')).toMatchObject({ kind: 'rate-limited', until: Date.parse('2026-11-23T12:00:07Z') })
   expect(await errorAfter('no-credit')).toMatchObject({ kind: 'needs-human', message: 'OpenAI says that the account has no credit left.' })
-  expect(await errorAfter('no-key')).toMatchObject({ kind: 'auth-expired', action: 'Enter the key anew in Settings, under Image engines.' })
+  expect(await errorAfter('no-key')).toMatchObject({ kind: 'auth-expired', action: 'Enter the key anew under Image engines.' })
   for (const fault of ['words', 'html', 'cut-json', 'gateway', 'fails'] as const) expect(JSON.stringify(await errorAfter(fault))).not.toMatch(/sk-secret|upstream|invalid_/)
 })
 

@@ -35,7 +35,7 @@ export function createOpenAiEngine(deps: CloudDeps): ImageEngine {
   return {
     id: ID, title: WHO, paid: true, needsKey: true, pricedAs: chosen,
     async ready() {
-      if ((await deps.key()) === null) return { ready: false, sentence: 'There is no key for OpenAI.', action: 'Enter it in Settings, under Image engines.' }
+      if ((await deps.key()) === null) return { ready: false, sentence: 'There is no key for OpenAI.', action: 'Enter it under Image engines.' }
       return { ready: true, sentence: `Pictures are made with ${chosen()}.` }
     },
     estimate(wish) {

@@ -20,7 +20,7 @@ const WHO = 'Replicate'
 const ID = 'replicate'
 const ADDRESS = 'https://api.replicate.com/v1'
 const NO_MODEL = 'No model is chosen for Replicate.'
-const NAME_ONE = 'Enter one in Settings as owner/name, as it stands on its page at Replicate.'
+const NAME_ONE = 'Enter one under Image engines as owner/name, as it stands on its page at Replicate.'
 /** A hundred predictions each. */
 const MOST_PAGES = 5
 /** The time of a prediction and of an answer's head come from two of their clocks. */
@@ -41,7 +41,7 @@ export function createReplicateEngine(deps: CloudDeps): ImageEngine {
   return {
     id: ID, title: WHO, paid: true, needsKey: true, pricedAs: () => deps.model() ?? '',
     async ready() {
-      if ((await deps.key()) === null) return { ready: false, sentence: 'There is no key for Replicate.', action: 'Enter it in Settings, under Image engines.' }
+      if ((await deps.key()) === null) return { ready: false, sentence: 'There is no key for Replicate.', action: 'Enter it under Image engines.' }
       if (readModel(deps.model() ?? '') === null) return { ready: false, sentence: NO_MODEL, action: NAME_ONE }
       return { ready: true, sentence: `Pictures are made with ${deps.model() ?? ''}.` }
     },

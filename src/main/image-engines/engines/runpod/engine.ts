@@ -23,7 +23,7 @@ const WHO = 'RunPod'
 const ID = 'runpod'
 const ADDRESS = 'https://api.runpod.ai/v2'
 const NO_ENDPOINT = 'No endpoint is named for RunPod.'
-const NAME_ONE = 'Enter its id in Settings as the model, with a checkpoint behind a slash if it is not the workflow’s own.'
+const NAME_ONE = 'Enter its id under Image engines as the model, with a checkpoint behind a slash if it is not the workflow’s own.'
 
 export function createRunPodEngine(deps: GraphDeps): ImageEngine {
   const times = { ...CLOUD_TIMES, ...deps.times }
@@ -40,7 +40,7 @@ export function createRunPodEngine(deps: GraphDeps): ImageEngine {
   return {
     id: ID, title: WHO, paid: true, needsKey: true, pricedAs: () => deps.model() ?? '',
     async ready() {
-      if ((await deps.key()) === null) return { ready: false, sentence: 'There is no key for RunPod.', action: 'Enter it in Settings, under Image engines.' }
+      if ((await deps.key()) === null) return { ready: false, sentence: 'There is no key for RunPod.', action: 'Enter it under Image engines.' }
       if (readModel(deps.model() ?? '') === null) return { ready: false, sentence: NO_ENDPOINT, action: NAME_ONE }
       return { ready: true, sentence: 'Your workflows run on your endpoint at RunPod.' }
     },

@@ -17,7 +17,7 @@ const WHO = 'Stability'
 const ID = 'stability'
 const ADDRESS = 'https://api.stability.ai'
 const USUAL_MODEL: StabilityModel = 'core'
-const NO_SUCH = 'Choose core, ultra, sd3.5-large, sd3.5-large-turbo or sd3.5-medium in Settings.'
+const NO_SUCH = 'Choose core, ultra, sd3.5-large, sd3.5-large-turbo or sd3.5-medium under Image engines.'
 
 /** The service said no. */
 class Refusal extends Error {
@@ -39,7 +39,7 @@ export function createStabilityEngine(deps: CloudDeps): ImageEngine {
   return {
     id: ID, title: WHO, paid: true, needsKey: true, models: STABILITY_MODELS, pricedAs: chosen,
     async ready() {
-      if ((await deps.key()) === null) return { ready: false, sentence: 'There is no key for Stability.', action: 'Enter it in Settings, under Image engines.' }
+      if ((await deps.key()) === null) return { ready: false, sentence: 'There is no key for Stability.', action: 'Enter it under Image engines.' }
       if (readModel(chosen()) === null) return { ready: false, sentence: 'Stability has no model of the name that is chosen.', action: NO_SUCH }
       return { ready: true, sentence: `Pictures are made with ${chosen()}.` }
     },
