@@ -81,7 +81,7 @@ export interface TrademarksRepo {
 const FILE_COLUMNS = 'fingerprint, file, position, finished, read, live, ended, rejected, rejects, at'
 
 export function createTrademarksRepo(home: string): TrademarksRepo {
-  const side = createSideDatabase({ file: join(home, 'trademarks.db'), schema: SCHEMA, version: 1 })
+  const side = createSideDatabase({ file: join(home, 'trademarks.db'), schema: SCHEMA, version: 2 })
   return {
     side,
     put: ({ marks, keys }, file) => side.write([

@@ -10,14 +10,32 @@ const SHORTEST_NEAR = 5
 const LONGEST_NEAR = 14
 const SHORTEST_SOUND = 4
 /** More words in another order are a sentence of their own. */
-export const MOST_REORDERED = 4
+export const MOST_REORDERED = 6
 
 export const sameKey = (compact: string): number => hash('=', compact)
 export const reorderedKey = (words: readonly string[]): number => hash('*', words.toSorted().join(' '))
 
-/** The word with one letter left out, the first one aside: two words one slip apart share one of these. */
+/** What a mark is filed under for those who are one slip away. */
+function nearKeysOfMark(compact: string): number[] {
+  return compact.length > LONGEST_NEAR ? halfKeys(compact, compact.length) : deletionKeys(compact)
+}
+
+/** Where a text looks for marks one slip away: they may be a letter longer or shorter than it. */
 export function nearKeys(compact: string): number[] {
-  if (compact.length < SHORTEST_NEAR || compact.length > LONGEST_NEAR) return []
+  const { length } = compact
+  const halves = [length - 1, length, length + 1].filter((one) => one > LONGEST_NEAR).flatMap((one) => halfKeys(compact, one))
+  return length > LONGEST_NEAR + 1 ? halves : [...deletionKeys(compact), ...halves]
+}
+
+/** One slip leaves one half of a long name as it was. @param length of the mark. */
+function halfKeys(compact: string, length: number): number[] {
+  const half = Math.floor(length / 2)
+  return [hash('<', `${compact.slice(0, half)}/${length}`), hash('>', `${compact.slice(-half)}/${length}`)]
+}
+
+/** The word with one letter left out, the first one aside: two words one slip apart share one of these. */
+function deletionKeys(compact: string): number[] {
+  if (compact.length < SHORTEST_NEAR) return []
   const keys = [hash('-', compact)]
   for (let at = 1; at < compact.length; at++) keys.push(hash('-', compact.slice(0, at) + compact.slice(at + 1)))
   return keys
@@ -40,7 +58,7 @@ export function keysOfMark(mark: string, isEveryday: IsEveryday): number[] {
   const distinctive = !core.every(isEveryday)
   if (core.length >= 2 && core.length <= MOST_REORDERED && (distinctive || core.length >= 3)) keys.push(reorderedKey(core))
   if (distinctive && core.length <= 3) {
-    keys.push(...nearKeys(inner))
+    keys.push(...nearKeysOfMark(inner))
     const sound = soundKey(inner)
     if (sound !== null) keys.push(sound)
   }

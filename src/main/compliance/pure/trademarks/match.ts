@@ -128,7 +128,12 @@ function isOneSlip(a: string, b: string): boolean {
 }
 
 function soundsAlike(a: string, b: string): boolean {
-  if (distance(a, b) > (Math.min(a.length, b.length) >= 7 ? 2 : 1)) return false
+  if (distance(oneSpelling(a), oneSpelling(b)) > (Math.min(a.length, b.length) >= 7 ? 2 : 1)) return false
   const sound = soundKey(a, 0)
   return sound !== null && sound === soundKey(b, 0)
+}
+
+/** Letters that are two on paper and one in the ear. */
+function oneSpelling(word: string): string {
+  return word.replaceAll('ph', 'f').replaceAll(/ks|cks/g, 'x').replaceAll('ck', 'k').replaceAll('qu', 'kw')
 }
