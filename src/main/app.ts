@@ -122,7 +122,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
   const ideas = recordRequests(createIdeasService({ relatedWordsFile: join(paths.resources, 'search', 'related-words.txt'), store, clock, log, events, settings, signals, compute, embedder, verdicts, writers: models.writers }), recording)
   const mockups = createMockupsService({ store, clock, events, queue, designs: () => designs, products, imaging, sketching, ...files, scenes: { shipped: join(paths.resources, 'scenes'), own: join(paths.home, 'scenes'), pictures: join(paths.home, 'thumbs', 'scenes') } })
   const designs: DesignsService = createDesignsService({
-    store, clock, events, queue, ideas, products, trademarks, imaging, sketching, ...files, markets: () => settings.get().markets, pictures: given.pictures ?? createPicturePort(imageEngines.make, imageEngines.polish), looks: createLooks({ localModels, inference, imaging }), pictureStyles: () => settings.get().pictures.styles,
+    store, clock, events, queue, ideas, products, trademarks, imaging, sketching, ...files, markets: () => settings.get().markets, pictures: given.pictures ?? createPicturePort(imageEngines), looks: createLooks({ localModels, inference, imaging }), pictureStyles: () => settings.get().pictures.styles,
     mockupsOf: (ids) => new Map([...mockups.of(ids)].map(([id, list]) => [id, list.map(({ id: mockupId, file, scene, garment }) => ({ id: mockupId, file, scene, garment }))])),
     onGeneratedTx: (tx, { designId, full, correlationId }) => {
       queue.enqueueTx(tx, { kind: RENDER, payload: { designId, full }, correlationId, unique: { key: followUpKey(designId, full), scope: 'once' } })
@@ -133,7 +133,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
     store, clock, events, settings, products, trademarks, ideas, designs, mockups,
     onApprovedTx: (tx, designId) => void queue.enqueueTx(tx, { kind: RENDER, payload: { designId, full: true }, correlationId: designId, unique: { key: `${designId}/approved`, scope: 'active' } }),
   })
-  const exports = createExportsService({ store, clock, events, settings, products, designs, mockups, listings, home: paths.home })
+  const exports = createExportsService({ store, clock, events, settings, products, designs, mockups, listings, home: paths.home, sold: () => null })
   const night: NightService = createNightService({ store, clock, events, jobs, settings, products, signals, ideas, designs, mockups, listings, exports, home: paths.home })
   const insights = createInsightsService({ clock, settings, costs, ideas, designs, listings, queue, night })
 

@@ -9,8 +9,8 @@ import type { WorkerClient } from './kernel/worker-client.ts'
 import type { LocalModelsService } from './local-models/index.ts'
 
 /** `make` gives the picture of a wish; prompts are written by the desk. */
-export function createPicturePort(make: PicturePort['make'], polish?: PicturePort['polish']): PicturePort {
-  return { make, ...(polish === undefined ? {} : { polish }), prompt: promptFor, styles: PROMPT_STYLES.map(({ id, fills }) => ({ id, fills })) }
+export function createPicturePort({ make, polish, atOnce }: Pick<PicturePort, 'make' | 'polish' | 'atOnce'>): PicturePort {
+  return { make, ...(polish === undefined ? {} : { polish }), ...(atOnce === undefined ? {} : { atOnce }), prompt: promptFor, styles: PROMPT_STYLES.map(({ id, fills }) => ({ id, fills })) }
 }
 
 export interface LooksDeps {

@@ -26,7 +26,7 @@ export function pictureDouble(costMinor = 4): PictureDouble {
     writeFileSync(out, bytes)
     return Promise.resolve({ engine: 'openai', model: 'double', file: out, widthPx: 768, heightPx: 768, clear: false, params: { seed: wish.seed }, costMinor, warnings: [] })
   }
-  const double: PictureDouble = { ...createPicturePort(make), asked, paid, refuses: null }
+  const double: PictureDouble = { ...createPicturePort({ make }), asked, paid, refuses: null }
   return double
 }
 

@@ -66,6 +66,9 @@ export interface WorkSignal {
   readonly correlationId: string
 }
 
+/** Where nobody says how many pictures keep the engines busy. */
+const USUAL_PICTURES = 4
+
 /** Where a design stands, and why it was turned down. */
 export interface DesignPlace {
   readonly status: DesignStatus
@@ -129,6 +132,8 @@ export interface DesignsService {
   vary(designId: string, count: number): readonly string[]
   /** Asks for designs of one idea. @returns the work asked for. @throws AppError for an idea that is kept from design or put away. */
   makeFor(request: MakeForRequest): readonly string[]
+  /** How many designs with a picture are worked on at once. */
+  picturesAtOnce(): number
   /** Of those ideas that have designs: how many, and how many of them were approved. */
   countsByIdea(ideaIds: readonly string[]): Promise<ReadonlyMap<string, DesignCounts>>
 }
@@ -184,6 +189,7 @@ export function createDesignsService(deps: DesignsDeps): DesignsService {
     byRun: (runId) => views(repo.byRun(runId)),
     vary: (id, count) => vary(deps, repo, row(id), count),
     makeFor: (request) => makeFor(deps, request),
+    picturesAtOnce: () => deps.pictures.atOnce?.() ?? USUAL_PICTURES,
     countsByIdea: (ideaIds) => repo.countsByIdea(ideaIds),
   }
 }

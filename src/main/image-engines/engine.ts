@@ -58,6 +58,8 @@ export interface ImageEngine {
   readonly models?: readonly string[]
   /** Under which name the price of its next picture is kept: the chosen model, or the one it takes unasked. */
   readonly pricedAs?: () => string
+  /** Pictures that its machines are kept busy with at once; absent where a service has a line of its own. */
+  readonly atOnce?: () => number
   /** Why it can never make this one, as a sentence; null or absent when it can. */
   readonly cannot?: (wish: PictureWish) => string | null
   /** Cheap; asks no service. */

@@ -12,6 +12,7 @@ import type { EngineTest, ImageEngines, ImageEnginesChoice, PictureMade, Picture
 import type { EngineProgress, ImageEngine } from './engine.ts'
 import { copyTo, createOrders, type OrdersDeps } from './orders.ts'
 import { polishSubject } from './polish.ts'
+import { picturesAtOnce } from './pure/choose.ts'
 import { PROMPT_STYLES } from './pure/prompts/styles.ts'
 import { createImageEnginesRepo } from './repo.ts'
 import { createRunning } from './running.ts'
@@ -36,6 +37,8 @@ export interface ImageEnginesService {
   /** What a night of `count` designs would ask of whom; the setting's number when it is not said. */
   tonight(count?: number): Promise<TonightPlan>
   running(): RunningPicture[]
+  /** Pictures to ask for at once: what keeps the seller's engines busy, and a little more, which is cleaned and cut out meanwhile. */
+  atOnce(): number
   /** The subject in better words where the setting and a language model allow it, else as it is, with the reason. @throws Cancelled. */
   polish(subject: string, context: { readonly correlationId: string; readonly signal: AbortSignal }): Promise<PolishedSubject>
   /** Stops what is under way; what may stand at an engine is found again later. */
@@ -109,6 +112,7 @@ export function createImageEnginesService(deps: ImageEnginesDeps): ImageEnginesS
     },
     tonight: (count) => tonight({ ...deps, repo }, count),
     running: running.list,
+    atOnce: () => picturesAtOnce(engines, settings.get().pictures.order),
     async polish(subject, context) {
       if (settings.get().pictures.polish !== true) return { subject, polished: false, sentence: 'Better words are switched off in Settings.' }
       return polishSubject(deps.languageModels, subject, context)

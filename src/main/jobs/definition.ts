@@ -59,8 +59,8 @@ export interface JobDefinition<Payload = unknown> {
   readonly retry: RetryPolicy
   /** One attempt's longest time; null for work whose parts have limits of their own. */
   readonly timeoutMs: number | null
-  /** How many of this kind run at once. */
-  readonly concurrency: number
+  /** How many of this kind run at once; a function is asked anew whenever work is given out. */
+  readonly concurrency: number | (() => number)
   execute(context: JobContext<Payload>): Promise<Outcome>
 }
 

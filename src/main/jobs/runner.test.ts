@@ -119,6 +119,21 @@ test('work that takes longer than it may is told to stop, and counts as a failur
   expect(kit.jobs.queue.find(id)).toMatchObject({ state: 'waiting', attempt: 1, reason: 'It took longer than it may.' })
 })
 
+test('how much of a kind runs at once follows what the kind says now', async () => {
+  let most = 1
+  let begun = 0
+  const kit = await startTestJobs([work(patient(() => begun++), { concurrency: () => most })])
+  for (let at = 0; at < 5; at++) kit.enqueue({ at })
+  await kit.turn()
+  expect(begun).toBe(1)
+  most = 4
+  await kit.turn()
+  expect(begun).toBe(4)
+  most = 2
+  await kit.turn()
+  expect(begun).toBe(4)
+})
+
 test('cancel takes waiting work out at once, ends running work, and leaves finished work alone', async () => {
   let begun = 0
   const kit = await startTestJobs([work(patient(() => begun++), { concurrency: 1 })])

@@ -155,7 +155,7 @@ function pauseUntilDue(repo: JobsRepo, nextScheduleAt: () => number | null, cloc
 function claimFor(deps: RunnerDeps, running: ReadonlyMap<string, Running>, definition: JobDefinition, begun: (definition: JobDefinition, row: JobRow) => void): void {
   const { repo, store, clock, owner } = deps
   const busy = [...running.values()].filter((job) => job.kind === definition.kind).length
-  const free = definition.concurrency - busy
+  const free = (typeof definition.concurrency === 'number' ? definition.concurrency : definition.concurrency()) - busy
   if (free <= 0) return
   for (const row of repo.due(definition.kind, clock.now(), free)) {
     // Asked for again while a cancelled handler of the same job still lets go: it waits for that one's end.

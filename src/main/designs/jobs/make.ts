@@ -52,8 +52,6 @@ export function makeJob(service: () => DesignsService) {
   })
 }
 
-/** Pictures asked for at once: enough that an engine never waits for the cutting out of the last one. */
-const PICTURES_AT_ONCE = 4
 /** A picture may stand behind many others in the queue of one graphics card. */
 const LONGEST_PICTURE_MS = 2 * 3_600_000
 
@@ -66,7 +64,7 @@ export function makePictureJob(service: () => DesignsService) {
     recovery: 'retry',
     retry: PATIENT,
     timeoutMs: LONGEST_PICTURE_MS,
-    concurrency: PICTURES_AT_ONCE,
+    concurrency: () => service().picturesAtOnce(),
     async execute({ jobId, input, attempt, signal, correlationId, progress }) {
       await service().make(input, { jobId, signal, correlationId, progress, isLastTry: attempt >= PATIENT.maxAttempts })
       return DONE

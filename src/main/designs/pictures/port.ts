@@ -14,6 +14,8 @@ export interface PicturePort {
   prompt(wish: { readonly subject: string; readonly style: string; readonly colours: readonly string[]; readonly seed: number }): { readonly style: string; readonly positive: string; readonly negative: string }
   /** What is to be drawn in better words, where the seller wants that; else as it is. @throws Cancelled */
   polish?(subject: string, work: { readonly correlationId: string; readonly signal: AbortSignal }): Promise<{ readonly subject: string }>
+  /** Pictures to ask for at once; absent: a few. */
+  atOnce?(): number
   /** `fills`: the picture has a ground of its own. */
   readonly styles: readonly { readonly id: string; readonly fills: boolean }[]
 }

@@ -13,6 +13,19 @@ export function inTurn<T extends Priced>(engines: readonly T[], { order, prefer 
   return prefer === 'order' ? chosen : chosen.toSorted((a, b) => (a.minor ?? Infinity) - (b.minor ?? Infinity) || 0)
 }
 
+/** Finished elsewhere while the engines work on: two are cleaned and cut out in the time of one picture. */
+const BESIDE = 2
+/** What a service with a line of its own is asked for at once. */
+const OF_A_SERVICE = 2
+/** Each holds its picture in memory while it is cut out. */
+const MOST_AT_ONCE = 32
+
+/** How many pictures to ask for at once, that none of the seller's engines waits for the next. */
+export function picturesAtOnce(engines: readonly { readonly id: ImageEngineId; readonly atOnce?: () => number }[], order: readonly ImageEngineId[]): number {
+  const busy = engines.filter(({ id }) => order.includes(id)).map(({ atOnce }) => atOnce?.() ?? OF_A_SERVICE)
+  return Math.min(MOST_AT_ONCE, Math.max(OF_A_SERVICE, ...busy) + BESIDE)
+}
+
 /** Beyond this a service that asks to wait is passed over. */
 const SHORT_WAIT_MS = 60_000
 

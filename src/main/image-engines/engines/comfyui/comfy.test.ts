@@ -13,6 +13,7 @@ import { systemClock } from '../../../kernel/clock.ts'
 import { silentLog } from '../../../kernel/log.ts'
 import type { Store } from '../../../store/index.ts'
 import type { ComfyView } from '../../contract.ts'
+import { picturesAtOnce } from '../../pure/choose.ts'
 import { createComfy, type Comfy } from './comfy.ts'
 
 interface Opened extends Comfy {
@@ -58,6 +59,12 @@ test('a server that is added is shown with what it has, tested, turned off and t
   expect(card.sentence).toBe('Stand-in with 12 GB: SD 1.5 and SDXL should run well, and Flux-class models in their smaller forms.')
   expect(shown).toMatchObject({ address: new URL(fake.address).host, kind: 'attached', enabled: true, state: 'ready', version: '0.33.0', waiting: 0, checkpoints: ['sd_xl_base_1.0.safetensors', 'v1-5-pruned-emaonly.safetensors'], devices: [{ name: 'Stand-in', vramBytes: 12_884_901_888 }] })
   expect((await comfy.service.addServer(`${fake.address}/`)).servers).toHaveLength(1)
+  expect(picturesAtOnce([comfy.engine, { id: 'openai' }], ['openai', 'comfyui'])).toBe(4)
+  const second = await server()
+  await comfy.service.addServer(second.address)
+  expect(picturesAtOnce([comfy.engine, { id: 'openai' }], ['openai', 'comfyui'])).toBe(6)
+  await comfy.service.removeServer((await comfy.service.view()).servers.find(({ address }) => address === new URL(second.address).host)?.id ?? '')
+  expect(picturesAtOnce([comfy.engine, { id: 'openai' }], ['openai'])).toBe(4)
   expect(await comfy.engine.ready()).toEqual({ ready: true, sentence: 'One ComfyUI server can be asked.' })
   const id = shown?.id ?? ''
   expect(await comfy.service.testServer(id, new AbortController().signal)).toMatchObject({ ok: true, sentence: expect.stringContaining('ComfyUI 0.33.0 answers at') as string })

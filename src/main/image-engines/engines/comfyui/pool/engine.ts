@@ -8,6 +8,7 @@ import type { EngineContext, EngineMade, ImageEngine, Readiness } from '../../..
 import { idOf } from '../run.ts'
 import { tryOut } from '../try-out.ts'
 import type { Member } from './member.ts'
+import { PER_SERVER } from './line.ts'
 import { planFor, type Plan, type Shelf } from './plan.ts'
 import type { Bound, Pool } from './pool.ts'
 
@@ -32,6 +33,7 @@ export function createComfyEngine({ pool, shelf, resources, clock, opened, nothi
       return readinessOf(pool.members(), nothingSetUp(), clock.now())
     },
     estimate: () => 0,
+    atOnce: () => pool.members().length * PER_SERVER,
     async test(signal) {
       await opened(true)
       const members = pool.members()

@@ -11,7 +11,7 @@ import type { Plan } from './plan.ts'
 import type { PoolContext, PoolPicture } from './pool.ts'
 
 /** One is drawn, one waits behind it. */
-const PER_SERVER = 2
+export const PER_SERVER = 2
 /** So many times as long as a server has, the gate has: it asks two programs and a server. */
 const GATE_ASKS = 3
 
