@@ -127,7 +127,8 @@ async function scoreAll(app: App): Promise<void> {
   const open = (): readonly string[] => queue.list(['waiting', 'running'], 10).filter(({ kind }) => kind === SCORE).map(({ id }) => id)
   if (open().length === 0) app.store.writeTx((tx) => queue.enqueueTx(tx, { kind: SCORE, payload: {} }))
   const waited = open()
-  while (open().length > 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  // Seldom enough to be no work of its own: looking at the queue costs a millisecond.
+  while (open().length > 0) await new Promise((resolve) => setTimeout(resolve, 25))
   for (const id of waited) {
     const { state, reason } = queue.find(id)
     if (state !== 'done') throw new Error(`Scoring ended as ${state}: ${reason ?? ''}`)

@@ -37,6 +37,9 @@ export function createIdeasRepo(store: Store) {
   const changes = rankChangesOf(store)
   const concepts = createConceptCounts(store, changes.count)
   const byId = db.select().from(ideas).where(eq(ideas.id, sql.placeholder('id'))).prepare()
+  // Prepared once: making the text of a statement takes longer than a page of ideas takes to read.
+  const bySeqs = db.select().from(ideas).where(sql`${ideas.seq} IN (SELECT value FROM json_each(${sql.placeholder('seqs')}))`).prepare()
+  const evidenceOf = db.select().from(ideaEvidence).where(sql`${ideaEvidence.ideaSeq} IN (SELECT value FROM json_each(${sql.placeholder('seqs')}))`).orderBy(desc(ideaEvidence.observedAt)).prepare()
   return {
     /** Grows when the list may have another order or other rows. */
     changes: changes.count,
@@ -64,7 +67,7 @@ export function createIdeasRepo(store: Store) {
       for (const row of rows) db.insert(ideaEvidence).values({ ideaSeq, ...row }).onConflictDoNothing().run()
     },
     evidence: (seqs: readonly number[]): readonly (typeof ideaEvidence.$inferSelect)[] =>
-      seqs.length === 0 ? [] : db.select().from(ideaEvidence).where(inArray(ideaEvidence.ideaSeq, [...seqs])).orderBy(desc(ideaEvidence.observedAt)).all(),
+      seqs.length === 0 ? [] : evidenceOf.all({ seqs: JSON.stringify(seqs) }),
     setStatusTx(tx: Tx, id: string, status: IdeaStatus): void {
       tx.assertOpen()
       changes.noted()
@@ -96,7 +99,7 @@ export function createIdeasRepo(store: Store) {
     },
     /** Ideas by their places, in that order. */
     bySeqs(seqs: readonly number[]): readonly IdeaRow[] {
-      const rows = new Map((seqs.length === 0 ? [] : db.select().from(ideas).where(inArray(ideas.seq, [...seqs])).all()).map((row) => [row.seq, row]))
+      const rows = new Map((seqs.length === 0 ? [] : bySeqs.all({ seqs: JSON.stringify(seqs) })).map((row) => [row.seq, row]))
       return seqs.map((seq) => rows.get(seq)).filter((row) => row !== undefined)
     },
     ...rankedReads(store),

@@ -2,7 +2,7 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import { Cancelled } from '../../kernel/errors.ts'
 import type { Events } from '../../jobs/index.ts'
-import { sheetOf, type IdeaOnSheet } from '../pure/score/score-sheet.ts'
+import { sheetOf, type IdeaOnSheet, type ScoreSheet } from '../pure/score/score-sheet.ts'
 import { rankChangesOf } from '../rank-changes.ts'
 import { beginScoring, type ScoringDeps, type ScoringRun } from '../scoring.ts'
 import { createPostBook, distinct, type BookPost, type PostBook } from './post-book.ts'
@@ -12,6 +12,8 @@ import { createScoringRepo, type OpenIdea, type ScoringRepo, type StoredScore } 
 const PAGE = 1_000
 /** Rows per transaction: a click waits for one of them, about 20 ms. Smaller ones write the same pages of the indexes again and again. */
 const ROWS_PER_TX = 1_000
+/** Pages that are scored while one is written. */
+const PAGES_AHEAD = 2
 /** Ideas that one made idea is compared with: its nearest. */
 const NEIGHBOURS = 500
 const MADE_AT_ONCE = 20
@@ -54,33 +56,37 @@ interface Work {
   readonly posts: PostBook
 }
 
-/** The next page is read and scored while the last one is written. */
+/** While a page is written the next ones are read and scored: neither the worker nor the reading waits for the core. */
 async function scorePages(work: Work, { signal, after, progress, reached }: RescoreRequest, total: number): Promise<number> {
+  const ahead: Promise<readonly StoredScore[]>[] = []
   let done = 0
   let coming = work.repo.openPage(work.model, after, PAGE)
-  let scored: readonly StoredScore[] = []
   for (;;) {
     const page = await coming
     if (signal.aborted) throw new Cancelled('Scoring')
     const last = page.at(-1)
     if (last !== undefined) {
-      coming = work.repo.openPage(work.model, last.seq, PAGE)
-      coming.catch(() => undefined)
+      coming = held(work.repo.openPage(work.model, last.seq, PAGE))
+      ahead.push(held(askScores(work, page, await sheetOfPage(work, page, signal), signal)))
     }
-    const scoring = last === undefined ? Promise.resolve([]) : scorePage(work, page, signal)
-    scoring.catch(() => undefined)
+    if (last === undefined && ahead.length === 0) return done
+    if (last !== undefined && ahead.length < PAGES_AHEAD) continue
+    const scored = (await ahead.shift()) ?? []
     await write(work, scored)
     done += scored.length
     const written = scored.at(-1)
     if (written !== undefined) reached(written.seq)
     progress(done, total)
-    scored = await scoring
-    if (last === undefined) return done
   }
 }
 
-async function scorePage({ deps, run, least, posts }: Work, page: readonly OpenIdea[], signal: AbortSignal): Promise<readonly StoredScore[]> {
-  const { niches, weights } = deps.settings.get()
+/** It is waited for later; a failure until then is not nobody's. */
+function held<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined)
+  return work
+}
+
+async function sheetOfPage({ run, least, posts }: Work, page: readonly OpenIdea[], signal: AbortSignal): Promise<ScoreSheet> {
   const behind = (await posts.of(page.map(({ evidence }) => evidence?.split(',') ?? []), signal)).map(distinct)
   const { used, placesOf } = numbered(behind, posts.size())
   const ideas = page.map((idea, index): IdeaOnSheet => {
@@ -89,7 +95,12 @@ async function scorePage({ deps, run, least, posts }: Work, page: readonly OpenI
     const { topic, audience, occasion, occursOn, toTheme, postCount } = idea
     return { topic, audience, occasion, occursOn, toTheme, postCount, yes, no, toMade: idea.toMade ?? least, posts: placesOf(own) }
   })
-  const answer = await deps.compute.call('score', { now: run.now, niches: [...niches], weights, sheet: sheetOf(ideas, used) }, { signal })
+  return sheetOf(ideas, used)
+}
+
+async function askScores({ deps, run }: Work, page: readonly OpenIdea[], sheet: ScoreSheet, signal: AbortSignal): Promise<readonly StoredScore[]> {
+  const { niches, weights } = deps.settings.get()
+  const answer = await deps.compute.call('score', { now: run.now, niches: [...niches], weights, sheet }, { signal })
   return page.map(({ seq }, index) => ({
     seq, numbers: [...answer.numbers.subarray(index * NUMBERS, (index + 1) * NUMBERS)], confidence: answer.confidences[index] ?? '{}', parts: answer.parts[index] ?? '{}', why: answer.whys[index] ?? '',
   }))

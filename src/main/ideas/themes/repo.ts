@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Store, Tx } from '../../store/index.ts'
 import type { NameKind } from '../pure/themes/name-lists.ts'
 import type { ThemeKind } from '../pure/themes/theme.ts'
@@ -48,6 +48,7 @@ export function createThemesRepo(store: Store) {
   const { db, reader } = store
   const byKey = db.select().from(themes).where(and(eq(themes.kind, sql.placeholder('kind')), eq(themes.key, sql.placeholder('key')))).prepare()
   const bySeq = db.select().from(themes).where(eq(themes.seq, sql.placeholder('seq'))).prepare()
+  const byIds = db.select().from(themes).where(sql`${themes.id} IN (SELECT value FROM json_each(${sql.placeholder('ids')}))`).prepare()
   const join = store.rowStatement(db.insert(themeSignals).values({
     themeSeq: sql.placeholder('themeSeq'), signalSeq: sql.placeholder('signalSeq'), clarity: sql.placeholder('clarity'), said: sql.placeholder('said'),
     small: sql.placeholder('small'), voice: sql.placeholder('voice'), echo: sql.placeholder('echo'), outlet: sql.placeholder('outlet'),
@@ -74,7 +75,7 @@ export function createThemesRepo(store: Store) {
     find: (kind: ThemeKind, key: string): ThemeRow | null => byKey.get({ kind, key }) ?? null,
     bySeq: (seq: number): ThemeRow | null => bySeq.get({ seq }) ?? null,
     byId: (id: string): ThemeRow | null => db.select().from(themes).where(eq(themes.id, id)).get() ?? null,
-    byIds: (ids: readonly string[]): readonly ThemeRow[] => (ids.length === 0 ? [] : db.select().from(themes).where(inArray(themes.id, [...ids])).all()),
+    byIds: (ids: readonly string[]): readonly ThemeRow[] => (ids.length === 0 ? [] : byIds.all({ ids: JSON.stringify(ids) })),
     bySeqs: (seqs: readonly number[]): readonly ThemeRow[] => (seqs.length === 0 ? [] : db.select().from(themes).where(sql`${themes.seq} IN (SELECT value FROM json_each(${JSON.stringify(seqs)}))`).all()),
     /** What stands as the theme of ideas from before there were themes: `topic:` and their topic. Found by the index. */
     themesOfOlder: (): readonly string[] =>
