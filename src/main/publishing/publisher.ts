@@ -43,6 +43,8 @@ export interface Journal {
   intend(step: string, data: string): void
   /** `data` is JSON that a later step or try needs; no secret. */
   done(step: string, data: string): void
+  /** Ids of the steps that are done. */
+  doneSteps(): readonly string[]
   /** It is proven that a step which was begun did not happen. */
   forget(step: string): void
   /** Shown to the seller and kept in the history. */

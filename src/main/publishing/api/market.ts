@@ -6,6 +6,7 @@
 import type { z } from 'zod'
 import type { MarketId } from '../../listings/contract.ts'
 import type { AppError } from '../../kernel/errors.ts'
+import type { Pace } from '../../kernel/http/pace.ts'
 import type { Money } from '../../products/contract.ts'
 import type { ConnectionField, MarketCapability, Problem, PublishGoal } from '../contract.ts'
 import type { Publishable } from '../publisher.ts'
@@ -27,6 +28,7 @@ export type MarketBody =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'form'; readonly fields: Readonly<Record<string, string>> }
   /** A file is read from disk when it is sent. `base64` in JSON is written as {"$file": path} by `json`. */
+  /** Each name and value is written as it is given: a market that wants one value with commas gets one. */
   | { readonly kind: 'multipart'; readonly fields: readonly (readonly [name: string, value: string])[]; readonly file: { readonly field: string; readonly name: string; readonly path: string; readonly type: string } }
   | { readonly kind: 'file'; readonly path: string; readonly type: string }
 
@@ -69,8 +71,15 @@ export interface MarketStep<State> {
   readonly find?: (state: State, look: Look, since: number) => Promise<State | null>
   /** Look also before the very first try: for what is found by our reference alone, so that a restored library makes no second one. */
   readonly findFirst?: true
-  /** How long after a lost answer it may still appear. Looked for until then before it is sent again. */
+  /** How long after a lost answer it may still appear. Looked for until then before it is sent again; 15 seconds unless said. */
   readonly settleMs?: number
+  /**
+   * For the plan, which sends nothing: the state as it would be after this step, with what only the market can give named in
+   * braces, like `{listing}`. Needed where a later step's request is made of it; ids are strings in every state for that.
+   */
+  readonly pretend?: (state: State) => State
+  /** How long `read` may go on saying Again; ten minutes unless said. */
+  readonly patienceMs?: number
 }
 
 /** Fields as they must stand at the market, and as they do, by name. Lists are compared in their order. */
@@ -82,6 +91,10 @@ export interface ApiMarket<State, Shop> {
   readonly capabilities: readonly MarketCapability[]
   /** Where the numbers of `dailyCap` and `paceSeconds` come from is in `basis`. */
   readonly limits: { readonly dailyCap: number; readonly paceSeconds: number; readonly basis: string }
+  /** Requests go out one at a time: so many at once, then one each `everyMs`. Five, then five a second, unless said. */
+  readonly pace?: Pace
+  /** What a publication with this goal costs, for the seller to see beforehand; absent: nothing. */
+  readonly fee?: (goal: PublishGoal) => Money | null
   readonly fields: (shop: Shop | null) => readonly ConnectionField[]
   readonly state: z.ZodType<State>
   readonly start: (item: Publishable) => State
@@ -97,11 +110,12 @@ export interface ApiMarket<State, Shop> {
   /** What must stand there at the end; only fields that a market is known to keep as they are. */
   readonly expected: (item: Publishable, shop: Shop, values: ConnectionValues, goal: PublishGoal) => Standing
   readonly readBack: (state: State, look: Look) => Promise<Standing>
+  /** The steps that take it off the market; `state` is the last one that is known. */
   readonly withdraw?: (state: State) => readonly MarketStep<State>[]
-  /** Adds keys and tokens. Renews a token that ran out, keeping the new one before it is used. */
+  /** Signing in by the seller's browser, where the market asks for it. */
+  readonly oauth?: MarketOAuth
+  /** Adds keys and tokens. Renews a token that ran out, keeping the new one before it is used. Asked by one request at a time. */
   readonly signer: (connection: SignerDeps) => Signer
-  /** Absent: keys only. */
-  readonly signIn?: BrowserSignIn
   /**
    * What a refusal (400 and up) means, in our errors; never with text of the answer beyond the market's own error sentence,
    * cleaned and cut. `now` in milliseconds: a limit is said as the time to come back.
@@ -111,19 +125,22 @@ export interface ApiMarket<State, Shop> {
   readonly refusedWithin?: (answer: MarketAnswer, operation: string, now: number) => AppError | null
 }
 
-/** Signing in by the seller's own browser: an authorization code that comes back to a loopback address (RFC 6749, 7636). */
-export interface BrowserSignIn {
-  /** Where the seller is sent. `challenge` is the S256 of a verifier that stays here. @throws InvalidInput when the connection lacks its key. */
-  readonly page: (asked: { readonly redirect: string; readonly state: string; readonly challenge: string }, values: ConnectionValues) => string
-  /** Changes the code for tokens and keeps them. @throws AuthExpired when the market does not take it. */
-  readonly exchange: (given: { readonly code: string; readonly redirect: string; readonly verifier: string }, connection: SignerDeps) => Promise<void>
+/** The authorization code flow with PKCE (RFC 7636) and a loopback redirect (RFC 8252). */
+export interface MarketOAuth {
+  /** The address that the seller registered, if the market wants it word for word; a free port of 127.0.0.1 otherwise. */
+  readonly redirect: (values: ConnectionValues) => { readonly host: '127.0.0.1' | 'localhost'; readonly port: number | null; readonly path: string }
+  /** The page that the seller's browser is sent to. */
+  readonly page: (ask: { readonly values: ConnectionValues; readonly secret: SignerDeps['secret']; readonly redirectUri: string; readonly state: string; readonly challenge: string }) => Promise<string>
+  /** Gets the tokens for the code and keeps them by `deps.keep`. @throws AuthExpired or `rejected` in words. */
+  readonly exchange: (answer: { readonly code: string; readonly verifier: string; readonly redirectUri: string }, deps: SignerDeps) => Promise<void>
 }
 
 export type ConnectionValues = Readonly<Record<string, string | number | boolean | null>>
 
 export interface SignerDeps {
   readonly secret: (name: string) => Promise<string | null>
-  readonly keep: (name: string, value: string) => Promise<void>
+  /** Null forgets it. */
+  readonly keep: (name: string, value: string | null) => Promise<void>
   readonly values: () => ConnectionValues
   readonly now: () => number
   /** For token addresses: sends without any secret of ours added. */
@@ -133,6 +150,6 @@ export interface SignerDeps {
 export interface Signer {
   /** Where the market is asked, like `https://api.etsy.com`; stand-ins of tests give their own. */
   readonly address: () => string
-  /** @throws AuthExpired when there is nothing to sign with. */
+  /** `renewed`: the last one was refused with 401, so the token is renewed first. @throws AuthExpired when there is nothing to sign with. */
   headers(request: MarketRequest, renewed: boolean): Promise<Readonly<Record<string, string>>>
 }
