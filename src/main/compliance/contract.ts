@@ -14,9 +14,12 @@ export type ArtCheckId = z.infer<typeof artCheckId>
 export const check = z.object({ id: z.enum([...checkId.options, ...artCheckId.options]), state: checkState, reason: z.string() })
 export type Check = z.infer<typeof check>
 
-/** The words to be checked. `phrase` is what the art itself says. */
+/** The words to be checked. `phrase` is what the art itself says, `lines` what it says beside that, as it was set. */
 export interface CheckedText {
   readonly phrase?: string
+  readonly lines?: readonly string[]
+  /** What a picture without words is to show: a name in it is as foreign as one that is set. */
+  readonly idea?: string
   readonly title?: string
   readonly description?: string
   readonly bullets?: readonly string[]

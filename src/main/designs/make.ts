@@ -171,7 +171,8 @@ async function artFor(deps: DesignsDeps, room: CheckRoom, request: MakeRequest, 
 
 /** Of the words that the art says, and of the picture where a model made one. */
 async function checksOfWords(deps: DesignsDeps, { spelled }: Art, phrase: string, held: HeldFiles | null, signal: AbortSignal): Promise<readonly Check[]> {
-  const said = spelled === null ? {} : { phrase }
+  // A picture without words is no place for somebody's name either.
+  const said = spelled === null ? { idea: phrase } : { phrase, ...(spelled === phrase ? {} : { lines: [spelled] }) }
   const words = checkText(said, { spelled, art: held === null ? 'vector' : 'generated', trademark: await deps.trademarks.check(said) })
   if (held === null) return words
   const seen = await deps.looks.check({ original: held.original, cutOut: held.cutOut, prompt: held.row.prompt }, signal)

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { InvalidInput } from '../../../main/kernel/errors.ts'
+import { marketId } from '../../../main/listings/contract.ts'
 import { contextOf, withCore } from './context.ts'
 
 interface Options {
@@ -8,23 +9,26 @@ interface Options {
 }
 
 const PLACES = ['phrase', 'title', 'description', 'bullet', 'tag'] as const
+const MARKETS = marketId.options
 
 export function addCheckTextCommand(program: Command): void {
   program
     .command('check-text')
     .description('look for trademarks and for what markets refuse in some words; a risk, never legal advice')
     .argument('<text>', 'the words')
-    .option('--market <name>', 'by the rules of this market')
+    .option('--market <name>', `by the rules of this market: ${MARKETS.join(', ')}`)
     .option('--as <place>', `where the words stand: ${PLACES.join(', ')}`, 'phrase')
     .action(async (text: string, options: Options, command: Command) => {
       const context = contextOf(command)
+      if (text.trim() === '') throw new InvalidInput('text', 'there are no words', 'Put them in quotes after check-text.')
+      if (options.market !== undefined && !marketId.safeParse(options.market).success) throw new InvalidInput('--market', `${options.market} is not a market`, `Use ${MARKETS.join(', ')}.`)
       const placed = placedText(text, options.as)
       await withCore(context, async (core) => {
         const report = await core.api.compliance.checkText.query({ text: placed, ...(options.market === undefined ? {} : { market: options.market }) })
         const missing = report.checks.filter(({ state }) => state === 'not-checked')
         context.terminal.result(report, [
           SENTENCES[report.state],
-          ...report.findings.map(({ risk, check, field, words, because, remedy }) => `  ${risk} (${check}): ${check === 'trademark' ? because : `“${words}” (${field}) ${because}.`} ${remedy}`),
+          ...report.findings.flatMap(({ risk, check, field, words, because, remedy, rule }) => [`  ${risk} (${check}): ${check === 'trademark' ? because : `“${words}” (${field}) ${because}.`} ${remedy}`, `    Rule: ${rule.title}. ${rule.basis}`]),
           ...missing.map(({ id, reason }) => `  not checked (${id}): ${reason}`),
         ])
       })

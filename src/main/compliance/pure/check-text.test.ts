@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkId, type Check, type CheckId } from '../contract.ts'
 import { checkText, mayAutoApprove, needed, type CheckContext } from './check-text.ts'
+import { withoutPersonalData } from './personal-data.ts'
 
 const vector: CheckContext = { spelled: null, art: 'vector' }
 
@@ -132,4 +133,54 @@ test('a generated picture is not called safe or relevant by anyone', () => {
   const states = checkText({ phrase: 'x' }, { spelled: null, art: 'generated' }).map((check) => [check.id, check.state])
   expect(states).toContainEqual(['image-safety', 'not-checked'])
   expect(states).toContainEqual(['relevance', 'not-checked'])
+})
+
+test.each([
+  ['Das perfekte Geschenk für Papa', 'amazon-merch', 'block'],
+  ['Perfekt für Lehrerinnen', 'amazon-merch', 'block'],
+  ['Kostenloser Versand', 'amazon-merch', 'block'],
+  ['Nur für kurze Zeit im Angebot', 'etsy', 'warn'],
+  ['Hilft gegen Stress', 'amazon-merch', 'block'],
+  ['Ein Teil des Erlöses wird gespendet', 'redbubble', 'warn'],
+  ['Offiziell lizenziert', 'spreadshirt', 'block'],
+  ['Ein Geschenk für Papa', 'etsy', 'clear'],
+  ['Große Klappe, nichts dahinter', 'amazon-merch', 'clear'],
+  ['Heile Welt im Garten', 'amazon-merch', 'clear'],
+  ['A parody of the classics', 'spreadshirt', 'warn'],
+  ['A parody of the classics', 'etsy', 'clear'],
+  ['100 Midjourney prompts', 'etsy', 'block'],
+])('German claims and what one market alone minds: “%s” on %s is %s', (title, market, state) => {
+  expect(stateOf('wording', title, market)).toBe(state)
+})
+
+test.each([
+  ['So ein Arschloch', 'warn'], ['Scheiß drauf', 'warn'], ['Du Hurensohn', 'block'], ['Ausländer raus', 'block'], ['F1cken', 'block'],
+  ['Marschmusik', 'clear'], ['Barsch angeln', 'clear'], ['Hurrikan', 'clear'], ['Kachelofen', 'clear'], ['Mongolei', 'clear'], ['Kuckuck', 'clear'], ['Spaß und Spatzen', 'clear'],
+])('German swearing: “%s” is %s', (title, state) => {
+  expect(stateOf('profanity', title)).toBe(state)
+})
+
+test.each([['Ruf an: 0171 2345678', 'block'], ['030 / 1234567', 'block'], ['DE89 3704 0044 0532 0130 00', 'block'], ['Lindenstraße 12', 'warn'], ['Est. 01/02/1990', 'clear'], ['Bj. 1985 2025', 'clear'], ['Route 66 Drive', 'clear'], ['ISBN BOOK CLUB', 'clear']])(
+  'German personal data: “%s” is %s',
+  (title, state) => {
+    expect(stateOf('personal-data', title)).toBe(state)
+  },
+)
+
+test('personal data is purged and the rest stays as it was', () => {
+  expect(withoutPersonalData('Love it! Write me@example.com, call +49 171 1234567 or see www.example.net today.')).toBe('Love it! Write, call or see today.')
+  expect(withoutPersonalData('Nothing  here to hide')).toBe('Nothing  here to hide')
+})
+
+test('a picture without words is checked for names, and claims nothing', () => {
+  const checks = checkText({ idea: 'Baby Yoda with a gift' }, { spelled: null, art: 'generated' }, 'amazon-merch')
+  expect(checks[0]).toMatchObject({ state: 'block', reason: '“Baby Yoda” (idea of the picture) names a well-known brand, work or person. “Yoda” (idea of the picture) names a well-known brand, work or person.' })
+})
+
+test('all that is set in the art is checked, line by line', () => {
+  expect(checkText({ phrase: 'Plant Mom', lines: ['est. 2026', 'Nike crew'] }, vector)[0]?.reason).toContain('“Nike” (words in the art)')
+})
+
+test('a tag that stands twice is told', () => {
+  expect(checkText({ tags: ['dogs', 'cats', 'Dogs'] }, vector)[0]).toMatchObject({ state: 'warn', reason: '“Dogs” (tag) is a tag that stands there already.' })
 })

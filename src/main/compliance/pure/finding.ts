@@ -1,12 +1,16 @@
 import type { Check, CheckedText, CheckId, CheckState } from '../contract.ts'
 import { readForms, type ReadForms } from './normal-form.ts'
+import type { RuleId } from './rules.ts'
 
 export type Severity = 'warn' | 'block'
-export type FieldName = 'words in the art' | 'title' | 'description' | 'bullet' | 'tag'
+export type FieldName = 'words in the art' | 'idea of the picture' | 'title' | 'description' | 'bullet' | 'tag'
 
 /** One thing a check does not like: where it stands, the words as matched, and what is wrong with them. */
 export interface Finding {
   readonly field: FieldName
+  /** Which of the bullets, tags or lines, from 1. */
+  readonly item: number
+  readonly rule: RuleId
   readonly words: string
   readonly severity: Severity
   readonly because: string
@@ -15,22 +19,29 @@ export interface Finding {
 /** One text of a listing as it was written and as it is read. */
 export interface TextField extends ReadForms {
   readonly name: FieldName
+  readonly item: number
   readonly text: string
 }
 
 /** Every text of a listing or a design, each with the name a seller knows it by. */
 export function fieldsOf(text: CheckedText): TextField[] {
   return [
-    ...one('words in the art', text.phrase),
-    ...one('title', text.title),
-    ...one('description', text.description),
-    ...(text.bullets ?? []).flatMap((bullet) => one('bullet', bullet)),
-    ...(text.tags ?? []).flatMap((tag) => one('tag', tag)),
+    ...each('words in the art', [text.phrase, ...(text.lines ?? [])]),
+    ...each('idea of the picture', [text.idea]),
+    ...each('title', [text.title]),
+    ...each('description', [text.description]),
+    ...each('bullet', text.bullets ?? []),
+    ...each('tag', text.tags ?? []),
   ]
 }
 
-function one(name: FieldName, text: string | undefined): TextField[] {
-  return text === undefined || text === '' ? [] : [{ name, text, ...readForms(text) }]
+function each(name: FieldName, texts: readonly (string | undefined)[]): TextField[] {
+  return texts.flatMap((text, at) => (text === undefined || text === '' ? [] : [{ name, item: at + 1, text, ...readForms(text) }]))
+}
+
+/** Where a finding stands. */
+export function placed({ name, item }: TextField): Pick<Finding, 'field' | 'item'> {
+  return { field: name, item }
 }
 
 /** The forms to search: one where both are the same. */

@@ -1,5 +1,5 @@
 import known from '../../../../resources/compliance/known-marks.json' with { type: 'json' }
-import type { Finding, TextField } from './finding.ts'
+import { placed, type Finding, type TextField } from './finding.ts'
 import { readForms, skeleton } from './normal-form.ts'
 
 interface Mark {
@@ -31,7 +31,7 @@ export function findKnownMarks(fields: readonly TextField[]): Finding[] {
     if (!anyAsRead.test(read) && !anyAsMasked.test(masked)) return []
     return marks
       .filter(({ asRead, asMasked }) => wholeWords(asRead).test(read) || (asMasked !== null && wholeWords(asMasked).test(masked)))
-      .map(({ name }) => ({ field: field.name, words: name, severity: 'block' as const, because: 'names a well-known brand, work or person' }))
+      .map(({ name }) => ({ ...placed(field), rule: 'famous-name' as const, words: name, severity: 'block' as const, because: 'names a well-known brand, work or person' }))
   })
 }
 

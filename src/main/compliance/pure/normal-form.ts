@@ -30,7 +30,7 @@ export function skeleton({ unmasked }: ReadForms): string {
 }
 
 function plainForm(text: string): string {
-  const composed = text.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+  const composed = text.normalize('NFKC').replaceAll(/[ßẞ]/g, 'ss').replace(/\p{Default_Ignorable_Code_Point}/gu, '')
   const bare = composed.normalize('NFD').replace(/\p{M}/gu, '')
   return Array.from(bare, asciiLookAlike).join('').toLowerCase().replace(/[‘’ʼ`´]/g, "'").replace(/\s+/g, ' ').trim()
 }

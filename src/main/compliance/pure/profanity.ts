@@ -8,7 +8,8 @@ import {
   RegExpMatcher,
   toAsciiLowerCaseTransformer,
 } from 'obscenity'
-import { distinctForms, type Finding, type Severity, type TextField } from './finding.ts'
+import { distinctForms, placed, type Finding, type Severity, type TextField } from './finding.ts'
+import { germanWords } from './profanity-german.ts'
 
 /** Words that shops do sell on cards and mugs, and that have innocent meanings: the seller decides. */
 const MILD = new Set([
@@ -57,9 +58,11 @@ export function findProfanity(fields: readonly TextField[]): Finding[] {
     for (const form of distinctForms(field)) {
       for (const [word, severity] of listedWords(form)) found.set(word, severity)
     }
+    for (const form of distinctForms(field)) for (const [word, severity] of germanWords(form)) if (found.get(word) !== 'block') found.set(word, severity)
     for (const [masked] of field.plain.matchAll(MASKED)) if (standsForSwearing(masked)) found.set(masked, 'warn')
     return [...found].map(([word, severity]) => ({
-      field: field.name,
+      ...placed(field),
+      rule: severity === 'block' ? ('hate-or-swearing' as const) : ('mild-swearing' as const),
       words: word,
       severity,
       because: severity === 'block' ? 'is hateful, sexual or a strong swear word' : 'may be taken for a swear word',
