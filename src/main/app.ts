@@ -130,7 +130,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
     },
   })
   const listings: ListingsService = createListingsService({
-    store, clock, events, settings, products, trademarks, ideas, designs, mockups,
+    store, clock, events, settings, products, trademarks, ideas, designs, mockups, languageModels, suggestions: sources.polling.suggestions,
     onApprovedTx: (tx, designId) => void queue.enqueueTx(tx, { kind: RENDER, payload: { designId, full: true }, correlationId: designId, unique: { key: `${designId}/approved`, scope: 'active' } }),
   })
   const exports = createExportsService({ store, clock, events, settings, products, designs, mockups, listings, home: paths.home, sold: () => null })

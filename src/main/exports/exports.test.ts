@@ -10,9 +10,10 @@ import type { ProductTemplate } from '../products/contract.ts'
 import type { ExportItem, ExportSettings } from './export-item.ts'
 import { writeMarketFolder } from './folder/write.ts'
 import { listingName, slugOf } from './pure/file-names.ts'
-import { SHOPIFY_COLUMNS } from './shopify/columns.ts'
-import { writeShopifyCsv } from './shopify/write.ts'
+import { SHOPIFY_COLUMNS } from './formats/shopify/columns.ts'
+import type { ExportControls } from './export-item.ts'
 import { writeFileAtomically } from './write-file.ts'
+import { writeTable } from './write-table.ts'
 
 const HEADER =
   'Title,URL handle,Description,Vendor,Product category,Type,Tags,Published on online store,Status,SKU,Barcode,Option1 name,Option1 value,Option1 Linked To,Option2 name,Option2 value,Option2 Linked To,Option3 name,Option3 value,Option3 Linked To,Price,Compare-at price,Cost per item,Charge tax,Tax code,Unit price total measure,Unit price total measure unit,Unit price base measure,Unit price base measure unit,Inventory tracker,Inventory quantity,Continue selling when out of stock,Weight value (grams),Weight unit for display,Requires shipping,Fulfillment service,Product image URL,Image position,Image alt text,Variant image URL,Gift card,SEO title,SEO description,Color (product.metafields.shopify.color-pattern),Google Shopping / Google product category,Google Shopping / Gender,Google Shopping / Age group,Google Shopping / Manufacturer part number (MPN),Google Shopping / Ad group name,Google Shopping / Ads labels,Google Shopping / Condition,Google Shopping / Custom product,Google Shopping / Custom label 0,Google Shopping / Custom label 1,Google Shopping / Custom label 2,Google Shopping / Custom label 3,Google Shopping / Custom label 4'
@@ -20,6 +21,7 @@ const HEADER =
 const tee = defaultProducts[0] as ProductTemplate
 const mug = defaultProducts.find((product) => product.type === 'mug') as ProductTemplate
 const settings: ExportSettings = { brand: 'Kettle & Fern', imageBaseUrl: '' }
+const writeShopifyCsv = (items: AsyncIterable<ExportItem>, out: string, given: ExportSettings, controls?: ExportControls) => writeTable(items, out, { format: 'shopify', settings: given }, controls)
 let folder = ''
 
 beforeEach(async () => {
@@ -126,9 +128,9 @@ test('exporting again replaces the file and leaves nothing beside it', async () 
   expect((await readdir(folder)).toSorted()).toEqual(['art', 'shop-pictures', 'shop.csv'])
 })
 
-test('a folder as the target gets a file of our name', async () => {
+test('a folder as the target gets a folder of the market with a file of our name', async () => {
   const summary = await writeShopifyCsv(stream(itemOf({ bare: true })), folder, settings)
-  expect(summary.files).toEqual([join(folder, 'shopify-products.csv')])
+  expect(summary.files).toEqual([join(folder, 'shopify', 'shopify-products.csv')])
   expect(summary.sentences[0]).toMatch(/“Plant Mom” has no mock-up/)
 })
 

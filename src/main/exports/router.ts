@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Queue } from '../jobs/index.ts'
 import { procedure, router } from '../kernel/trpc.ts'
 import type { Store } from '../store/index.ts'
-import { exportRequest, exportSummary } from './contract.ts'
+import { exportCheck, exportFormatView, exportRequest, exportSummary } from './contract.ts'
 import { EXPORT } from './jobs/write.ts'
 import type { ExportsService } from './service.ts'
 
@@ -15,6 +15,9 @@ export function createExportsRouter(deps: { service: ExportsService; queue: Queu
       const request = input.out === '' ? { ...input, out: deps.service.defaultOut(input.format) } : input
       return { jobId: deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: EXPORT, payload: request })) }
     }),
+    /** Every problem with its remedy, before anything is written. */
+    check: procedure.input(exportRequest.omit({ out: true })).output(exportCheck).query(({ input }) => deps.service.check(input)),
+    formats: procedure.output(z.array(exportFormatView)).query(() => [...deps.service.formats()]),
     summary: procedure.input(z.object({ jobId: z.string() })).output(exportSummary.nullable()).query(({ input }) => deps.service.summary(input.jobId)),
   })
 }

@@ -6,17 +6,21 @@ import { idKind } from '../kernel/ids.ts'
 import type { DesignsService } from '../designs/index.ts'
 import type { Events } from '../jobs/index.ts'
 import type { ListingsService } from '../listings/index.ts'
-import type { Listing, MarketId } from '../listings/contract.ts'
+import { marketId, type MarketId } from '../listings/contract.ts'
 import type { MockupsService } from '../mockups/index.ts'
 import type { ProductsService } from '../products/index.ts'
 import type { SettingsService } from '../settings/index.ts'
 import type { Store } from '../store/index.ts'
-import { exportSummary, type ExportFormat, type ExportRequest, type ExportSummary } from './contract.ts'
+import { approvedListings } from './approved-listings.ts'
+import { checkExport, judgeListings, refusal } from './check.ts'
+import { exportSummary, type ExportCheck, type ExportFormat, type ExportFormatView, type ExportRequest, type ExportSummary } from './contract.ts'
 import type { ExportItem } from './export-item.ts'
 import { writeMarketFolder } from './folder/write.ts'
+import { formatViews, marketOf, tableFormatOf } from './formats/registry.ts'
+import { refuseWrongRequest } from './request.ts'
 import { createExportsRepo } from './repo.ts'
-import { writeShopifyCsv } from './shopify/write.ts'
 import { makeFolder } from './write-file.ts'
+import { writeTable } from './write-table.ts'
 
 /** Listings read at a time: memory stays flat however many there are. */
 const PAGE = 200
@@ -31,6 +35,8 @@ export interface ExportsDeps {
   readonly mockups: MockupsService
   readonly listings: ListingsService
   readonly home: string
+  /** The title of what the seller already sells that says the same; null when there is none. */
+  readonly sold: (title: string, phrase: string) => string | null
 }
 
 export interface ExportContext {
@@ -41,8 +47,14 @@ export interface ExportContext {
 }
 
 export interface ExportsService {
-  /** Writes approved listings; print files and mock-ups that are missing are made first. @throws InvalidInput when nothing is approved. */
+  /**
+   * Writes approved listings, all judged before the first file; print files and mock-ups that are missing are made.
+   * @throws InvalidInput when nothing is approved, or when a listing cannot go out and `leaveOut` is not said.
+   */
   write(request: ExportRequest, context: ExportContext): Promise<ExportSummary>
+  /** What that would do, with every problem and its remedy. Writes nothing and makes nothing. */
+  check(request: Omit<ExportRequest, 'out'>): ExportCheck
+  formats(): readonly ExportFormatView[]
   summary(exportId: string): ExportSummary | null
   /** Approved listings of one market that nobody has exported yet. */
   pending(market: MarketId): readonly string[]
@@ -60,25 +72,37 @@ export function createExportsService(deps: ExportsDeps): ExportsService {
       return row === null ? null : exportSummary.parse(JSON.parse(row.summary))
     },
     pending: (market) => deps.listings.pendingExport(market),
-    defaultOut: (format) => (format === 'shopify' ? join(folder, `shopify-${toIso(deps.clock.now()).slice(0, 19).replaceAll(':', '-')}.csv`) : join(folder, 'ready-files')),
+    check: (request) => checkExport(deps, request),
+    formats: () => formatViews(marketId.options),
+    defaultOut: (format) => join(folder, defaultName(format, toIso(deps.clock.now()).slice(0, 19).replaceAll(':', '-'))),
     nightFile: (date, runId) => join(folder, `shopify-${date}-${runId.slice(-6)}.csv`),
   }
 }
 
+function defaultName(format: ExportFormat, now: string): string {
+  return format === 'folder' ? 'ready-files' : `${format}-${now}.${tableFormatOf(format)?.file.kind ?? 'csv'}`
+}
+
 async function write(deps: ExportsDeps, repo: ReturnType<typeof createExportsRepo>, request: ExportRequest, context: ExportContext): Promise<ExportSummary> {
+  refuseWrongRequest(request)
   // The library's own folder is ours to make; any other must exist.
   if (request.out.startsWith(join(deps.home, 'exports'))) await makeFolder(request.format === 'folder' ? request.out : join(deps.home, 'exports'))
-  const market: MarketId = request.market ?? 'shopify'
+  const market = marketOf(request.format, request.market)
   const wanted = await chosen(deps, request, market, context)
   if (wanted.length === 0) {
-    throw new InvalidInput('export', `no approved listing for ${market}${request.ids === undefined ? '' : ' among the chosen ones'}`, 'Approve a design first: press A in Review, or run "idea-engine approve ID".')
+    throw new InvalidInput('export', `no approved listing for ${market ?? 'any market'}${request.ids === undefined ? '' : ' among the chosen ones'}`, 'Approve a design first: press A in Review, or run "idea-engine approve ID".')
   }
-  const controls = { signal: context.signal, progress: (done: number) => context.progress(done, wanted.length, 'Writing listings') }
+  const judged = judgeListings(deps, request, wanted)
+  const going = wanted.filter((id) => !judged.stopped.has(id))
+  if (judged.stopped.size > 0 && (request.leaveOut !== true || going.length === 0)) throw refusal(judged, wanted.length)
+  const controls = { signal: context.signal, progress: (done: number) => context.progress(done, going.length, 'Writing listings') }
   const ids: string[] = []
-  const items = itemsOf(deps, wanted, request.format, context, ids)
-  const summary = request.format === 'shopify'
-    ? await writeShopifyCsv(items, request.out, deps.settings.get(), controls)
-    : await writeMarketFolder(items, market, request.out, deps.settings.get(), controls)
+  const items = itemsOf(deps, going, request.format, context, ids)
+  const settings = deps.settings.get()
+  const written = request.format === 'folder'
+    ? await writeMarketFolder(items, market ?? 'shopify', request.out, settings, controls)
+    : await writeTable(items, request.out, { format: request.format, settings, fill: request.fill ?? {} }, controls)
+  const summary = { ...written, sentences: [...judged.sentences, ...written.sentences] }
   deps.store.writeTx((tx) => {
     repo.saveTx(tx, { id: context.exportId, format: request.format, out: request.out, listings: ids.length, summary: JSON.stringify(summary), at: deps.clock.now() })
     deps.listings.markExportedTx(tx, ids, deps.clock.now())
@@ -88,14 +112,13 @@ async function write(deps: ExportsDeps, repo: ReturnType<typeof createExportsRep
 }
 
 /**
- * Approved listings of one market in a fixed order, by id only: they are read when their turn comes. A market the seller
- * does not write for by default gets the texts of the wanted designs now.
+ * Approved listings of one market, or of all, in a fixed order, by id only: they are read when their turn comes. A market
+ * the seller does not write for by default gets the texts of the wanted designs now.
  */
-async function chosen(deps: ExportsDeps, request: ExportRequest, market: MarketId, context: ExportContext): Promise<readonly string[]> {
+async function chosen(deps: ExportsDeps, request: ExportRequest, market: MarketId | null, context: ExportContext): Promise<readonly string[]> {
   const wanted = request.ids === undefined ? null : new Set(request.ids)
-  for (const id of wanted ?? []) if (idKind(id) !== 'lst' && idKind(id) !== 'dsg') throw new InvalidInput(id, 'is neither a design nor a listing')
-  for await (const designId of wantedDesigns(deps, wanted, context)) await deps.listings.write(designId, context.correlationId, [market])
-  return [...approved(deps, market)].filter((listing) => wanted === null || wanted.has(listing.id) || wanted.has(listing.designId)).map((listing) => listing.id)
+  for await (const designId of wantedDesigns(deps, wanted, context)) await deps.listings.write(designId, context.correlationId, market === null ? [] : [market])
+  return [...approvedListings(deps, market, wanted)].map((listing) => listing.id)
 }
 
 /** The named designs, or page by page all approved ones, with a breath between pages for the window's own questions. */
@@ -110,22 +133,14 @@ async function* wantedDesigns(deps: ExportsDeps, wanted: ReadonlySet<string> | n
   } while (after !== undefined && !context.signal.aborted)
 }
 
-function* approved(deps: ExportsDeps, market: MarketId): Generator<Listing> {
-  let after: string | undefined
-  do {
-    const page = deps.listings.page({ status: 'approved', market }, after, PAGE)
-    yield* page.items
-    after = page.next ?? undefined
-  } while (after !== undefined)
-}
-
 /** Each listing as it stands when its files are ready: one that was taken back or edited meanwhile goes out so, or not. */
 async function* itemsOf(deps: ExportsDeps, wanted: readonly string[], format: ExportFormat, context: ExportContext, written: string[]): AsyncGenerator<ExportItem> {
+  const lays = tableFormatOf(format)?.lays ?? { mockups: true, print: true }
   for (const id of wanted) {
     const designId = deps.listings.find(id)?.designId
     if (designId === undefined) continue
-    await deps.mockups.render(designId, 'full', { ...context, progress: () => undefined })
-    if (format === 'folder') await deps.designs.print(designId, context)
+    if (lays.mockups) await deps.mockups.render(designId, 'full', { ...context, progress: () => undefined })
+    if (lays.print) await deps.designs.print(designId, context)
     const listing = deps.listings.find(id)
     if (listing?.status !== 'approved') continue
     written.push(id)

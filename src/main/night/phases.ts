@@ -149,7 +149,7 @@ async function exportApproved(deps: PhaseDeps, _repo: NightRepo, { run, signal, 
   if (ready.length === 0) return
   progress(0, ready.length, 'Exporting approved listings')
   const summary = await deps.exports.write(
-    { format: 'shopify', out: deps.exports.nightFile(run.date, run.id), ids: ready },
+    { format: 'shopify', out: deps.exports.nightFile(run.date, run.id), ids: ready, leaveOut: true },
     { signal, correlationId: run.id, exportId, progress },
   )
   countExport(counts, summary)

@@ -1,7 +1,6 @@
 /** Every sentence of the window; larger places have a file of their own beside this one. A translation is a second set of this shape. */
 import type { Check, CheckState } from '../../main/compliance/contract.ts'
 import type { DesignStatus, RejectReason } from '../../main/designs/contract.ts'
-import type { ExportFormat } from '../../main/exports/contract.ts'
 import type { FactorName } from '../../main/ideas/contract.ts'
 import type { JobState } from '../../main/jobs/contract.ts'
 import type { SettingsSection } from '../app/view-state.ts'
@@ -238,7 +237,15 @@ const exporting = {
   title: (n: number) => (n === 0 ? 'Export everything approved' : `Export ${designs(n)}`),
   note: 'Only approved listings are written.',
   format: 'What to write',
-  formats: { shopify: 'Shopify product CSV', folder: 'Folder of ready files per marketplace' } satisfies Record<ExportFormat, string>,
+  stopped: (n: number, all: number) => `${n} of ${counted(all, 'listing', 'listings')} cannot go out as they are`,
+  leaveOut: 'Leave these out and export the others',
+  clear: (n: number) => `${counted(n, 'listing', 'listings')} will be written.`,
+  unwritten: (n: number) => `${counted(n, 'design', 'designs')} will get texts for this market first.`,
+  market: 'Texts for',
+  everyMarket: 'Every market',
+  unconfirmed: 'Columns not confirmed: no file of its maker was seen. Try one listing first.',
+  moreProblems: (n: number) => `and ${n} more`,
+  cannotCheck: 'This export cannot be checked',
   out: 'Where',
   outHint: 'A full path on this computer. Left empty, it goes into the library’s own exports folder.',
   go: 'Export',

@@ -4,7 +4,7 @@ import { Cancelled } from '../../kernel/errors.ts'
 import type { MarketId } from '../../listings/contract.ts'
 import { marketRulesOf } from '../../listings/index.ts'
 import type { ExportSummary } from '../contract.ts'
-import { csvLines, type CsvRow } from '../csv.ts'
+import { csvTable } from '../csv.ts'
 import type { ExportControls, ExportItem, ExportSettings } from '../export-item.ts'
 import { listingName, mockupName } from '../pure/file-names.ts'
 import { copyFileAtomically, makeFolder, writeFileAtomically } from '../write-file.ts'
@@ -30,7 +30,7 @@ export async function writeMarketFolder(items: AsyncIterable<ExportItem>, market
   const sheet = spreadsheetOf(market)
   const sheetFile = join(folder, spreadsheetName(market))
   const tally: Tally = { listings: 0, withoutPictures: 0, faults: [] }
-  await writeFileAtomically(sheetFile, csvLines(sheet.columns, layOut(items, folder, sheet, settings, tally, controls), { quoted: sheet.quoted }), controls.signal)
+  await writeFileAtomically(sheetFile, csvTable({ quoted: sheet.quoted })(sheet.columns, layOut(items, folder, sheet, settings, tally, controls)), controls.signal)
   const readme = join(folder, 'README.txt')
   await writeText(readme, readmeText(market))
   return {
@@ -43,13 +43,14 @@ export async function writeMarketFolder(items: AsyncIterable<ExportItem>, market
   }
 }
 
-async function* layOut(items: AsyncIterable<ExportItem>, folder: string, sheet: Spreadsheet, settings: ExportSettings, tally: Tally, controls: ExportControls): AsyncGenerator<CsvRow<string>[]> {
+async function* layOut(items: AsyncIterable<ExportItem>, folder: string, sheet: Spreadsheet, settings: ExportSettings, tally: Tally, controls: ExportControls): AsyncGenerator<string[][]> {
   for await (const item of items) {
     if (controls.signal?.aborted === true) throw new Cancelled('The export')
     await layOutOne(item, join(folder, listingName(item)), settings, tally)
     tally.listings += 1
     if (sheet.wantsPictures && settings.imageBaseUrl === '' && item.design.mockups.length > 0) tally.withoutPictures += 1
-    yield [sheet.row(item, settings)]
+    const row = sheet.row(item, settings)
+    yield [sheet.columns.map((column) => row[column] ?? '')]
     controls.progress?.(tally.listings)
   }
 }

@@ -50,6 +50,11 @@ export function publicPictureName(item: ExportItem, mockup: MockupRef, index: nu
   return `${listingName(item)}-${mockupName(mockup, index)}`
 }
 
+/** The name of a print file in the same folder. */
+export function printFileName(item: ExportItem): string {
+  return `${listingName(item)}-print.png`
+}
+
 /** The address of such a picture; empty while the seller has named no place. */
 export function publicPictureUrl(baseUrl: string, name: string): string {
   return baseUrl === '' ? '' : `${baseUrl.replace(/\/+$/, '')}/${encodeURIComponent(name)}`

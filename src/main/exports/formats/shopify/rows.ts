@@ -1,46 +1,36 @@
-import { decimalText, fromMajorUnits } from '../../products/index.ts'
-import type { Garment, ProductTemplate } from '../../products/contract.ts'
-import type { CsvRow } from '../csv.ts'
-import type { ExportItem, ExportSettings } from '../export-item.ts'
-import { listingName, publicPictureName, publicPictureUrl, skuOf } from '../pure/file-names.ts'
-import { descriptionHtml } from '../pure/html.ts'
-import { SHOPIFY_COLUMNS, type ShopifyColumn } from './columns.ts'
+import { decimalText, fromMajorUnits } from '../../../products/index.ts'
+import type { Garment, ProductTemplate } from '../../../products/contract.ts'
+import type { ExportItem, ExportSettings } from '../../export-item.ts'
+import { listingName, publicPictureName, publicPictureUrl, skuOf } from '../../pure/file-names.ts'
+import { descriptionHtml } from '../../pure/html.ts'
+import { addressByGarment, type Row } from '../table-format.ts'
+import type { ShopifyColumn } from './columns.ts'
 
-export type ShopifyRow = CsvRow<ShopifyColumn>
-
-export interface ShopifyRows {
-  readonly rows: ShopifyRow[]
-  /** Rows that would show a picture if the seller had named a public place for them. */
-  readonly withoutPictures: number
-}
-
-type Cells = Partial<Record<ShopifyColumn, string>>
-
-const EMPTY = Object.fromEntries(SHOPIFY_COLUMNS.map((column) => [column, ''])) as Record<ShopifyColumn, string>
+type Cells = Row<ShopifyColumn>
 
 /**
  * The rows of one listing: a row per variant, the product's own cells in the first; pictures go down the rows in
  * their order, further rows hold what is left of them. The product is a draft, so nothing goes on sale by an import.
  * Cells whose facts are not known (weight, category, stock) stay empty.
  */
-export function shopifyRows(item: ExportItem, settings: ExportSettings): ShopifyRows {
+export function shopifyRows(item: ExportItem, settings: ExportSettings): Cells[] {
   const variants = variantCells(item)
   const pictures = pictureCells(item, settings.imageBaseUrl)
-  const worn = variantPictures(item, settings.imageBaseUrl)
-  const count = Math.max(variants.length, pictures.length)
-  const rows = Array.from({ length: count }, (_, index): ShopifyRow => ({
-    ...EMPTY,
+  const worn = addressByGarment(item, settings)
+  return Array.from({ length: Math.max(variants.length, pictures.length) }, (_, index): Cells => ({
     ...(index === 0 ? productCells(item, settings) : {}),
     'URL handle': listingName(item),
     ...variants[index]?.cells,
     ...pictures[index],
     'Variant image URL': worn.get(variants[index]?.garmentId ?? '') ?? '',
   }))
-  if (settings.imageBaseUrl !== '') return { rows, withoutPictures: 0 }
+}
+
+/** Rows that would show a picture if the seller had named a public place for them; rows for pictures alone are not written then. */
+export function shopifyRowsWithoutPictures(item: ExportItem): number {
+  const variants = variantCells(item)
   const wearers = new Set(item.design.mockups.map((mockup) => mockup.garment))
-  const wanting = rows.filter((_, index) => index < item.design.mockups.length || wearers.has(variants[index]?.garmentId ?? ''))
-  // Rows that would exist for pictures alone say nothing without an address.
-  return { rows: rows.slice(0, variants.length), withoutPictures: Math.min(wanting.length, variants.length) }
+  return variants.filter(({ garmentId }, index) => index < item.design.mockups.length || wearers.has(garmentId)).length
 }
 
 function productCells({ listing, product }: ExportItem, settings: ExportSettings): Cells {
@@ -104,12 +94,6 @@ function pictureCells(item: ExportItem, baseUrl: string): Cells[] {
     'Image position': String(index + 1),
     'Image alt text': altText(item, mockup.garment),
   }))
-}
-
-function variantPictures(item: ExportItem, baseUrl: string): Map<string, string> {
-  const urls = item.design.mockups.map((mockup, index) => [mockup.garment, publicPictureUrl(baseUrl, publicPictureName(item, mockup, index))] as const)
-  // Of several pictures of one colour the first stands for it.
-  return new Map(urls.toReversed())
 }
 
 function altText({ design, product }: ExportItem, garmentId: string): string {
