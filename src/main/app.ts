@@ -8,6 +8,7 @@ import { computePort } from '../workers/compute/contract.ts'
 import { imagingPort } from '../workers/imaging/contract.ts'
 import { inferencePort } from '../workers/inference/contract.ts'
 import { createTrademarksService, TRADEMARKS, trademarksJob, type TrademarksService } from './compliance/index.ts'
+import { createCatalogueService, OWN_LISTINGS, ownListingsJob, type CatalogueService } from './catalogue/index.ts'
 import { createCosts, type Costs } from './costs/index.ts'
 import { designEvents } from './designs/contract.ts'
 import { createDesignsService, makeJob, makePictureJob, printArtJob, printJob, TIDY, tidyJob, type DesignsService, type PicturePort } from './designs/index.ts'
@@ -68,6 +69,7 @@ export interface App {
   readonly mockups: MockupsService
   readonly listings: ListingsService
   readonly exports: ExportsService
+  readonly catalogue: CatalogueService
   readonly night: NightService
   readonly insights: InsightsService
   readonly imaging: WorkerClient<ImagingPort>
@@ -83,7 +85,7 @@ export interface App {
 }
 
 const EVENTS = { ...signalEvents, ...ideaEvents, ...designEvents, ...mockupEvents, ...listingEvents, ...nightEvents, ...jobEvents }
-const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.make-picture', 'designs.print', 'designs.print-art', 'designs.tidy', 'mockups.render', 'mockups.photograph', 'listings.write', 'ideas.ideate', 'exports.write', 'ideas.score', 'night.run', TRADEMARKS, ...MODEL_JOB_KINDS]
+const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.make-picture', 'designs.print', 'designs.print-art', 'designs.tidy', 'mockups.render', 'mockups.photograph', 'listings.write', 'ideas.ideate', 'exports.write', OWN_LISTINGS, 'ideas.score', 'night.run', TRADEMARKS, ...MODEL_JOB_KINDS]
 
 /** What slices need of the disk. */
 const files = {
@@ -133,7 +135,8 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
     store, clock, events, settings, products, trademarks, ideas, designs, mockups, languageModels, suggestions: sources.polling.suggestions,
     onApprovedTx: (tx, designId) => void queue.enqueueTx(tx, { kind: RENDER, payload: { designId, full: true }, correlationId: designId, unique: { key: `${designId}/approved`, scope: 'active' } }),
   })
-  const exports = createExportsService({ store, clock, events, settings, products, designs, mockups, listings, home: paths.home, sold: () => null })
+  const catalogue = createCatalogueService({ store, clock, acquire })
+  const exports = createExportsService({ store, clock, events, settings, products, designs, mockups, listings, home: paths.home, sold: catalogue.sold })
   const night: NightService = createNightService({ store, clock, events, jobs, settings, products, signals, ideas, designs, mockups, listings, exports, home: paths.home })
   const insights = createInsightsService({ clock, settings, costs, ideas, designs, listings, queue, night })
 
@@ -141,7 +144,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
   jobs.start(
     [
       importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling: sources.polling }), archiveJob(signals), makeJob(() => designs), makePictureJob(() => designs), printJob(() => designs), printArtJob(() => designs), tidyJob(() => designs),
-      renderJob(mockups), photographJob(mockups), writeJob(() => listings), exportJob(() => exports), nightJob(() => night), trademarksJob(trademarks), ideateJob({ service: () => ideas, settings: () => settings.get(), signals }),
+      renderJob(mockups), photographJob(mockups), writeJob(() => listings), exportJob(() => exports), ownListingsJob(catalogue, files.removeFile), nightJob(() => night), trademarksJob(trademarks), ideateJob({ service: () => ideas, settings: () => settings.get(), signals }),
       ...models.jobs.filter(({ kind }) => kind !== EMBED), ...again,
     ],
     JOB_KINDS,
@@ -159,7 +162,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
 
   const isFirstRun = (): boolean => !settings.get().firstDesignsMade && designs.count({ status: [] }) === 0 && night.current() === null
   const app: App = {
-    host, store, jobs, settings, costs, products, signals, polling: sources.polling, localModels, embedder, languageModels, imageEngines, comfy, trademarks, ideas, designs, mockups, listings, exports, night, insights, imaging, isFirstRun,
+    host, store, jobs, settings, costs, products, signals, polling: sources.polling, localModels, embedder, languageModels, imageEngines, comfy, trademarks, ideas, designs, mockups, listings, exports, catalogue, night, insights, imaging, isFirstRun,
     beginFirstRun() {
       if (!isFirstRun()) return
       settings.set({ firstDesignsMade: true })

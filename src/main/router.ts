@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { App } from './app.ts'
+import { createCatalogueRouter } from './catalogue/index.ts'
 import { createComplianceRouter } from './compliance/index.ts'
 import { createDesignsRouter } from './designs/index.ts'
 import { createExportsRouter } from './exports/index.ts'
@@ -31,7 +32,7 @@ export function createRouter(app: App) {
     ideas: createIdeasRouter({ service: app.ideas, queue, store }),
     designs: createDesignsRouter(app.designs),
     mockups: createMockupsRouter({ service: app.mockups, queue, store }),
-    listings: createListingsRouter(app.listings),
+    listings: createListingsRouter(app.listings, { queue, store }),
     products: createProductsRouter(app.products),
     settings: createSettingsRouter(app.settings),
     languageModels: createLanguageModelsRouter(app.languageModels),
@@ -39,6 +40,7 @@ export function createRouter(app: App) {
     localModels: createLocalModelsRouter({ service: app.localModels, queue, store }),
     night: createNightRouter(app.night),
     exports: createExportsRouter({ service: app.exports, queue, store }),
+    catalogue: createCatalogueRouter({ service: app.catalogue, queue, store }),
     jobs: createJobsRouter(app.jobs),
     system: router({
       info: procedure

@@ -3,6 +3,7 @@ import { check } from '../compliance/contract.ts'
 import { design, designStatus, rejectReason } from '../designs/contract.ts'
 import { idea } from '../ideas/contract.ts'
 import { garment } from '../products/contract.ts'
+import { listingLanguage } from '../settings/contract.ts'
 
 /** Every market that listings are written for; an export or a publisher exists for some of them. */
 export const marketId = z.enum(['shopify', 'etsy', 'amazon-merch', 'redbubble', 'teepublic', 'spreadshirt', 'ebay', 'woocommerce', 'printify', 'printful'])
@@ -11,12 +12,23 @@ export type MarketId = z.infer<typeof marketId>
 export const listingStatus = z.enum(['review', 'approved', 'rejected'])
 export type ListingStatus = z.infer<typeof listingStatus>
 
+export { listingLanguage, type ListingLanguage } from '../settings/contract.ts'
+
+/** Who wrote a text: the templates, a language model, the seller, or the program mending what a check found. */
+export const textSource = z.enum(['template', 'model', 'seller', 'fix'])
+export type TextSource = z.infer<typeof textSource>
+
 /** The one text per design that every market's listing is made from. */
 export const masterCopy = z.object({
   title: z.string(),
   description: z.string(),
   bullets: z.array(z.string()),
   tags: z.array(z.string()),
+  /**
+   * The title ever shorter, the longest first: `product` for markets that sell the seller's product, `design` for those
+   * that print on products of their own. Without it, shorter titles are made from `title`, which is English then.
+   */
+  titles: z.object({ product: z.array(z.string()).min(1), design: z.array(z.string()).min(1) }).optional(),
 })
 export type MasterCopy = z.infer<typeof masterCopy>
 
@@ -35,6 +47,13 @@ export const listing = z.object({
   status: listingStatus,
   checks: z.array(check),
   exportedAt: z.iso.datetime().optional(),
+  language: listingLanguage.optional(),
+  /** Who wrote the text as it stands. */
+  source: textSource.optional(),
+  /** What there is to say about that, as why a template stands where a model was asked. */
+  sourceNote: z.string().optional(),
+  /** The number of the version that stands, from 1. */
+  version: z.number().int().optional(),
 })
 export type Listing = z.infer<typeof listing>
 
@@ -58,6 +77,41 @@ export const marketRules = z.object({
 })
 export type MarketRules = z.infer<typeof marketRules>
 
+/** What a market's form asks about how a thing is made, as its own words for it. */
+export const makingFacts = z.object({ whoMade: z.string(), whenMade: z.string(), isSupply: z.boolean() })
+export type MakingFacts = z.infer<typeof makingFacts>
+
+export const marketProfile = marketRules.extend({
+  /** Whose product the buyer gets. */
+  product: z.enum(['seller', 'market']),
+  languages: z.array(listingLanguage),
+  /** How a text for it should sound, for a language model. */
+  tone: z.string(),
+  /** Where the market wants AI use told, and who says so; null where no such rule is known. */
+  aiDisclosure: z.string().nullable(),
+  making: makingFacts.nullable(),
+  /** Why the maker must be named beside the seller, and where; null where no such rule is known. */
+  productionPartner: z.string().nullable(),
+})
+export type MarketProfile = z.infer<typeof marketProfile>
+
+/** One text a listing had. */
+export const listingVersion = z.object({
+  number: z.number().int(),
+  source: textSource,
+  language: listingLanguage,
+  note: z.string().optional(),
+  /** The number of the version it brought back. */
+  restoredFrom: z.number().int().optional(),
+  at: z.iso.datetime(),
+  title: z.string(),
+  description: z.string(),
+  bullets: z.array(z.string()),
+  tags: z.array(z.string()),
+  price: z.number(),
+})
+export type ListingVersion = z.infer<typeof listingVersion>
+
 export const listingEdit = z.object({
   id: z.string(),
   title: z.string().optional(),
@@ -65,6 +119,8 @@ export const listingEdit = z.object({
   bullets: z.array(z.string()).optional(),
   tags: z.array(z.string()).optional(),
   price: z.number().positive().optional(),
+  /** The version the change was made to; refused when another one stands by now. */
+  basedOn: z.number().int().optional(),
 })
 export type ListingEdit = z.infer<typeof listingEdit>
 
@@ -111,6 +167,14 @@ export const galleryItem = z.object({
   score: z.number(),
 })
 export type GalleryItem = z.infer<typeof galleryItem>
+
+/** One row of the table of listings. */
+export const tableItem = z.object({ listing, phrase: z.string(), picture, garmentHex: z.string() })
+export type TableItem = z.infer<typeof tableItem>
+
+/** Whether people type a tag into search boxes; `not-checked` where no suggestion source is on or none answered. */
+export const keywordCheck = z.object({ tag: z.string(), state: z.enum(['searched', 'not-found', 'not-checked']), sources: z.array(z.string()) })
+export type KeywordCheck = z.infer<typeof keywordCheck>
 
 /** One decision as History keeps it; undo brings every named thing back to where it was. */
 export const decision = z.object({

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { procedure, router } from '../kernel/trpc.ts'
 import { designStatus, rejectReason } from '../designs/contract.ts'
 import { likeness } from '../ideas/contract.ts'
-import { decision, galleryItem, listing, listingEdit, listingStatus, marketId, marketRules, reviewItem } from './contract.ts'
+import type { Queue } from '../jobs/index.ts'
+import type { Store } from '../store/index.ts'
+import { decision, galleryItem, keywordCheck, listing, listingEdit, listingLanguage, listingStatus, listingVersion, marketId, marketProfile, marketRules, reviewItem, tableItem } from './contract.ts'
+import { WRITE } from './jobs/write.ts'
 import { markets } from './markets/index.ts'
 import type { ListingsService } from './service.ts'
 
@@ -11,7 +14,7 @@ const LONGEST_QUERY = 10_000
 const after = z.string().optional()
 const limit = z.number().int().min(1).max(500).default(50)
 
-export function createListingsRouter(service: ListingsService) {
+export function createListingsRouter(service: ListingsService, { store, queue }: { readonly store: Store; readonly queue: Queue }) {
   return router({
     reviewQueue: procedure.input(z.object({ after, limit })).output(z.object({ items: z.array(reviewItem), next: z.string().nullable(), waiting: z.number().int() }))
       .query(({ input }) => copied(service.reviewQueue(input.after, input.limit))),
@@ -23,6 +26,20 @@ export function createListingsRouter(service: ListingsService) {
       .query(({ input }) => copied(service.history(input.after, input.limit))),
     edit: procedure.input(listingEdit).output(listing).mutation(({ input }) => service.edit(input)),
     markets: procedure.output(z.array(marketRules)).query(() => Object.values(markets).map(({ id, name, limits, basis }) => ({ id, name, limits, basis }))),
+    profiles: procedure.output(z.array(marketProfile)).query(() => Object.values(markets).map((book) => marketProfile.parse(book))),
+    get: procedure.input(z.object({ id: z.string() })).output(tableItem).query(({ input }) => service.tableItem(input.id)),
+    table: procedure.input(z.object({ after, limit, status: listingStatus.optional(), market: marketId.optional(), finding: z.enum(['block', 'warn', 'not-checked', 'clear']).optional(), query: z.string().max(LONGEST_QUERY).default('') }))
+      .output(z.object({ items: z.array(tableItem), next: z.string().nullable(), total: z.number().int() }))
+      .query(({ input: { after: from, limit: most, ...filter } }) => copied(service.table({ ...filter, query: filter.query.trim() }, from, most))),
+    versions: procedure.input(z.object({ id: z.string() })).output(z.array(listingVersion)).query(({ input }) => [...service.versions(input.id)]),
+    restore: procedure.input(z.object({ id: z.string(), version: z.number().int().min(1) })).output(listing).mutation(({ input }) => service.restore(input.id, input.version)),
+    /** Writes the listings of a design again, each as a new version. A language model takes its time, so this is work. */
+    write: procedure.input(z.object({ designId: z.string(), markets: z.array(marketId).min(1).optional(), language: listingLanguage.optional(), writer: z.enum(['template', 'model']).optional() })).output(z.object({ jobId: z.string() }))
+      .mutation(({ input: { designId, ...again } }) => {
+        service.refuseUnknownDesign(designId)
+        return { jobId: store.writeTx((tx) => queue.enqueueTx(tx, { kind: WRITE, payload: { designId, again }, unique: { key: `${designId}/${JSON.stringify(again)}`, scope: 'active' } })) }
+      }),
+    checkKeywords: procedure.input(z.object({ id: z.string() })).output(z.array(keywordCheck)).mutation(async ({ input, signal }) => [...(await service.checkKeywords(input.id, signal ?? new AbortController().signal))]),
     page: procedure.input(z.object({ after, limit, status: listingStatus.optional(), market: marketId.optional() })).output(z.object({ items: z.array(listing), next: z.string().nullable() }))
       .query(({ input }) => copied(service.page(input, input.after, input.limit))),
     gallery: procedure.input(z.object({ after, limit, status: z.array(designStatus).default([]), query: z.string().max(LONGEST_QUERY).default('') }))

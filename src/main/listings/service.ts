@@ -1,23 +1,25 @@
 import type { TrademarksService } from '../compliance/index.ts'
 import type { Clock } from '../kernel/clock.ts'
-import { InvalidInput, missing, NotFound } from '../kernel/errors.ts'
+import { missing, NotFound } from '../kernel/errors.ts'
 import type { DesignsService } from '../designs/index.ts'
 import type { DesignStatus } from '../designs/contract.ts'
 import type { Likeness } from '../ideas/contract.ts'
 import type { IdeasService } from '../ideas/index.ts'
+import type { LanguageModelsService } from '../language-models/index.ts'
 import type { Events } from '../jobs/index.ts'
 import type { MockupsService } from '../mockups/index.ts'
-import { fromMajorUnits, type ProductsService } from '../products/index.ts'
+import type { ProductsService } from '../products/index.ts'
 import type { SettingsService } from '../settings/index.ts'
 import type { Store, Tx } from '../store/index.ts'
-import type { Decision, GalleryItem, Listing, ListingEdit, ListingStatus, MarketId, ReviewItem } from './contract.ts'
+import type { Decision, GalleryItem, KeywordCheck, Listing, ListingEdit, ListingStatus, ListingVersion, MarketId, ReviewItem, TableItem } from './contract.ts'
 import { decide, decisionOf, undo, type DecisionRequest } from './decide.ts'
-import { marketRulesOf } from './markets/index.ts'
-import { limitProblems } from './pure/limit-problems.ts'
-import { createListingsRepo, type ListingsRepo } from './repo.ts'
+import { edit, type EditBy } from './edit.ts'
+import { checkKeywords, type SuggestionPort } from './keywords.ts'
+import { createListingsRepo, type TableFilter } from './repo.ts'
 import { alike, gallery } from './gallery.ts'
-import { galleryItems, listingOf, reviewItems } from './views.ts'
-import { listingChecks, wantedMarkets, writeListings } from './write.ts'
+import { restore, rowOf, versionsOf } from './texts.ts'
+import { galleryItems, listingOf, reviewItems, tableItems } from './views.ts'
+import { refuseUnknownDesign, wantedMarkets, writeListings, type WriteContext, type WriteRequest } from './write.ts'
 
 /** More than anybody looks through in a strip. */
 const FAMILY = 60
@@ -32,18 +34,36 @@ export interface ListingsDeps {
   readonly ideas: IdeasService
   readonly designs: DesignsService
   readonly mockups: MockupsService
+  readonly languageModels: Pick<LanguageModelsService, 'complete'>
+  readonly suggestions: SuggestionPort['suggestions']
   /** What follows an approval in its own transaction: the full set of mock-ups. */
   readonly onApprovedTx: (tx: Tx, designId: string) => void
 }
 
 export interface ListingsService {
   /** Writes the listings a design lacks for the seller's markets and for `also`. @returns ids of the new ones. */
-  write(designId: string, correlationId: string, also?: readonly MarketId[]): Promise<readonly string[]>
+  write(designId: string, correlationId: string, also?: readonly MarketId[], signal?: AbortSignal): Promise<readonly string[]>
+  /** Writes listings of a design anew, each as a new version; without `markets`, those that are there and those the seller wants. @returns their ids. @throws NotFound */
+  rewrite(request: Omit<WriteRequest, 'markets' | 'again'> & { readonly markets?: readonly MarketId[] | undefined }, context: WriteContext): Promise<readonly string[]>
   decide(request: DecisionRequest): Decision
   undo(decisionId: string): Decision
   history(after: string | undefined, limit: number): { items: readonly Decision[]; next: string | null }
-  /** @throws InvalidInput naming the field that is over the market's limit; nothing is saved then. */
-  edit(change: ListingEdit): Promise<Listing>
+  /** @throws NotFound */
+  refuseUnknownDesign(designId: string): void
+  /**
+   * Saves a change as the next version.
+   * @throws InvalidInput naming the field that is over the market's limit, AppError `conflict` when another text stands than `basedOn`; nothing is saved then.
+   */
+  edit(change: ListingEdit, by?: EditBy): Promise<Listing>
+  /** Every text the listing had, the newest first. @throws NotFound */
+  versions(id: string): readonly ListingVersion[]
+  /** Brings a version back, as a new one. @throws NotFound */
+  restore(id: string, version: number): Promise<Listing>
+  /** Newest first, with the picture of each design. */
+  table(filter: TableFilter, after: string | undefined, limit: number): { items: readonly TableItem[]; next: string | null; total: number }
+  tableItem(id: string): TableItem
+  /** Asks the suggestion sources that are on about every tag. @throws NotFound */
+  checkKeywords(id: string, signal: AbortSignal): Promise<readonly KeywordCheck[]>
   page(filter: { status?: ListingStatus | undefined; market?: MarketId | undefined }, after: string | undefined, limit: number): { items: readonly Listing[]; next: string | null }
   of(designIds: readonly string[]): readonly Listing[]
   find(id: string): Listing | null
@@ -65,14 +85,29 @@ export function createListingsService(deps: ListingsDeps): ListingsService {
   const repo = createListingsRepo(deps.store)
   const { designs } = deps
   return {
-    write: (designId, correlationId, also = []) => writeListings(deps, repo, designId, [...new Set([...wantedMarkets(deps.settings.get().markets), ...also])], correlationId),
+    write: (designId, correlationId, also = [], signal = new AbortController().signal) =>
+      writeListings(deps, repo, { designId, markets: [...new Set([...wantedMarkets(deps.settings.get().markets), ...also])] }, { correlationId, signal }),
+    async rewrite(request, context) {
+      refuseUnknownDesign(deps, request.designId)
+      const markets = request.markets ?? [...new Set([...wantedMarkets(deps.settings.get().markets), ...repo.of([request.designId]).map((row) => row.market)])]
+      return writeListings(deps, repo, { ...request, markets, again: true }, context)
+    },
     decide: (request) => decide(deps, repo, request),
     undo: (id) => undo(deps, repo, id),
     history(after, limit) {
       const rows = repo.history(after === undefined ? null : (repo.findDecision(after) ?? missing('This decision')), limit)
       return { items: rows.map(decisionOf), next: nextAfter(rows, limit) }
     },
-    edit: (change) => edit(deps, repo, change),
+    refuseUnknownDesign: (designId) => refuseUnknownDesign(deps, designId),
+    edit: (change, by) => edit(deps, repo, change, by),
+    versions: (id) => versionsOf(repo, id),
+    restore: (id, version) => restore(deps, repo, id, version),
+    table(filter, after, limit) {
+      const rows = repo.table(filter, after === undefined ? null : rowOf(repo, after), limit)
+      return { items: tableItems(deps, rows), next: nextAfter(rows, limit), total: repo.countTable(filter) }
+    },
+    tableItem: (id) => tableItems(deps, [rowOf(repo, id)])[0] ?? missing('The design of this listing'),
+    checkKeywords: (id, signal) => checkKeywords({ suggestions: deps.suggestions }, listingOf(rowOf(repo, id)).tags, signal),
     page(filter, after, limit) {
       const rows = repo.page(filter, after === undefined ? null : (repo.find(after) ?? missing(`The listing ${after}`)), limit)
       return { items: rows.map(listingOf), next: nextAfter(rows, limit) }
@@ -104,24 +139,4 @@ export function createListingsService(deps: ListingsDeps): ListingsService {
 
 function nextAfter(rows: readonly { id: string }[], limit: number): string | null {
   return rows.length < limit ? null : (rows.at(-1)?.id ?? null)
-}
-
-async function edit(deps: ListingsDeps, repo: ListingsRepo, change: ListingEdit): Promise<Listing> {
-  const row = repo.find(change.id)
-  if (row === null) throw new NotFound(`The listing ${change.id}`)
-  const before = listingOf(row)
-  const text = { title: change.title ?? before.title, description: change.description ?? before.description, bullets: change.bullets ?? before.bullets, tags: change.tags ?? before.tags }
-  const problem = limitProblems(text, marketRulesOf(row.market))[0]
-  if (problem !== undefined) throw new InvalidInput(problem.field, problem.sentence)
-  const design = deps.designs.get(row.designId)
-  const checks = await listingChecks(deps, text, design, row.market)
-  deps.store.writeTx((tx) => {
-    repo.updateTx(tx, row.id, {
-      title: text.title, description: text.description, bullets: JSON.stringify(text.bullets), tags: JSON.stringify(text.tags), checks: JSON.stringify(checks),
-      ...(change.price === undefined ? {} : { priceMinor: fromMajorUnits(change.price, row.currency).minor }),
-    })
-    deps.events.emitTx(tx, { type: 'listing.edited', source: 'listings', correlationId: row.designId, data: { listingId: row.id } })
-  })
-  const saved = repo.find(row.id)
-  return saved === null ? before : listingOf(saved)
 }

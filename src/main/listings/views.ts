@@ -4,17 +4,35 @@ import type { Design } from '../designs/contract.ts'
 import { check } from '../compliance/contract.ts'
 import { majorUnits } from '../products/index.ts'
 import type { ProductTemplate } from '../products/contract.ts'
-import type { GalleryItem, Listing, Picture, ReviewItem } from './contract.ts'
+import type { GalleryItem, Listing, ListingVersion, Picture, ReviewItem, TableItem } from './contract.ts'
 import type { ListingsDeps } from './service.ts'
 import type { ListingsRepo } from './repo.ts'
-import type { ListingRow } from './tables.ts'
+import type { ListingRow, VersionRow } from './tables.ts'
 
 export function listingOf(row: ListingRow): Listing {
   return {
     id: row.id, designId: row.designId, productId: row.productId, market: row.market, title: row.title, description: row.description,
     bullets: JSON.parse(row.bullets) as string[], tags: JSON.parse(row.tags) as string[], price: majorUnits({ minor: row.priceMinor, currency: row.currency }), currency: row.currency,
     status: row.status, checks: check.array().parse(JSON.parse(row.checks)), ...(row.exportedAt === null ? {} : { exportedAt: toIso(row.exportedAt) }),
+    language: row.language, source: row.textSource, version: row.version, ...(row.textNote === null ? {} : { sourceNote: row.textNote }),
   }
+}
+
+export function versionOf(row: VersionRow, currency: string): ListingVersion {
+  return {
+    number: row.number, source: row.source, language: row.language, at: toIso(row.at), title: row.title, description: row.description, bullets: JSON.parse(row.bullets) as string[], tags: JSON.parse(row.tags) as string[],
+    price: majorUnits({ minor: row.priceMinor, currency }), ...(row.note === null ? {} : { note: row.note }), ...(row.restoredFrom === null ? {} : { restoredFrom: row.restoredFrom }),
+  }
+}
+
+/** The rows of the window's table, each with the picture of its design. */
+export function tableItems(deps: ListingsDeps, rows: readonly ListingRow[]): readonly TableItem[] {
+  const designs = deps.designs.getAll([...new Set(rows.map((row) => row.designId))])
+  const tiles = new Map(galleryItems(deps, designs).map((item) => [item.id, item]))
+  return rows.flatMap((row) => {
+    const design = tiles.get(row.designId)
+    return design === undefined ? [] : [{ listing: listingOf(row), phrase: design.phrase, picture: design.picture, garmentHex: design.garmentHex }]
+  })
 }
 
 export function reviewItems(deps: ListingsDeps, repo: ListingsRepo, designs: readonly Design[]): readonly ReviewItem[] {

@@ -54,6 +54,28 @@ export const pictureSettings = z.object({
 })
 export type PictureSettings = z.infer<typeof pictureSettings>
 
+/** Languages that listings are written in. */
+export const listingLanguage = z.enum(['en', 'de', 'fr', 'it', 'es', 'ja'])
+export type ListingLanguage = z.infer<typeof listingLanguage>
+
+/** What the seller wants of the listings for one market. */
+export const marketText = z.object({
+  language: listingLanguage,
+  /** The seller's own last paragraph of every description; empty is none. */
+  footer: z.string().max(1_000),
+  /** On top of the product's own price, in percent. */
+  priceChangePercent: z.number().int().min(-50).max(300),
+})
+export type MarketText = z.infer<typeof marketText>
+
+export const listingTexts = z.object({
+  /** Lets the chosen language model write listings; without it, and where it fails, templates do. */
+  byModel: z.boolean(),
+  /** By market id; a market without an entry gets English, no footer and the product's price. */
+  markets: z.record(z.string().regex(/^[a-z-]+$/), marketText),
+})
+export type ListingTexts = z.infer<typeof listingTexts>
+
 export const settings = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/, 'must be a country code such as US or DE'),
   timeZone: z.string(),
@@ -85,6 +107,7 @@ export const settings = z.strictObject({
   modelPrices: z.array(modelPrice).max(200),
   pictures: pictureSettings,
   picturePrices: z.array(picturePrice).max(200),
+  listingTexts,
   theme: z.enum(['system', 'light', 'dark']),
   /** Set once the first designs of an empty library were begun. */
   firstDesignsMade: z.boolean(),
@@ -114,6 +137,7 @@ export const defaultSettings: Settings = {
   modelPrices: [],
   pictures: { order: [], prefer: 'cheapest', nightShare: 0, form: 'picture-and-words', styles: [], nightlyCapMinor: 500, designCapMinor: 50 },
   picturePrices: [],
+  listingTexts: { byModel: false, markets: {} },
   theme: 'system',
   firstDesignsMade: false,
 }

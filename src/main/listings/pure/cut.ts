@@ -9,10 +9,11 @@ export function fits(text: string, limit: number | null): boolean {
   return limit === null || lengthOf(text) <= limit
 }
 
-/** Words that must not end a cut text, because they ask for a next one. */
+/** Words that must not end a cut text, because they ask for a next one; English and German ones. */
 const CONNECTORS = new Set([
   'a', 'an', 'and', 'as', 'at', 'but', 'by', 'for', 'from', 'i', "i'm", 'in', 'into', 'is', 'it', "it's", 'its', 'just', 'my', 'no', 'not', 'of', 'on', 'or', 'our',
-  'so', 'than', 'that', 'the', 'their', 'this', 'to', 'too', 'very', 'we', 'when', 'who', 'with', 'you', 'your', '&', '+', '-', '–', '—', '|', '/',
+  'so', 'than', 'that', 'the', 'their', 'this', 'to', 'too', 'very', 'we', 'when', 'who', 'with', 'you', 'your',
+  'aus', 'bei', 'das', 'dem', 'den', 'der', 'des', 'die', 'ein', 'eine', 'einem', 'einen', 'einer', 'für', 'im', 'mit', 'oder', 'und', 'vom', 'von', 'zu', 'zum', 'zur', '&', '+', '-', '–', '—', '|', '/',
 ])
 
 /**
@@ -59,8 +60,9 @@ function endsLoosely(words: readonly string[]): boolean {
   return CONNECTORS.has(last) || hasOpenPair(words.join(' '))
 }
 
-/** Whether a quotation mark or bracket is opened and not closed. */
+/** Whether a quotation mark, English or German, or a bracket is opened and not closed. */
 export function hasOpenPair(text: string): boolean {
   const count = (sign: string): number => text.split(sign).length - 1
-  return count('“') !== count('”') || count('(') !== count(')') || count('[') !== count(']') || count('"') % 2 === 1
+  const quotes = text.includes('„') ? count('„') !== count('“') : count('“') !== count('”')
+  return quotes || count('(') !== count(')') || count('[') !== count(']') || count('"') % 2 === 1
 }

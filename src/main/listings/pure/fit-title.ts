@@ -1,4 +1,5 @@
 import type { ProductTemplate } from '../../products/contract.ts'
+import type { MasterCopy } from '../contract.ts'
 import type { MarketBook } from '../markets/market-book.ts'
 import { cutAtWord, fits } from './cut.ts'
 import { TITLE_JOIN } from './title.ts'
@@ -8,12 +9,17 @@ import { productWords } from './vocabulary.ts'
  * A title as the market takes it: its signs, its length, and no words it refuses. Shorter by whole parts first
  * ("for …", then an adjective, then all that follows the phrase), then by words.
  */
-export function fitTitle(title: string, rules: MarketBook, product: Pick<ProductTemplate, 'type'>): string {
-  const full = rules.product === 'market' ? withoutProduct(title, product) : title
-  const shorter = shorterTitles(withSigns(full, rules))
-  const head = shorter.at(-1) ?? full
+export function fitTitle(master: Pick<MasterCopy, 'title' | 'titles'>, rules: MarketBook, product: Pick<ProductTemplate, 'type'>): string {
+  const shorter = master.titles === undefined ? shorterTitles(withSigns(speaking(master.title, rules, product), rules)) : master.titles[FORM[rules.product]].map((title) => withSigns(title, rules))
+  const head = shorter.at(-1) ?? master.title
   const good = shorter.find((candidate) => fits(candidate, rules.limits.title) && (candidate === head || !isRefused(candidate, rules)))
   return good ?? cutAtWord(head, rules.limits.title)
+}
+
+const FORM = { seller: 'product', market: 'design' } as const
+
+function speaking(title: string, rules: MarketBook, product: Pick<ProductTemplate, 'type'>): string {
+  return rules.product === 'market' ? withoutProduct(title, product) : title
 }
 
 /** The same title with ever fewer parts; the phrase alone comes last. */

@@ -57,7 +57,7 @@ export function subjectOf(concept: Concept, context: IdeaContext): Subject {
 const KEEPERS = /^(?:owners|lovers|fans|families|drinkers|players|parents|keepers|watchers|eaters|people)$/
 
 /** "corgi owners" are about "corgi"; "nurses" are about "nurse". */
-function topicOfAudience(who: string | undefined): string | undefined {
+export function topicOfAudience(who: string | undefined): string | undefined {
   if (who === undefined) return undefined
   const words = who.split(' ')
   return words.length > 1 && KEEPERS.test(words.at(-1) ?? '') ? words.slice(0, -1).join(' ') : singular(who)

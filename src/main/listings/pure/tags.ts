@@ -79,7 +79,7 @@ function combine(parts: readonly Parts[]): string[] {
 }
 
 /** A tag as every market takes it: small letters, words, spaces, hyphens and apostrophes. */
-function tagText(text: string): string {
+export function tagText(text: string): string {
   return text.normalize('NFKC').replace(/[’ʼ`]/g, "'").replace(/&/g, ' and ').replace(/[^\p{L}\p{Nd}' -]/gu, ' ').replace(/(?<!\p{L})['-]|['-](?!\p{L})/gu, ' ').replace(/\s+/g, ' ').trim().toLowerCase()
 }
 
