@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Recipe } from '../../main/designs/contract.ts'
-import { begin, choose, free, isChosen, redo, reset, say, startOf, surprise, undo } from './changes.ts'
+import { begin, besidePicture, choose, chooseMotif, free, isChosen, redo, reset, say, startOf, surprise, undo } from './changes.ts'
 
 const recipe: Recipe = { layout: 'arch', voice: 'anton', palette: 'denim', motif: 'cat', finish: { letters: 'plain', texture: 'worn', sticker: false } }
-const start = startOf({ phrase: 'Slow mornings', recipe, layout: 'arch', motif: 'cat' })
+const start = startOf({ phrase: 'Slow mornings', form: 'words', recipe, layout: 'arch', motif: 'cat' })
 
 test('typing is one step back, every other change is one of its own', () => {
   let changes = begin(start)
@@ -39,5 +39,24 @@ test('Reset is a step that can be undone', () => {
 })
 
 test('a design without a recipe starts from its layout and its picture', () => {
-  expect(startOf({ phrase: 'Old', layout: 'stack' }).rest).toEqual({ layout: 'stack', motif: null })
+  expect(startOf({ phrase: 'Old', form: 'words', layout: 'stack' }).rest).toEqual({ layout: 'stack', motif: null })
+})
+
+test('a picture that stands alone begins without words and keeps the picture', () => {
+  expect(startOf({ phrase: 'The idea’s own words', form: 'picture', layout: 'picture' })).toEqual({ phrase: '', seed: null, chosen: {}, rest: { motif: 'picture' } })
+})
+
+test('a layout that was chosen goes when the design’s own picture comes or goes, and stays between other pictures', () => {
+  const pictured: Recipe = { ...recipe, layout: 'picture-over-words', motif: 'picture' }
+  const held = choose(begin(startOf({ phrase: 'Slow mornings', form: 'picture-and-words', recipe: pictured, layout: 'picture-over-words' })), { layout: 'picture-over-words' }, pictured)
+  expect(chooseMotif(held, 'cat', pictured).now.chosen).toEqual({ motif: 'cat' })
+  expect(chooseMotif(chooseMotif(held, 'cat', pictured), 'picture', recipe).now.chosen).toEqual({ motif: 'picture' })
+  expect(chooseMotif(choose(begin(start), { layout: 'badge' }, recipe), 'dog', recipe).now.chosen).toEqual({ layout: 'badge', motif: 'dog' })
+})
+
+test('with a new picture go its words’ setting, and colours only where they were chosen', () => {
+  const pictured: Recipe = { ...recipe, layout: 'picture-over-words', motif: 'picture', palette: 'picture' }
+  const look = startOf({ phrase: 'Slow mornings', form: 'picture-and-words', recipe: pictured, layout: 'picture-over-words' })
+  expect(besidePicture(look, pictured)).toEqual({ layout: 'picture-over-words', voice: 'anton', motif: 'picture', finish: recipe.finish })
+  expect(besidePicture({ ...start, chosen: { palette: 'rose' } }, recipe)).toEqual({ voice: 'anton', motif: 'picture', palette: 'rose', finish: { texture: 'worn', sticker: false } })
 })

@@ -18,11 +18,17 @@ export interface Changes {
   readonly typing: boolean
 }
 
-export const startOf = (design: Pick<Design, 'phrase' | 'recipe' | 'layout' | 'motif'>): Look => ({
-  phrase: design.phrase,
+/** The name of a design's own picture where motifs are named by their ids. */
+export const OWN_PICTURE = 'picture'
+
+/** A picture that stands alone says nothing: its words begin here. */
+export const isAlone = ({ form }: Pick<Design, 'form'>): boolean => form === 'picture'
+
+export const startOf = (design: Pick<Design, 'phrase' | 'recipe' | 'layout' | 'motif' | 'form'>): Look => ({
+  phrase: isAlone(design) ? '' : design.phrase,
   seed: null,
   chosen: {},
-  rest: design.recipe ?? { layout: design.layout, motif: design.motif ?? null },
+  rest: isAlone(design) ? { motif: OWN_PICTURE } : (design.recipe ?? { layout: design.layout, motif: design.motif ?? null }),
 })
 
 export const begin = (start: Look): Changes => ({ past: [], now: start, future: [], typing: false })
@@ -49,6 +55,23 @@ export type Field = 'layout' | 'voice' | 'palette' | 'motif' | keyof Finish
 export function free(changes: Changes, field: Field, drawn: Recipe | undefined): Changes {
   const { chosen, rest } = changes.now
   return go(changes, { ...changes.now, chosen: without(chosen, field), rest: without(drawn ?? rest, field) }, false)
+}
+
+/** A design's own picture has layouts of its own, so one that was chosen goes when it comes or goes. */
+export function chooseMotif(changes: Changes, motif: string | null, drawn: Recipe | undefined): Changes {
+  const before = drawn?.motif ?? changes.now.chosen.motif ?? changes.now.rest.motif
+  const next = choose(changes, { motif }, drawn)
+  if ((before === OWN_PICTURE) === (motif === OWN_PICTURE)) return next
+  return { ...next, now: { ...next.now, chosen: without(next.now.chosen, 'layout') } }
+}
+
+/** What goes with another picture: how the words are set, and colours only where the seller has chosen them. */
+export function besidePicture({ chosen, rest }: Look, drawn: Recipe | undefined): DesignChoices {
+  const { motif, layout, voice, finish } = { ...rest, ...drawn, ...chosen, finish: { ...rest.finish, ...drawn?.finish, ...chosen.finish } }
+  // Layouts of designs without a picture cannot hold one, and not every finish goes with those that can.
+  const { letters: _letters, ...loose } = finish
+  const set: DesignChoices = motif === OWN_PICTURE ? { finish, ...(layout === undefined ? {} : { layout }) } : { finish: loose }
+  return { ...set, motif: OWN_PICTURE, ...(voice === undefined ? {} : { voice }), ...(chosen.palette === undefined ? {} : { palette: chosen.palette }) }
 }
 
 /** Another throw of the dice; what the seller has chosen here stays. */

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { memo, useCallback, useEffect, useId, useMemo, useRef, type ReactNode } from 'react'
 import type { inferOutput } from '@trpc/tanstack-react-query'
 import type { DesignArt, DesignChoices, Lettering, Texture } from '../../main/designs/contract.ts'
 import type { trpc } from '../api/client.ts'
@@ -31,13 +31,21 @@ export function EditorFields({ stock, about, changes, sketched, problem, garment
   useEffect(() => phrase.current?.focus({ preventScroll: true }), [])
   const { now } = changes
   const drawn = sketched?.sketch.recipe
-  const set = (choice: DesignChoices): void => onChanges((before) => choose(before, choice, drawn))
+  const stands = useRef(drawn)
+  useEffect(() => {
+    stands.current = drawn
+  })
+  // The same functions each time: what did not change is not drawn again with every letter that is typed.
+  const set = useCallback((choice: DesignChoices): void => onChanges((before) => choose(before, choice, stands.current)), [onChanges])
+  const setLayout = useCallback((layout: string) => set({ layout }), [set])
+  const setVoice = useCallback((voice: string) => set({ voice }), [set])
+  const setPalette = useCallback((palette: string) => set({ palette }), [set])
+  const setMotif = useCallback((motif: string | null) => set({ motif }), [set])
+  const palettes = useMemo(() => stock.palettes.map(({ id: palette, name, onDark, onLight }) => ({ id: palette, name, inks: garment.variant === 'on-dark' ? onDark : onLight })), [stock, garment.variant])
   // What is asked for shows at once; what is left open shows as it was drawn.
   const shown = { ...now.rest, ...drawn, ...now.chosen, finish: { ...now.rest.finish, ...drawn?.finish, ...now.chosen.finish } }
   const problemOf = (field: string): string | null => (problem?.field === field ? problem.sentence : null)
   const aside = (field: FieldName): ReactNode => isChosen(now, field) && <FreeButton onClick={() => onChanges((before) => free(before, field, drawn))} />
-  const layout = stock.layouts.find((one) => one.id === shown.layout)
-  const letters = stock.letters.filter((one) => layout === undefined || layout.letters.includes(one.id) || one.id === shown.finish.letters)
   return (
     <div className="flex flex-col gap-5">
       <Field label={words.designEdit.phrase} htmlFor={`${id}-phrase`} problem={problemOf('phrase')}>
@@ -45,39 +53,22 @@ export function EditorFields({ stock, about, changes, sketched, problem, garment
       </Field>
       {sketched !== null && sketched.sketch.checks.some(({ state }) => state === 'warn' || state === 'block') && <ChecksSection checks={sketched.sketch.checks} />}
       <Field label={words.designEdit.layout} htmlFor={`${id}-layout`} aside={aside('layout')} problem={problemOf('layout')}>
-        <Choice id={`${id}-layout`} value={shown.layout} options={stock.layouts} onChange={(next) => set({ layout: next })} />
+        <Choice id={`${id}-layout`} value={shown.layout} options={stock.layouts} onChange={setLayout} />
       </Field>
       <Field label={words.designEdit.voice} htmlFor={`${id}-voice`} aside={aside('voice')} problem={problemOf('voice')}>
-        <Choice id={`${id}-voice`} value={shown.voice} options={stock.voices} onChange={(voice) => set({ voice })} />
+        <Choice id={`${id}-voice`} value={shown.voice} options={stock.voices} onChange={setVoice} />
       </Field>
       <Field label={words.designEdit.palette} aside={aside('palette')} problem={problemOf('palette')}>
-        <PalettePicker
-          palettes={stock.palettes.map(({ id: palette, name, onDark, onLight }) => ({ id: palette, name, inks: garment.variant === 'on-dark' ? onDark : onLight }))}
-          ground={garment.hex}
-          value={shown.palette ?? ''}
-          onChange={(palette) => set({ palette })}
-        />
+        <PalettePicker palettes={palettes} ground={garment.hex} value={shown.palette ?? ''} onChange={setPalette} />
       </Field>
       <Field label={words.designEdit.motif} aside={aside('motif')} problem={problemOf('motif')}>
-        <MotifPicker value={shown.motif ?? null} about={about} onChange={(motif) => set({ motif })} />
+        <MotifPicker value={shown.motif ?? null} about={about} onChange={setMotif} />
       </Field>
       <Field label={words.designEdit.letters} aside={aside('letters')} problem={problemOf('finish')}>
-        <Segmented<Lettering>
-          className="self-start"
-          label={words.designEdit.letters}
-          value={shown.finish.letters ?? 'plain'}
-          options={letters.map((one) => ({ value: one.id, label: one.name }))}
-          onChange={(next) => set({ finish: { letters: next } })}
-        />
+        <Letters stock={stock} layout={shown.layout} value={shown.finish.letters ?? 'plain'} onChange={set} />
       </Field>
       <Field label={words.designEdit.texture} aside={aside('texture')}>
-        <Segmented<Texture>
-          className="self-start"
-          label={words.designEdit.texture}
-          value={shown.finish.texture ?? 'none'}
-          options={stock.textures.map((one) => ({ value: one.id, label: one.name }))}
-          onChange={(texture) => set({ finish: { texture } })}
-        />
+        <Textures stock={stock} value={shown.finish.texture ?? 'none'} onChange={set} />
       </Field>
       <div className="flex items-center justify-between">
         <span className="text-13 font-medium">{words.designEdit.sticker}</span>
@@ -87,6 +78,23 @@ export function EditorFields({ stock, about, changes, sketched, problem, garment
   )
 }
 
+interface FinishProps<T> {
+  readonly stock: Stock
+  readonly value: T
+  readonly onChange: (choice: DesignChoices) => void
+}
+
+/** Those that the layout can carry. */
+const Letters = memo(function Letters({ stock, layout, value, onChange }: FinishProps<Lettering> & { readonly layout: string | undefined }) {
+  const carrying = stock.layouts.find((one) => one.id === layout)
+  const letters = stock.letters.filter((one) => carrying === undefined || carrying.letters.includes(one.id) || one.id === value)
+  return <Segmented<Lettering> className="self-start" label={words.designEdit.letters} value={value} options={letters.map((one) => ({ value: one.id, label: one.name }))} onChange={(next) => onChange({ finish: { letters: next } })} />
+})
+
+const Textures = memo(function Textures({ stock, value, onChange }: FinishProps<Texture>) {
+  return <Segmented<Texture> className="self-start" label={words.designEdit.texture} value={value} options={stock.textures.map((one) => ({ value: one.id, label: one.name }))} onChange={(texture) => onChange({ finish: { texture } })} />
+})
+
 interface ChoiceProps {
   readonly id: string
   readonly value: string | undefined
@@ -94,7 +102,7 @@ interface ChoiceProps {
   readonly onChange: (id: string) => void
 }
 
-function Choice({ id, value, options, onChange }: ChoiceProps) {
+const Choice = memo(function Choice({ id, value, options, onChange }: ChoiceProps) {
   return (
     <select id={id} value={value ?? ''} onChange={(event) => onChange(event.target.value)} className={inputLook}>
       {options.every((one) => one.id !== value) && <option value={value ?? ''}>{words.designEdit.undecided}</option>}
@@ -105,7 +113,7 @@ function Choice({ id, value, options, onChange }: ChoiceProps) {
       ))}
     </select>
   )
-}
+})
 
 function FreeButton({ onClick }: { readonly onClick: () => void }) {
   return (

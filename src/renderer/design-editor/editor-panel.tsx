@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Dices, Redo2, RotateCcw, Undo2 } from 'lucide-react'
-import { useEffect, useState, type KeyboardEvent } from 'react'
+import { memo, useState, type KeyboardEvent } from 'react'
 import type { DesignArt } from '../../main/designs/contract.ts'
 import type { ReviewItem } from '../../main/listings/contract.ts'
 import { trpc } from '../api/client.ts'
@@ -22,19 +22,16 @@ interface EditorPanelProps {
   readonly onLeave: () => void
 }
 
-/** Beside the stage: everything that can be changed of a design, drawn as it is changed. */
-export function EditorPanel({ item: { design, idea }, garment, onSketch, onMade, onLeave }: EditorPanelProps) {
+/** Beside the stage: everything that can be changed of a design, drawn as it is changed. What it tells the stage does not draw it again. */
+export const EditorPanel = memo(function EditorPanel({ item: { design, idea }, garment, onSketch, onMade, onLeave }: EditorPanelProps) {
   const [start] = useState(() => startOf(design))
   const [changes, setChanges] = useState<Changes>(() => begin(start))
   const [saving, setSaving] = useState(false)
   const stock = useQuery({ ...trpc.designs.stock.queryOptions(), staleTime: Number.POSITIVE_INFINITY })
-  const { sketched, problem, pending } = useSketch(design.id, changes.now, garment.id, changes.typing)
+  const { sketched, problem } = useSketch({ designId: design.id, look: changes.now, start, garmentId: garment.id, onSketch })
   const isNew = changes.now !== start
-  // Unchanged, it is the stored art that is shown.
-  useEffect(() => onSketch(isNew ? sketched : null), [isNew, sketched, onSketch])
-  useEffect(() => () => onSketch(null), [onSketch])
 
-  const ready = isNew && !saving && !pending && problem === null && sketched !== null && sketched.look === changes.now
+  const ready = isNew && !saving && problem === null && sketched !== null && sketched.look === changes.now
   const save = async (): Promise<void> => {
     if (!ready || sketched === null) return
     setSaving(true)
@@ -103,4 +100,4 @@ export function EditorPanel({ item: { design, idea }, garment, onSketch, onMade,
       </footer>
     </aside>
   )
-}
+})

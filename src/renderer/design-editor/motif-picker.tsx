@@ -2,7 +2,7 @@ import { Radio } from '@base-ui/react/radio'
 import { RadioGroup } from '@base-ui/react/radio-group'
 import { useQuery, keepPreviousData } from '@tanstack/react-query'
 import { Ban } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { memo, useDeferredValue, useState } from 'react'
 import { trpc } from '../api/client.ts'
 import { inputLook } from '../ui/field.tsx'
 import { Bone } from '../ui/states.tsx'
@@ -23,7 +23,7 @@ const TILE =
   'grid size-11 place-items-center rounded-8 bg-fill text-ink-2 transition-colors duration-150 hover:bg-fill-2 hover:text-ink data-checked:bg-accent-fill data-checked:text-accent data-checked:outline-2 data-checked:outline-offset-1 data-checked:outline-accent'
 
 /** Pictures by word, and none. */
-export function MotifPicker({ value, about, onChange }: MotifPickerProps) {
+export const MotifPicker = memo(function MotifPicker({ value, about, onChange }: MotifPickerProps) {
   const [typed, setTyped] = useState('')
   const query = useDeferredValue(typed.trim() === '' ? about : typed.trim())
   const { data } = useQuery({ ...trpc.designs.motifs.queryOptions({ words: query.slice(0, 200), limit: SHOWN }), placeholderData: keepPreviousData, staleTime: Number.POSITIVE_INFINITY })
@@ -49,4 +49,4 @@ export function MotifPicker({ value, about, onChange }: MotifPickerProps) {
       {data?.length === 0 && <p className="text-13 text-ink-2">{words.designEdit.noMotifFound(query)}</p>}
     </div>
   )
-}
+})

@@ -1,6 +1,6 @@
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup } from '@base-ui/react/radio-group'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { words } from '../words/en.ts'
 
 interface PalettePickerProps {
@@ -11,7 +11,7 @@ interface PalettePickerProps {
 }
 
 /** Each palette on the garment's own colour, as it will look there. */
-export function PalettePicker({ palettes, ground, value, onChange }: PalettePickerProps) {
+export const PalettePicker = memo(function PalettePicker({ palettes, ground, value, onChange }: PalettePickerProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => void box.current?.querySelector('[data-checked]')?.scrollIntoView({ block: 'nearest' }), [value])
   return (
@@ -34,4 +34,4 @@ export function PalettePicker({ palettes, ground, value, onChange }: PalettePick
       </RadioGroup>
     </div>
   )
-}
+})

@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { DesignSketch } from '../../main/designs/contract.ts'
 import { client } from '../api/client.ts'
 import { asSentence, explainShort } from '../api/explain-error.ts'
 import { drawingOf } from '../look/drawing.ts'
 import type { Look } from './changes.ts'
+import { latestOnly, type LatestOnly } from './latest-only.ts'
 
 /** What stands on the stage while a design is edited. */
 export interface Sketched {
@@ -19,38 +21,62 @@ export interface Problem {
   readonly sentence: string
 }
 
-/** Typing comes in bursts; a choice is drawn at once. */
-const TYPING_PAUSE_MS = 60
-
 export interface Sketching {
   readonly sketched: Sketched | null
   readonly problem: Problem | null
-  readonly pending: boolean
 }
 
-const NOTHING: Sketching = { sketched: null, problem: null, pending: false }
+const NOTHING: Sketching = { sketched: null, problem: null }
 
-/** Draws `look` for a garment; an older answer never comes after a newer wish. */
-export function useSketch(designId: string, look: Look, garmentId: string, typing: boolean): Sketching {
+/** What is to be drawn, for which garment. */
+interface Wish {
+  readonly designId: string
+  readonly look: Look
+  readonly garmentId: string
+  /** When the change was made, in milliseconds of the page. */
+  readonly asked: number
+}
+
+/**
+ * Draws `look` for a garment, at once: typing has no pause, because of the changes that come while one is drawn only
+ * the last is drawn after it. `onSketch` hears what is to stand on the stage: null while `start` stands, whose art is stored.
+ */
+export function useSketch({ designId, look, start, garmentId, onSketch }: { designId: string; look: Look; start: Look; garmentId: string; onSketch: (sketched: Sketched | null) => void }): Sketching {
   const [state, setState] = useState(NOTHING)
+  const line = useRef<LatestOnly<Wish> | null>(null)
+  const show = useEffectEvent((wish: Wish, answer: Answer, waiting: Wish | null) => {
+    const { sketched, problem, steps } = answer
+    const newest = waiting ?? wish
+    // Drawn within this task and not in a later one: the next frame shows it.
+    flushSync(() => {
+      setState((before) => ({ sketched: sketched ?? before.sketched, problem: waiting === null ? problem : before.problem }))
+      if (newest.look === start) onSketch(null)
+      else if (sketched !== null) onSketch(sketched)
+    })
+    if (sketched !== null) tellTimes(wish.asked, steps)
+  })
+
   useEffect(() => {
-    const wish = new AbortController()
-    const asked = performance.now()
-    const draw = async (): Promise<void> => {
-      setState((before) => ({ ...before, pending: true }))
-      const next = await sketch(designId, look, garmentId, wish.signal)
-      if (wish.signal.aborted) return
-      setState((before) => ({ sketched: next.sketched ?? before.sketched, problem: next.problem, pending: false }))
-      // From the change to the frame that shows it; read by the developer tools and by the tests.
-      if (next.sketched !== null) requestAnimationFrame(() => performance.measure('design sketch', { start: asked, end: performance.now() }))
-    }
-    const timer = setTimeout(() => void draw(), typing ? TYPING_PAUSE_MS : 0)
+    const gone = new AbortController()
+    line.current = latestOnly(async (wish, waiting) => {
+      const answer = await draw(wish, gone.signal)
+      if (!gone.signal.aborted) show(wish, answer, waiting())
+    })
     return () => {
-      clearTimeout(timer)
-      wish.abort()
+      gone.abort()
+      onSketch(null)
     }
-  }, [designId, look, garmentId, typing])
+  }, [onSketch])
+  useEffect(() => {
+    if (look === start) onSketch(null)
+    line.current?.ask({ designId, look, garmentId, asked: performance.now() })
+  }, [designId, look, start, garmentId, onSketch])
   return state
+}
+
+interface Answer extends Sketching {
+  /** When the program had answered and when the drawing was decoded. */
+  readonly steps: { readonly answered: number; readonly decoded: number } | null
 }
 
 const KEPT = 24
@@ -63,18 +89,32 @@ function keep(wish: string, answer: DesignSketch): void {
   if (drawn.size > KEPT && oldest !== undefined) drawn.delete(oldest)
 }
 
-async function sketch(designId: string, look: Look, garment: string, signal: AbortSignal): Promise<Pick<Sketching, 'sketched' | 'problem'>> {
+async function draw({ designId, look, garmentId: garment }: Wish, signal: AbortSignal): Promise<Answer> {
   try {
     const { phrase, seed, chosen: choices, rest: prefer } = look
     const wish = { designId, phrase, garment, choices, prefer, ...(seed === null ? {} : { seed }) }
     const name = JSON.stringify(wish)
     const answer = drawn.get(name) ?? (await client.designs.sketch.query(wish, { signal }))
-    if ('field' in answer) return { sketched: null, problem: { field: answer.field, sentence: [asSentence(capital(answer.reason)), answer.remedy].filter(Boolean).join(' ') } }
+    if ('field' in answer) return refused(answer.field, [asSentence(capital(answer.reason)), answer.remedy].filter(Boolean).join(' '))
+    const answered = performance.now()
     keep(name, answer)
-    return { sketched: { designId, look, sketch: answer, image: await drawingOf(answer.svg) }, problem: null }
+    const image = await drawingOf(answer.svg)
+    return { sketched: { designId, look, sketch: answer, image }, problem: null, steps: { answered, decoded: performance.now() } }
   } catch (error) {
-    return { sketched: null, problem: { field: null, sentence: explainShort(error) } }
+    return refused(null, explainShort(error))
   }
 }
 
+const refused = (field: string | null, sentence: string): Answer => ({ sketched: null, problem: { field, sentence }, steps: null })
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** From the change to the frame that shows it, and its parts in milliseconds; read by the developer tools and by the tests. */
+function tellTimes(asked: number, steps: Answer['steps']): void {
+  if (steps === null) return
+  const drawnAt = performance.now()
+  requestAnimationFrame(() => {
+    const end = performance.now()
+    performance.measure('design sketch', { start: asked, end, detail: { answer: steps.answered - asked, decode: steps.decoded - steps.answered, draw: drawnAt - steps.decoded, frame: end - drawnAt } })
+  })
+}

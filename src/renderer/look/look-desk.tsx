@@ -65,11 +65,13 @@ export function LookDesk({ base, ref, onClose, onMove, originOf, onKey, onMade }
         {!editing && <Variations family={look.family} current={shown.id} making={look.making} onShow={showVariation} onMore={() => void moreLike(shown.id, look.ideaId)} />}
       </div>
       {editing && item !== undefined && garment !== undefined && (
-        <EditorPanel key={shown.id} item={item} garment={garment} onSketch={setSketched} onMade={onMade} onLeave={() => useLook.setState({ editing: false })} />
+        <EditorPanel key={shown.id} item={item} garment={garment} onSketch={setSketched} onMade={onMade} onLeave={leaveEditor} />
       )}
     </div>
   )
 }
+
+const leaveEditor = (): void => useLook.setState({ editing: false })
 
 function Missing({ trouble }: { readonly trouble: unknown }) {
   return trouble === null ? <StageBone /> : <TroubleView error={trouble} title={words.look.cannotLoad} />

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Design, DesignArt } from '../../main/designs/contract.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { words } from '../words/en.ts'
@@ -15,7 +16,10 @@ interface LookToolbarProps {
   readonly editing: boolean
 }
 
-const EDITED: readonly Mode[] = ['flat', 'clear']
+const optionsOf = (modes: readonly Mode[]) => modes.map((value) => ({ value, label: words.look.modes[value] }))
+const OPTIONS = { all: optionsOf(MODES), edited: optionsOf(['flat', 'clear']) } as const
+
+const wear = (garmentId: string): void => useLook.setState({ garmentId })
 
 /** Under the stage: what it measures, what it is shown on, and how. */
 export function LookToolbar({ art, facts, design, garmentId, mode, editing }: LookToolbarProps) {
@@ -24,10 +28,14 @@ export function LookToolbar({ art, facts, design, garmentId, mode, editing }: Lo
       <div className="min-w-0 flex-[1_1_11rem]">
         <ReadOut area={art.area} facts={facts} design={design} />
       </div>
-      <Swatches garments={art.garments} current={garmentId} onChange={(id) => useLook.setState({ garmentId: id })} />
+      <Swatches garments={art.garments} current={garmentId} onChange={wear} />
       <div className="flex max-w-full flex-[1_0_auto] items-center justify-end">
-        <Segmented label={words.look.mode} value={mode} options={(editing ? EDITED : MODES).map((value) => ({ value, label: words.look.modes[value] }))} onChange={showMode} />
+        <Modes mode={mode} editing={editing} />
       </div>
     </div>
   )
 }
+
+const Modes = memo(function Modes({ mode, editing }: Pick<LookToolbarProps, 'mode' | 'editing'>) {
+  return <Segmented label={words.look.mode} value={mode} options={editing ? OPTIONS.edited : OPTIONS.all} onChange={showMode} />
+})

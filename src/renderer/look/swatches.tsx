@@ -1,5 +1,6 @@
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup } from '@base-ui/react/radio-group'
+import { memo } from 'react'
 import type { DesignArt } from '../../main/designs/contract.ts'
 import { Hint } from '../ui/icon-button.tsx'
 import { words } from '../words/en.ts'
@@ -11,7 +12,7 @@ interface SwatchesProps {
 }
 
 /** Keys 1 to 9 from the left; the arrows move once one of them has the focus. */
-export function Swatches({ garments, current, onChange }: SwatchesProps) {
+export const Swatches = memo(function Swatches({ garments, current, onChange }: SwatchesProps) {
   return (
     <RadioGroup<string> aria-label={words.look.garments} value={current} onValueChange={onChange} className="flex flex-wrap items-center justify-center gap-0.5">
       {garments.map(({ id, name, hex }, index) => (
@@ -26,4 +27,4 @@ export function Swatches({ garments, current, onChange }: SwatchesProps) {
       ))}
     </RadioGroup>
   )
-}
+})
