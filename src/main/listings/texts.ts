@@ -25,12 +25,17 @@ export function replaceTextTx(deps: Pick<ListingsDeps, 'clock' | 'events'>, repo
   const fields = { title: next.text.title, description: next.text.description, bullets: JSON.stringify(next.text.bullets), tags: JSON.stringify(next.text.tags), priceMinor: next.priceMinor }
   const same = Object.entries(fields).every(([name, value]) => row[name as keyof typeof fields] === value) && row.language === next.language
   const checks = JSON.stringify(next.checks)
-  if (same) return repo.updateTx(tx, row.id, { checks })
+  const told = (): void => void deps.events.emitTx(tx, { type: 'listing.edited', source: 'listings', correlationId: row.designId, data: { listingId: row.id } })
+  if (same) {
+    // The same writer has something else to say about the same text, as that a model failed this time.
+    repo.updateTx(tx, row.id, { checks, ...(next.source === row.textSource ? { textNote: next.note } : {}) })
+    return told()
+  }
   const number = row.version + 1
   const written = { language: next.language, note: next.note, restoredFrom: next.restoredFrom, at: deps.clock.now() }
   repo.insertVersionTx(tx, { listingId: row.id, number, source: next.source, ...written, ...fields })
   repo.updateTx(tx, row.id, { ...fields, checks, version: number, textSource: next.source, language: next.language, textNote: next.note })
-  deps.events.emitTx(tx, { type: 'listing.edited', source: 'listings', correlationId: row.designId, data: { listingId: row.id } })
+  told()
 }
 
 /**

@@ -15,6 +15,9 @@ const JAPANESE = /^[\p{Script=Latin}\p{Script=Han}\p{Script=Hiragana}\p{Script=K
 /** A mark between two letters is an address or code: "evil.example", "a:b". */
 const JOINED = /[\p{Script=Latin}\p{N}][.:!?,][\p{Script=Latin}\p{N}]/u
 
+/** Shouting. */
+const LOUD = /[!?]{2,}|\.{4,}/
+
 /** How orders, programs and touts speak, in the languages that are written. */
 const TELLS = new RegExp([
   String.raw`(?<!\p{L})(instructions?|prompts?|json|schema|javascript|sudo|chatbot|https?|www|api|passwords?|passcode|subscribe|whatsapp|telegram|bitcoin|crypto|jailbreak|openai|anthropic|chatgpt)(?!\p{L})`,
@@ -67,7 +70,7 @@ function fitFor({ phrase, said, language }: CopyBrief): (text: string) => boolea
   const plain = language === 'ja' ? JAPANESE : LATIN
   return (text) => {
     const rest = text.split(phrase).join('…')
-    if (!plain.test(rest) || JOINED.test(rest) || hasOpenPair(rest) || !saysSomething(text, language)) return false
+    if (!plain.test(rest) || JOINED.test(rest) || LOUD.test(rest) || hasOpenPair(rest) || !saysSomething(text, language)) return false
     const words = wordsIn(rest).join(' ')
     return !TELLS.test(words) && !TELLS.test(rest) && !CLAIMS.test(rest) && !isQuoted(rest, sources) && findInText({ description: rest }).length === 0
   }
