@@ -6,8 +6,8 @@ import { openShelves } from './shelves.ts'
 const shelves = openShelves()
 const AREA = { name: 'front', widthPx: 4500, heightPx: 5400 }
 
-function setIn(layout: string): MadeDesign {
-  const concept = { phrase: 'Best cat dad ever', mood: 'proud', motif: 'cat', style: 'modern', language: 'en' } as const
+function setIn(layout: string, phrase = 'Best cat dad ever'): MadeDesign {
+  const concept = { phrase, mood: 'proud', motif: 'cat', style: 'modern', language: 'en' } as const
   return makeDesign({ concept, seed: 'lines', area: AREA, garments: [{ id: 'white', name: 'White', hex: '#FFFFFF', tone: 'light' }], choices: { layout } }, shelves)
 }
 
@@ -26,6 +26,11 @@ test('the lines of a design read its phrase, and lie within its margins one belo
   const [edge, far] = [AREA.widthPx * 0.0599, AREA.widthPx * 0.9401]
   for (const { box } of lines) expect(box.left >= edge && box.right <= far && box.bottom <= AREA.heightPx * 0.9401).toBe(true)
   lines.slice(1).forEach(({ box }, index) => expect(box.top).toBeGreaterThan(lines[index]?.box.bottom ?? Infinity))
+})
+
+test('words that stand beside a picture, scaled to their room, are lines of type as well', () => {
+  expect(setIn('founded', 'Dog mom est. 2019').lines.map(({ text }) => text.toUpperCase())).toEqual(['DOG MOM', 'EST.', '2019'])
+  expect(setIn('elements', 'Talk birdy to me').lines.map(({ text }) => text).join('').toLowerCase()).toBe('talkbirdytome')
 })
 
 test('the gap between two words is wide enough to see in a heavy face, and as drawn in a written one', () => {

@@ -1,6 +1,6 @@
 /** “Dog mom est. 2019”: the words, and under them the year parted by the picture or a star. */
 import { rectangle, star } from '../geometry/figures.ts'
-import { move } from '../geometry/shape.ts'
+import { move, scale } from '../geometry/shape.ts'
 import { lineToCap } from '../type/line.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, setWords, WIDTH, type Layout, type Part, type Read, type Setting } from './layout.ts'
@@ -37,7 +37,7 @@ function yearRow(setting: Setting, at: number): { row: Row; reads: Read[] } {
   const side = (WIDTH / 2 + half) / 2
   const room = WIDTH / 2 - half
   const factor = Math.min(1, (room * 0.98) / Math.max(word.box.width, year.box.width))
-  const place = (line: typeof word, x: number): Part => ({ shape: move(line.shape.map((ring) => ring.map((value) => value * factor)), x, middle + (cap * factor) / 2), ink: 'key' })
+  const place = (line: typeof word, x: number): Part => ({ shape: move(scale(line.shape, factor), x, middle + (cap * factor) / 2), ink: 'key' })
   const reach = cap * factor * 0.5 + 34
   const rules = [-1, 1].flatMap((x) => [-1, 1].flatMap((y) => rectangle(x < 0 ? -WIDTH / 2 : half, middle + y * reach - 5, room, 10)))
   const parts: Part[] = [...centre, { shape: rules, ink: 'second' }, place(word, -side), place(year, side)]

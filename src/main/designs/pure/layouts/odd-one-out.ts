@@ -1,4 +1,5 @@
 /** The picture many times in a grid, one of them in colour: for those who are not like the others. */
+import { scale } from '../geometry/shape.ts'
 import { composeBlock, fitOf } from './block.ts'
 import { moveParts, partsBox, WIDTH, type Layout, type Part, type Setting } from './layout.ts'
 import { fitPicture, stackRows, type Row } from './rows.ts'
@@ -25,7 +26,7 @@ export const oddOneOut: Layout = {
 function leftOf(cells: Row, height: number): Part[] {
   const box = partsBox(cells.parts)
   const factor = Math.max(height, WIDTH * 0.4) / box.height
-  const scaled = cells.parts.map((part) => ({ ...part, shape: part.shape.map((ring) => ring.map((value) => value * factor)) }))
+  const scaled = cells.parts.map((part) => ({ ...part, shape: scale(part.shape, factor) }))
   const at = partsBox(scaled)
   return moveParts(scaled, -WIDTH / 2 - 70 - at.right, height / 2 - (at.top + at.bottom) / 2)
 }
