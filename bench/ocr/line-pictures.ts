@@ -1,13 +1,13 @@
 /** Each line of a drawn design as a picture of its own: what an eye rests on while it reads. */
-import { join } from 'node:path'
 import sharp from 'sharp'
 import type { SetLine } from '../../src/main/designs/pure/set-lines.ts'
 
-/** Cloth or plate round a line, as a part of its height. */
-const MARGIN = 0.12
+/** Cloth or plate left round a line, as a part of its height: more would show the line above. */
+const MARGIN = 0.06
 /** Height of a line's ink in its picture: what tesseract was taught on. */
 const INK_PX = 48
-const FRAME_PX = 24
+/** Lines that tesseract was taught on fill their pictures; in a wide frame letters become too small for it. */
+const FRAME_PX = 4
 
 /** A design drawn in grey; `factor` is pixels of the picture for one of the print area. */
 export interface Grey {
@@ -24,14 +24,14 @@ interface Place {
   readonly height: number
 }
 
-/** Writes a picture for every line: cut out at its place, framed in the tone round it, dark on light. @returns their paths. */
-export async function lineFiles(grey: Grey, lines: readonly SetLine[], folder: string): Promise<string[]> {
+/** Writes a picture for every line: cut out at its place, framed in the tone round it, dark on light. `stem` begins their names. @returns their paths. */
+export async function lineFiles(grey: Grey, lines: readonly SetLine[], stem: string): Promise<string[]> {
   const places = lines.map(({ box }) => placeOf(box, grey)).filter(({ width, height }) => width > 1 && height > 1)
-  return await Promise.all(places.map((place, index) => writeLine(grey, place, join(folder, `line-${index}.png`))))
+  return await Promise.all(places.map((place, index) => writeLine(grey, place, `${stem}-line-${index}.png`)))
 }
 
 function placeOf(box: SetLine['box'], { width, height, factor }: Grey): Place {
-  const margin = Math.max(2, box.height * factor * MARGIN)
+  const margin = Math.max(1, box.height * factor * MARGIN)
   const [left, top] = [Math.max(0, Math.floor(box.left * factor - margin)), Math.max(0, Math.floor(box.top * factor - margin))]
   return { left, top, width: Math.min(width, Math.ceil(box.right * factor + margin)) - left, height: Math.min(height, Math.ceil(box.bottom * factor + margin)) - top }
 }

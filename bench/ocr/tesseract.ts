@@ -2,7 +2,10 @@
 import { spawn } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 
-const LIMIT_MS = 60_000
+/** A dozen pages take seconds; on a machine with much else to do, minutes. */
+const LIMIT_MS = 600_000
+/** What it writes between two pictures. */
+const NEXT_PICTURE = '\f'
 
 /** @returns null where it is not installed. */
 export async function versionOfTesseract(): Promise<string | null> {
@@ -10,17 +13,18 @@ export async function versionOfTesseract(): Promise<string | null> {
   return said === null ? null : (said.split('\n')[0] ?? '')
 }
 
-/** Words that it reads in any of the pictures, in small letters. `look` is its page segmentation mode; `list` is a file that may be written. */
-export async function wordsSeen(files: readonly string[], look: string, list: string): Promise<ReadonlySet<string>> {
-  const [only, ...more] = files
-  if (only === undefined) return new Set()
-  if (more.length > 0) await writeFile(list, files.join('\n'))
-  return new Set(wordsIn(await run([more.length > 0 ? list : only, '-', '--psm', look, '-l', 'eng'])))
+/** What it reads in each picture, in their order. `look` is its page segmentation mode; `list` is a file that may be written. */
+export async function readEach(files: readonly string[], look: string, list: string): Promise<string[]> {
+  if (files.length === 0) return []
+  await writeFile(list, files.join('\n'))
+  const texts = (await run([list, '-', '--psm', look, '-l', 'eng'])).split(NEXT_PICTURE)
+  if (texts.length !== files.length) throw new Error(`tesseract answered for ${texts.length} pictures of ${files.length}`)
+  return texts
 }
 
-/** Words of two letters and more, in small letters; an apostrophe within a word belongs to it. */
+/** Words and figures, in small letters; an apostrophe within a word belongs to it. */
 export function wordsIn(text: string): string[] {
-  return text.toLowerCase().replaceAll('’', "'").match(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu)?.filter((word) => word.length > 1) ?? []
+  return text.toLowerCase().replaceAll('’', "'").match(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu) ?? []
 }
 
 function run(args: readonly string[]): Promise<string> {
