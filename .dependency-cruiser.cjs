@@ -23,6 +23,7 @@ const KNOWS = {
   'image-engines': [...EVERYWHERE, 'local-models', 'language-models'],
   compliance: EVERYWHERE,
   signals: EVERYWHERE,
+  catalogue: EVERYWHERE,
   ideas: [...EVERYWHERE, ...MODELS, 'signals', 'compliance'],
   designs: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas'],
   mockups: [...EVERYWHERE, ...MODELS, 'signals', 'compliance', 'ideas', 'designs'],
@@ -43,7 +44,7 @@ module.exports = {
     rule('electron-only-in-electron', { pathNot: '^electron/' }, { path: [npm('electron', 'electron-(?!vite)[^/]+'), '^electron$'] }),
     rule('core-knows-no-host', { path: '^src/(main|workers)/' }, { path: '^(electron|src/hosts|src/renderer)/' }),
     rule('renderer-sees-contracts', { path: '^src/renderer/' },
-      { path: '^(src/(main|workers|hosts)|electron)/', pathNot: ['/contract[.]ts$', '^src/main/kernel/pure/', '^src/main/router[.]ts$'] }),
+      { path: '^(src/(main|workers|hosts)|electron)/', pathNot: ['/contract[.]ts$', '^src/main/kernel/pure/', '^src/main/listings/pure/(limit-faults|cut)[.]ts$', '^src/main/router[.]ts$'] }),
     rule('renderer-router-by-type', { path: '^src/renderer/' }, { path: '^src/main/router[.]ts$', dependencyTypesNot: ['type-only'] }),
 
     rule('kernel-knows-nothing', { path: slice(['kernel']) }, { path: '^(src|electron)/', pathNot: slice(['kernel']) }),

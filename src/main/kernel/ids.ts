@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 
 /** Every id says what it names. */
-export type IdKind = 'sig' | 'ide' | 'thm' | 'dsg' | 'mck' | 'lst' | 'pub' | 'run' | 'job' | 'evt' | 'dec' | 'cst' | 'exp'
+export type IdKind = 'sig' | 'ide' | 'thm' | 'dsg' | 'mck' | 'lst' | 'pub' | 'run' | 'job' | 'evt' | 'dec' | 'cst' | 'exp' | 'own'
 
 /** 96 bits: a clash among a million ids of one kind has a chance below 2⁻⁵⁶. */
 const HEX_DIGITS = 24
@@ -13,7 +13,7 @@ export function deriveId(kind: IdKind, ...parts: readonly (string | number)[]): 
 
 /** The kind an id claims to be, or null when it is no id of ours. */
 export function idKind(id: string): IdKind | null {
-  const match = /^(sig|ide|thm|dsg|mck|lst|pub|run|job|evt|dec|cst|exp)_[0-9a-f]{24}$/.exec(id)
+  const match = /^(sig|ide|thm|dsg|mck|lst|pub|run|job|evt|dec|cst|exp|own)_[0-9a-f]{24}$/.exec(id)
   return match === null ? null : (match[1] as IdKind)
 }
 

@@ -7,6 +7,7 @@ import { openCaseFiles, type CaseReader } from './case-files.ts'
 import type { AcquirePort } from './contract.ts'
 import { readAnswer } from './read-answer.ts'
 import { openImport } from './open-import.ts'
+import { openOwnListings, type OwnListingsReader } from './own-listings.ts'
 import type { ImportReader } from './reader.ts'
 import { openSourceFile, type SourceFile } from './source-file.ts'
 
@@ -25,14 +26,17 @@ interface OpenImport {
 export function createAcquireHandlers(): PortHandlers<AcquirePort> {
   const imports = new Map<string, OpenImport>()
   const registers = new Map<string, CaseReader>()
+  const catalogues = new Map<string, OwnListingsReader>()
   let opened = 0
 
   const close = async (importId: string): Promise<void> => {
-    const [open, register] = [imports.get(importId), registers.get(importId)]
+    const [open, register, catalogue] = [imports.get(importId), registers.get(importId), catalogues.get(importId)]
     imports.delete(importId)
     registers.delete(importId)
+    catalogues.delete(importId)
     await open?.file.handle.close()
     await register?.close()
+    await catalogue?.close()
   }
 
   return {
@@ -70,6 +74,25 @@ export function createAcquireHandlers(): PortHandlers<AcquirePort> {
     },
     async nextTrademarks({ importId, limit }, { signal }) {
       const reader = registers.get(importId)
+      if (reader === undefined) throw new NotFound(`The import ${importId}`)
+      try {
+        const batch = await reader.next(limit, signal)
+        if (batch.done) await close(importId)
+        return batch
+      } catch (error) {
+        await close(importId)
+        throw error
+      }
+    },
+    async openOwnListings({ file }) {
+      if (catalogues.size >= MAX_OPEN) throw new InvalidInput(file, `${MAX_OPEN} imports are open already`, 'Wait for one of them to end.')
+      const reader = await openOwnListings(file)
+      const importId = `own_${++opened}`
+      catalogues.set(importId, reader)
+      return { importId, bytes: reader.bytes, format: reader.format }
+    },
+    async nextOwnListings({ importId, limit }, { signal }) {
+      const reader = catalogues.get(importId)
       if (reader === undefined) throw new NotFound(`The import ${importId}`)
       try {
         const batch = await reader.next(limit, signal)

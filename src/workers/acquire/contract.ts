@@ -1,5 +1,6 @@
 /** The port of the acquire worker: it reads foreign files in a heap-capped process and hands over drafts in batches. */
 import { z } from 'zod'
+import { ownFileFormat, ownListing, ownReject } from '../../main/catalogue/contract.ts'
 import { caseFile, caseReject } from '../../main/compliance/trademarks/contract.ts'
 import { importFormat, importMap, importReject, signalDraft } from '../../main/signals/contract.ts'
 
@@ -64,6 +65,16 @@ export const acquirePort = {
       position: z.number(),
       done: z.boolean(),
     }),
+  },
+  /** Opens a file of the seller's own listings and finds by its columns whose it is. */
+  openOwnListings: {
+    input: z.object({ file: z.string() }),
+    output: z.object({ importId: z.string(), bytes: z.number(), format: ownFileFormat }),
+  },
+  /** The next listings and refusals, at most `limit` listings and as many as fit into a few megabytes of the file. */
+  nextOwnListings: {
+    input: z.object({ importId: z.string(), limit: z.number().int().positive().max(10_000) }),
+    output: z.object({ listings: z.array(ownListing), rejects: z.array(ownReject), bytesRead: z.number(), done: z.boolean() }),
   },
   /** Holidays and observances of a country between two days (inclusive), from date-holidays and our own calendar. */
   calendar: {

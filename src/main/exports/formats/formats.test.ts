@@ -124,7 +124,7 @@ test('eBay begins with its Info row, joins pictures by a bar, and takes what the
 test('upload tools get the whole path of the print file, which lies there', async () => {
   for (const [format, column] of [['merch-titans', 'Image Path'], ['flying-upload', 'Image Path'], ['lazy-merch', FORMATS['lazy-merch'].columns[0]]] as const) {
     const { rows: [row] } = await exported(format, [itemOf(format)])
-    expect(await readFile(row?.[column] ?? '', 'utf8')).toBe('bytes of print.png')
+    expect(await readFile(row?.[String(column)] ?? '', 'utf8')).toBe('bytes of print.png')
   }
   const { rows: [row] } = await exported('flying-upload', [itemOf('flying-upload', 1, { currency: 'EUR', language: 'de' })])
   expect(row).toMatchObject({ 'Input Language': 'DE', Marketplace: 'DE, FR, IT, ES', 'Price US': '', 'Price DE': '21.99', 'Price ES': '21.99', Color10: 'Heather Blue' })
