@@ -18,6 +18,7 @@ import { fitToArea, separateInks, type InkArea } from './finish-parts.ts'
 import { comingFrom } from './geometry/origin.ts'
 import type { Fault } from './judge/faults.ts'
 import { likeEarlier } from './judge/likeness.ts'
+import type { LastComposed, Composed } from './last-composed.ts'
 import type { Draft } from './layouts/layout.ts'
 import type { Motif, MotifShelf, Picture } from './motifs.ts'
 import { asMotif, holdsOwn, OWN_PICTURE, withoutPicture, type GeneratedPicture } from './picture/generated.ts'
@@ -73,9 +74,10 @@ export interface MadeDesign {
 
 /**
  * Sets one design. Throws InvalidInput, naming the field, for a phrase that holds nothing to set or letters that no
- * shipped font has, and for a choice that does not exist or cannot carry the phrase.
+ * shipped font has, and for a choice that does not exist or cannot carry the phrase. `last` saves composing anew what an
+ * editor asks for in other colours; it changes no byte.
  */
-export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign {
+export function makeDesign(request: DesignRequest, shelves: Shelves, last?: LastComposed): MadeDesign {
   const { concept, area, garments } = request
   // All is composed, judged, mended and measured on one face; only what is written down is on every face.
   const face = facesOf(area)
@@ -99,15 +101,19 @@ export function makeDesign(request: DesignRequest, shelves: Shelves): MadeDesign
   const voices = voicesFor(concept, phrase, fixed, shelves.face)
   const looks: Drafting['looks'] = (usedMotif) => (thumbnail) => likeEarlier(thumbnail, firstInks(paletteOf(usedMotif ? motif : undefined), garments), request.taken ?? [])
   const letters = fixed.letters ?? (isQuiet(concept) ? 'plain' : undefined)
-  const best = bestDraft({ fixed: { ...fixed, letters }, voices, common, drafts: request.drafts ?? DRAFTS, looks, choosing, composing })
+  const compose = (): Composed => {
+    const best = bestDraft({ fixed: { ...fixed, letters }, voices, common, drafts: request.drafts ?? DRAFTS, looks, choosing, composing })
+    const placed = fitToArea(best.draft.parts, face.widthPx, face.heightPx)
+    const held = picture === undefined ? undefined : heldPicture(placed, picture)
+    const cut = held === undefined ? placed : withoutPicture(placed, face.widthPx * CLEAR_OF_PICTURE)
+    return { best, placed, held, mended: mend(separateInks(cut), face.widthPx, face.heightPx), worn: new Map() }
+  }
+  const { best, placed, held, mended, worn } = last?.of(request, compose) ?? compose()
   const used = best.draft.usedMotif ? motif : undefined
   const palette = paletteOf(used)
   const texture = fixed.texture ?? (fixed.sticker || picture !== undefined ? 'none' : textureFor(concept, choosing.fork('wear')))
-  const placed = fitToArea(best.draft.parts, face.widthPx, face.heightPx)
-  const held = picture === undefined ? undefined : heldPicture(placed, picture)
-  const cut = held === undefined ? placed : withoutPicture(placed, face.widthPx * CLEAR_OF_PICTURE)
-  const mended = mend(separateInks(cut), face.widthPx, face.heightPx)
-  const areas = textured(texture, mended, face.widthPx, composing.fork('specks'))
+  const areas = worn.get(texture) ?? textured(texture, mended, face.widthPx, composing.fork('specks'))
+  worn.set(texture, areas)
   const variants = printed({ areas, held }, palette, { area, face }, garments, fixed.sticker)
   const spotColours = Math.max(...variants.map(({ inks }) => inks.length))
   return {
