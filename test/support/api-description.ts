@@ -55,18 +55,19 @@ export function apiDescription(file: string, { refusals, alsoAnswers = [] }: Des
   const content = (holder: Json, pointer: string, type: string, text: string): string[] => {
     const [whole, place] = resolved(holder, pointer)
     const kinds = whole['content'] as Json | undefined
-    if (kinds === undefined) return []
+    if (kinds === undefined || Object.keys(kinds).length === 0) return []
     const kind = type.split(';')[0] ?? ''
     if (!(kind in kinds)) return [`the type ${kind === '' ? '(none)' : kind} is not described`]
-    return kind === 'application/json' ? schemaFaults(`${place}/content/${escaped(kind)}/schema`, JSON.parse(text)) : []
+    return /[/+]json$/.test(kind) ? schemaFaults(`${place}/content/${escaped(kind)}/schema`, JSON.parse(text)) : []
   }
+  const parameterOf = (one: Json): Parameter => ({ ...one, ...(one['schema'] === undefined ? {} : { schema: resolved(one['schema'] as Json, '')[0] }) }) as unknown as Parameter
   return {
     faultsOf({ method, path, headers, body, answer }) {
       const url = new URL(path, 'http://stand.in')
       const found = operationOf(document, prefixes, method, url.pathname)
       if (found === null) return [`${method} ${url.pathname} is not described`]
       const { operation, pointer, shared } = found
-      const parameters = [...shared, ...((operation['parameters'] as Json[] | undefined) ?? [])].map((one) => resolved(one, '')[0] as unknown as Parameter)
+      const parameters = [...shared, ...((operation['parameters'] as Json[] | undefined) ?? [])].map((one) => parameterOf(resolved(one, '')[0]))
       const faults = [...parameterFaults(ajv, parameters, url, headers), ...keyFaults(document, operation, headers)]
       const wanted = operation['requestBody'] as Json | undefined
       if (wanted !== undefined) faults.push(...content(wanted, `${pointer}/requestBody`, String(headers['content-type'] ?? ''), body).map((fault) => `body: ${fault}`))
@@ -92,7 +93,8 @@ function parameterFaults(ajv: Ajv2020, parameters: readonly Parameter[], url: UR
     const value = where === 'query' ? url.searchParams.get(name) : headers[name.toLowerCase()]
     if (value === null || value === undefined) return required === true ? [...faults, `${where} ${name} is missing`] : faults
     const number = schema['type'] === 'integer' || schema['type'] === 'number'
-    return ajv.validate(schema, number ? Number(value) : String(value)) ? faults : [...faults, `${where} ${name} is not as described`]
+    const given = schema['type'] === 'array' && where === 'query' ? url.searchParams.getAll(name) : number ? Number(value) : String(value)
+    return ajv.validate(schema, given) ? faults : [...faults, `${where} ${name} is not as described`]
   }, unknown)
 }
 
@@ -102,7 +104,7 @@ function keyFaults(document: Json, operation: Json, headers: Exchange['headers']
   const schemes = ((document['components'] as Json)['securitySchemes'] ?? {}) as Record<string, { type: string; scheme?: string; in?: string; name?: string }>
   const held = ways.some((way) => Object.keys(way).every((name) => {
     const scheme = schemes[name]
-    if (scheme?.type === 'http') return String(headers['authorization'] ?? '').startsWith('Bearer ')
+    if (scheme?.type === 'http' || scheme?.type === 'oauth2') return String(headers['authorization'] ?? '').startsWith('Bearer ')
     return scheme?.in === 'header' && headers[String(scheme.name).toLowerCase()] !== undefined
   }))
   return ways.length === 0 || held ? [] : ['no key is sent in a way that is described']
@@ -132,7 +134,7 @@ function escaped(part: string): string {
 }
 
 /** OpenAPI 3.0 in the words of JSON Schema: what may be null says so. */
-function plainSchemas(value: unknown): unknown {
+export function plainSchemas(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainSchemas)
   if (typeof value !== 'object' || value === null) return value
   const { nullable, ...rest } = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plainSchemas(inner)])) as Json
