@@ -102,6 +102,8 @@ export const designPicture = z.object({
   /** As the engine gave it; kept also when the design is turned down. */
   originalFile: z.string(),
   cutOutFile: z.string(),
+  /** The cut-out as the window asks for it; add `?w=N` for a smaller one. */
+  cutOutUrl: z.string().optional(),
   madeAt: z.iso.datetime(),
 })
 export type DesignPicture = z.infer<typeof designPicture>

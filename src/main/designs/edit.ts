@@ -2,7 +2,7 @@
 import { AppError, InvalidInput } from '../kernel/errors.ts'
 import { concept as conceptSchema, type Concept } from '../ideas/contract.ts'
 import { checkText } from '../compliance/index.ts'
-import type { DesignChoices, DesignSketch } from './contract.ts'
+import type { DesignChoices, DesignForm, DesignSketch } from './contract.ts'
 import type { ImageEngineId } from '../settings/contract.ts'
 import { kindOf } from './jobs/make.ts'
 import { areaOf, artSeedOf, designId, type MakeRequest } from './make.ts'
@@ -36,6 +36,8 @@ export interface EditRequest extends Change {
   /** Another picture in place of the one it has, made by this engine; by the seller's choice in Settings where none is named. */
   readonly newPicture?: boolean | undefined
   readonly engine?: ImageEngineId | undefined
+  /** Of a new picture: whether words are set round it, as they are where nothing is said. */
+  readonly form?: Exclude<DesignForm, 'words'> | undefined
 }
 
 /**
@@ -55,8 +57,9 @@ export async function sketch(deps: DesignsDeps, repo: DesignsRepo, row: DesignRo
   const wanted = art.garments.find((choice) => choice.garment === garment.id)?.variant
   const drawn = art.variants.find(({ variant }) => variant === wanted) ?? art.variants[0]
   if (drawn === undefined) throw new AppError('bug', 'The engine drew nothing.')
+  const said = { phrase, ...(art.spelled === phrase ? {} : { lines: [art.spelled] }) }
   return {
-    ...drawn, layout: art.layout, fonts: art.fonts, checks: checkText({ phrase }, { spelled: art.spelled, art: 'vector', trademark: await deps.trademarks.check({ phrase }) }),
+    ...drawn, layout: art.layout, fonts: art.fonts, checks: checkText(said, { spelled: art.spelled, art: 'vector', trademark: await deps.trademarks.check(said) }),
     ...(art.motif === undefined ? {} : { motif: art.motif }), ...(art.recipe === undefined ? {} : { recipe: art.recipe }),
     ...(art.printFacts === undefined ? {} : { printFacts: art.printFacts }),
   }
@@ -87,14 +90,14 @@ async function firstThatGoes<T>(tries: readonly DesignChoices[], draw: (choices:
  * @returns the work asked for and the id that the design will have.
  * @throws AppError when the idea is kept from design.
  */
-export function edit(deps: DesignsDeps, row: DesignRow, { requestId, phrase, seed, choices, newPicture, engine }: EditRequest): { jobId: string; designId: string } {
+export function edit(deps: DesignsDeps, row: DesignRow, { requestId, phrase, seed, choices, newPicture, engine, form = 'picture-and-words' }: EditRequest): { jobId: string; designId: string } {
   const idea = deps.ideas.get(row.ideaId)
   if (idea.status === 'rights-risk') throw new AppError('rejected', `“${idea.title}” is kept from design. ${idea.risk ?? 'It may belong to somebody.'}`)
   const payload: MakeRequest = {
     ideaId: row.ideaId, productId: row.productId, seed: row.seed, variation: 0, full: false, phrase: tidyPhrase(phrase),
     edit: { origin: row.id, requestId, artSeed: artSeedFor(row, seed), choices, ...(newPicture === true ? { newPicture } : {}) },
     // Words that the seller puts to a picture by itself are set with it.
-    ...((newPicture === true || row.form !== 'words') && holdsOwn(choices) ? { form: 'picture-and-words' } : {}),
+    ...((newPicture === true || row.form !== 'words') && holdsOwn(choices) ? { form: newPicture === true ? form : 'picture-and-words' } : {}),
     ...(engine === undefined ? {} : { engine }),
   }
   const jobId = deps.store.writeTx((tx) => deps.queue.enqueueTx(tx, { kind: kindOf(payload), payload, correlationId: row.id, unique: { key: `edit/${row.id}/${requestId}`, scope: 'once' } }))

@@ -32,8 +32,8 @@ export function createDesignsRouter(service: DesignsService) {
     art: procedure.input(z.object({ designId: z.string() })).output(designArt).query(({ input }) => service.art(input.designId)),
     sketch: procedure.input(change.extend({ phrase: z.string().max(2000), garment: z.string(), prefer: designChoices.default({}) })).output(sketchAnswer)
       .query(({ input: { designId, ...wish }, signal }) => service.sketch(designId, wish, signal).catch(refusalOf)),
-    /** `requestId` names the wish, as below. `newPicture`: the same words with another picture of a model, by `engine`. */
-    edit: procedure.input(change.extend({ requestId: z.string().min(1).max(64), newPicture: z.boolean().optional(), engine: imageEngine.optional() })).output(z.object({ jobId: z.string(), designId: z.string() }))
+    /** `requestId` names the wish, as below. `newPicture`: the same words with another picture of a model, by `engine`; `form` says whether words stand with it. */
+    edit: procedure.input(change.extend({ requestId: z.string().min(1).max(64), newPicture: z.boolean().optional(), engine: imageEngine.optional(), form: designForm.exclude(['words']).optional() })).output(z.object({ jobId: z.string(), designId: z.string() }))
       .mutation(({ input: { designId, ...wish } }) => service.edit(designId, wish)),
     /** The print file of art that is no design of the library; the report is the work's result. */
     printArt: procedure.input(printArtRequest.refine(({ file, out }) => isAbsolute(file) && isAbsolute(out), 'file and out must be absolute paths')).output(z.object({ jobId: z.string() }))

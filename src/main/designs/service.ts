@@ -270,7 +270,7 @@ function viewPicture({ store }: DesignsDeps, { engine, model, style, prompt, neg
   const fileOf = (hash: string): string => store.assets.path({ hash, extension: 'png' })
   return designPicture.parse({
     engine, model, style, prompt, negative, seed, params: JSON.parse(params), warnings: JSON.parse(warnings), costMinor,
-    originalFile: fileOf(original), cutOutFile: fileOf(cutOut), madeAt: toIso(madeAt),
+    originalFile: fileOf(original), cutOutFile: fileOf(cutOut), cutOutUrl: `/api/assets/${cutOut}.png`, madeAt: toIso(madeAt),
   })
 }
 

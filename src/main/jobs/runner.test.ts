@@ -123,7 +123,7 @@ test('how much of a kind runs at once follows what the kind says now', async () 
   let most = 1
   let begun = 0
   const kit = await startTestJobs([work(patient(() => begun++), { concurrency: () => most })])
-  for (let at = 0; at < 5; at++) kit.enqueue({ at })
+  for (let at = 0; at < 5; at++) kit.enqueue({})
   await kit.turn()
   expect(begun).toBe(1)
   most = 4

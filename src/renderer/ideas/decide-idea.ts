@@ -1,6 +1,5 @@
 /** “Not this” and designs on request: shown at once, sent behind, taken back by Undo. */
 import type { Idea } from '../../main/ideas/contract.ts'
-import type { ImageEngineId, Settings } from '../../main/settings/contract.ts'
 import { client, queryClient } from '../api/client.ts'
 import { explainShort } from '../api/explain-error.ts'
 import { keys } from '../api/keys.ts'
@@ -10,6 +9,7 @@ import { inOrder } from '../decisions/in-order.ts'
 import { words } from '../words/en.ts'
 import { placeOf, withIdeaBack, withoutIdea, type IdeasData, type Place } from './idea-pages.ts'
 import { showIdea } from './ideas-state.ts'
+import type { PictureChoice } from './picture-popover.tsx'
 
 interface PutAway {
   readonly idea: Idea
@@ -100,11 +100,6 @@ export const makeDesigns = (idea: Wanted, count: number): Promise<void> => ask(i
 /** The same for designs that hold a picture; no engine named is the seller's choice in Settings. */
 export function makePictures(idea: Wanted, count: number, { form, engine }: PictureChoice): Promise<void> {
   return ask(idea, { count, form, ...(engine === null ? {} : { engine }) }, words.pictures.making(count, idea.concept.phrase))
-}
-
-export interface PictureChoice {
-  readonly form: Settings['pictures']['form']
-  readonly engine: ImageEngineId | null
 }
 
 type Wish = Omit<Parameters<typeof client.designs.makeFor.mutate>[0], 'ideaId' | 'requestId'>

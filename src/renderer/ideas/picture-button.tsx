@@ -1,111 +1,19 @@
-import { Popover } from '@base-ui/react/popover'
-import { useQuery } from '@tanstack/react-query'
-import { ImagePlus } from 'lucide-react'
-import { useId, useState } from 'react'
-import type { ImageEngines } from '../../main/image-engines/contract.ts'
 import type { Idea } from '../../main/ideas/contract.ts'
-import type { ImageEngineId } from '../../main/settings/contract.ts'
-import { enginesList } from '../api/engines.ts'
-import { openSettings } from '../app/view-state.ts'
-import { Button } from '../ui/button.tsx'
-import { Field, inputLook } from '../ui/field.tsx'
-import { Segmented } from '../ui/segmented.tsx'
-import { AfterAMoment, Bone } from '../ui/states.tsx'
-import { explainShort } from '../api/explain-error.ts'
 import { words } from '../words/en.ts'
 import { makePictures } from './decide-idea.ts'
-import { costOf, readyEngines, whyNone } from './picture-cost.ts'
+import { PicturePopover } from './picture-popover.tsx'
 
-/** Designs that hold a picture: what form, who makes it, and what it may cost. */
+/** Designs of an idea that hold a picture. */
 export function PictureButton({ idea, count }: { readonly idea: Idea; readonly count: number }) {
-  const [open, setOpen] = useState(false)
-  const list = useQuery({ ...enginesList, enabled: open })
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger aria-label={words.pictures.title} title={words.pictures.title} className="inline-flex min-h-8 shrink-0 items-center justify-center gap-2 rounded-full px-4 text-13 font-medium whitespace-nowrap text-ink-2 select-none hover:bg-fill hover:text-ink data-popup-open:bg-fill">
-        <ImagePlus size={16} aria-hidden="true" />
-        <span className="@max-[58rem]:sr-only">{words.pictures.make}</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner side="top" align="end" sideOffset={14} collisionPadding={12} className="z-30">
-          <Popover.Popup className="glass flex w-88 max-w-[calc(100vw-24px)] flex-col gap-4 rounded-20 bg-glass p-5 text-ink shadow-sheet transition-[opacity,scale] duration-200 ease-spring outline-none data-ending-style:opacity-0 data-starting-style:scale-[0.97] data-starting-style:opacity-0">
-            <div>
-              <Popover.Title className="text-15 font-semibold">{words.pictures.title}</Popover.Title>
-              <Popover.Description className="mt-0.5 text-13 text-ink-2">{words.pictures.note(idea.concept.phrase)}</Popover.Description>
-            </div>
-            {list.data !== undefined && <Choice all={list.data} idea={idea} count={count} onDone={() => setOpen(false)} />}
-            {list.isError && (
-              <p role="alert" className="text-13 text-red">
-                {explainShort(list.error)}
-              </p>
-            )}
-            {list.isPending && (
-              <AfterAMoment>
-                <Bone className="h-28" />
-              </AfterAMoment>
-            )}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
-  )
-}
-
-interface ChoiceProps {
-  readonly all: ImageEngines
-  readonly idea: Idea
-  readonly count: number
-  readonly onDone: () => void
-}
-
-function Choice({ all, idea, count, onDone }: ChoiceProps) {
-  const id = useId()
-  const [form, setForm] = useState(all.pictures.form)
-  const [engine, setEngine] = useState<ImageEngineId | null>(null)
-  const ready = readyEngines(all)
-  const why = whyNone(all)
-  const cost = costOf(all, engine, count)
-  const make = (): void => {
-    void makePictures(idea, count, { form, engine })
-    onDone()
-  }
-  if (why !== null) {
-    return (
-      <>
-        <p className="rounded-12 bg-amber-fill p-3 text-13">{why}</p>
-        <Button look="primary" className="self-end" onClick={() => openSettings('engines')}>
-          {words.pictures.setUp}
-        </Button>
-      </>
-    )
-  }
-  return (
-    <>
-      <Segmented
-        className="self-start"
-        label={words.engines.form}
-        value={form}
-        options={(['picture-and-words', 'picture'] as const).map((value) => ({ value, label: words.engines.forms[value] }))}
-        onChange={setForm}
-      />
-      <Field label={words.pictures.engine} htmlFor={id}>
-        <select id={id} value={engine ?? ''} onChange={(event) => setEngine(ready.find((view) => view.id === event.target.value)?.id ?? null)} className={inputLook}>
-          <option value="" className="bg-raised">
-            {words.pictures.auto}
-          </option>
-          {ready.map((view) => (
-            <option key={view.id} value={view.id} className="bg-raised">
-              {view.title}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <div className="flex items-center justify-between gap-3">
-        <p className="text-13 text-ink-2 tabular-nums">{cost.sentence}</p>
-        <Button look="primary" disabled={!cost.may} onClick={make}>
-          {words.pictures.go(count)}
-        </Button>
-      </div>
-    </>
+    <PicturePopover
+      label={<span className="@max-[58rem]:sr-only">{words.pictures.make}</span>}
+      title={words.pictures.title}
+      note={words.pictures.note(idea.concept.phrase)}
+      count={count}
+      side="top"
+      className="inline-flex min-h-8 shrink-0 items-center justify-center gap-2 rounded-full px-4 text-13 font-medium whitespace-nowrap text-ink-2 select-none hover:bg-fill hover:text-ink data-popup-open:bg-fill"
+      onMake={(choice) => void makePictures(idea, count, choice)}
+    />
   )
 }

@@ -57,6 +57,21 @@ test('a picture becomes a design with mock-ups, a listing and a print file, and 
   expect(files[0]).toContain('trainedAlgorithmicMedia')
 })
 
+test('another picture may take the place of one that stands alone, and words may come to it', LONG, async () => {
+  const pictures = pictureDouble()
+  const { app, ideaId } = await withIdea(pictures)
+  await made(app, app.designs.makeFor({ ideaId, count: 1, requestId: 'alone', form: 'picture' }))
+  const first = newest(app)
+  const change = async (requestId: string, more: object) => {
+    const asked = app.designs.edit(first.id, { requestId, phrase: first.phrase, choices: {}, ...more })
+    await made(app, [asked.jobId])
+    return app.designs.get(asked.designId)
+  }
+  expect(await change('again', { newPicture: true, form: 'picture' })).toMatchObject({ form: 'picture', aiMade: true, origin: first.id, picture: { costMinor: 4, cutOutUrl: expect.stringMatching(/^\/api\/assets\/[0-9a-f]{64}\.png$/) as string } })
+  expect(await change('both new', { newPicture: true })).toMatchObject({ form: 'picture-and-words', picture: { costMinor: 4 } })
+  expect(await change('words', { choices: { motif: 'picture' } })).toMatchObject({ form: 'picture-and-words', picture: { costMinor: 0, originalFile: first.picture?.originalFile } })
+})
+
 test('words are set round the picture letter for letter, and a change of words keeps the picture and costs nothing', LONG, async () => {
   const pictures = pictureDouble()
   const { app, ideaId } = await withIdea(pictures)
