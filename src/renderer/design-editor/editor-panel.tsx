@@ -9,7 +9,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { isMac } from '../ui/platform.ts'
 import { AfterAMoment, Bone, TroubleView } from '../ui/states.tsx'
 import { words } from '../words/en.ts'
-import { begin, redo, reset, startOf, surprise, undo, type Changes } from './changes.ts'
+import { begin, isAlone, redo, reset, startOf, surprise, undo, type Changes } from './changes.ts'
 import { EditorFields } from './editor-fields.tsx'
 import { saveChange } from './save-change.ts'
 import { useSketch, type Sketched } from './use-sketch.ts'
@@ -28,7 +28,8 @@ export const EditorPanel = memo(function EditorPanel({ item: { design, idea }, g
   const [changes, setChanges] = useState<Changes>(() => begin(start))
   const [saving, setSaving] = useState(false)
   const stock = useQuery({ ...trpc.designs.stock.queryOptions(), staleTime: Number.POSITIVE_INFINITY })
-  const { sketched, problem } = useSketch({ designId: design.id, look: changes.now, start, garmentId: garment.id, onSketch })
+  const wordless = isAlone(design) && changes.now.phrase.trim() === ''
+  const { sketched, problem } = useSketch({ designId: design.id, look: changes.now, start, wordless, garmentId: garment.id, onSketch })
   const isNew = changes.now !== start
 
   const ready = isNew && !saving && problem === null && sketched !== null && sketched.look === changes.now
@@ -71,8 +72,8 @@ export const EditorPanel = memo(function EditorPanel({ item: { design, idea }, g
       <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">
         {stock.data !== undefined ? (
           <>
-            {design.recipe === undefined && <p className="mb-4 rounded-12 bg-fill p-3 text-13 text-ink-2">{words.designEdit.older}</p>}
-            <EditorFields stock={stock.data} about={[idea.concept.motif, design.phrase].filter(Boolean).join(' ')} changes={changes} sketched={sketched} problem={problem} garment={garment} onChanges={setChanges} />
+            {design.recipe === undefined && !isAlone(design) && <p className="mb-4 rounded-12 bg-fill p-3 text-13 text-ink-2">{words.designEdit.older}</p>}
+            <EditorFields design={design} wordless={wordless} stock={stock.data} about={[idea.concept.motif, design.phrase].filter(Boolean).join(' ')} changes={changes} sketched={sketched} problem={problem} garment={garment} onChanges={setChanges} />
           </>
         ) : stock.isError ? (
           <TroubleView error={stock.error} title={words.designEdit.cannotLoad} />

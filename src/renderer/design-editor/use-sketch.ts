@@ -37,14 +37,25 @@ interface Wish {
   readonly asked: number
 }
 
+export interface SketchWish {
+  readonly designId: string
+  readonly look: Look
+  readonly start: Look
+  /** There is nothing to set: what is stored stands on the stage. */
+  readonly wordless: boolean
+  readonly garmentId: string
+  readonly onSketch: (sketched: Sketched | null) => void
+}
+
 /**
  * Draws `look` for a garment, at once: typing has no pause, because of the changes that come while one is drawn only
  * the last is drawn after it. `onSketch` hears what is to stand on the stage: null while `start` stands, whose art is stored.
  */
-export function useSketch({ designId, look, start, garmentId, onSketch }: { designId: string; look: Look; start: Look; garmentId: string; onSketch: (sketched: Sketched | null) => void }): Sketching {
+export function useSketch({ designId, look, start, wordless, garmentId, onSketch }: SketchWish): Sketching {
   const [state, setState] = useState(NOTHING)
   const line = useRef<LatestOnly<Wish> | null>(null)
   const show = useEffectEvent((wish: Wish, answer: Answer, waiting: Wish | null) => {
+    if (wordless) return
     const { sketched, problem, steps } = answer
     const newest = waiting ?? wish
     // Drawn within this task and not in a later one: the next frame shows it.
@@ -68,10 +79,10 @@ export function useSketch({ designId, look, start, garmentId, onSketch }: { desi
     }
   }, [onSketch])
   useEffect(() => {
-    if (look === start) onSketch(null)
-    line.current?.ask({ designId, look, garmentId, asked: performance.now() })
-  }, [designId, look, start, garmentId, onSketch])
-  return state
+    if (look === start || wordless) onSketch(null)
+    if (!wordless) line.current?.ask({ designId, look, garmentId, asked: performance.now() })
+  }, [designId, look, start, wordless, garmentId, onSketch])
+  return wordless ? NOTHING : state
 }
 
 interface Answer extends Sketching {
