@@ -6,4 +6,5 @@ export const keys = {
   ideas: ['ideas'],
   sources: ['sources'],
   engines: ['engines'],
+  listings: ['listings-table'],
 } as const

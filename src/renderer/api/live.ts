@@ -8,7 +8,7 @@ import { clearProgress, setConnection, showProgress } from './live-state.ts'
 import { markStale } from './refresh.ts'
 import { touchesOf, type Touch } from './touches.ts'
 
-const EVERYTHING: readonly Touch[] = ['today', 'review', 'gallery', 'history', 'jobs', 'night', 'ideas', 'calendar', 'sources', 'look', 'scenes']
+const EVERYTHING: readonly Touch[] = ['today', 'review', 'gallery', 'history', 'jobs', 'night', 'ideas', 'calendar', 'sources', 'look', 'scenes', 'listings']
 const RETRY_MS = 1500
 /** Shorter gaps are not worth a word. */
 const QUIET_MS = 900

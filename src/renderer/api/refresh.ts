@@ -51,6 +51,7 @@ const REFETCH: Readonly<Record<Touch, () => Promise<unknown>>> = {
   ideas: () => queryClient.invalidateQueries({ queryKey: keys.ideas }),
   look: () => Promise.all([trpc.designs.art, trpc.listings.reviewItem, trpc.listings.family, trpc.mockups.count].map((shown) => queryClient.invalidateQueries(shown.pathFilter()))),
   scenes: () => Promise.all([trpc.mockups.scenes, trpc.mockups.count].map((shown) => queryClient.invalidateQueries(shown.pathFilter()))),
+  listings: () => queryClient.invalidateQueries({ queryKey: keys.listings }),
   calendar: () => queryClient.invalidateQueries(trpc.insights.calendar.queryFilter()),
   sources: () => queryClient.invalidateQueries({ queryKey: keys.sources }),
   // A long gallery is never fetched again as a whole: its first page is, and what is new in it goes on top.

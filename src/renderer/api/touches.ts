@@ -1,5 +1,5 @@
 /** What an event of the log makes stale. */
-export type Touch = 'today' | 'review' | 'gallery' | 'history' | 'jobs' | 'night' | 'settings' | 'ideas' | 'calendar' | 'sources' | 'look' | 'scenes'
+export type Touch = 'today' | 'review' | 'gallery' | 'history' | 'jobs' | 'night' | 'settings' | 'ideas' | 'calendar' | 'sources' | 'look' | 'scenes' | 'listings'
 
 const BY_KIND: Readonly<Record<string, readonly Touch[]>> = {
   'signal.ingested': ['calendar'],
@@ -18,9 +18,12 @@ const BY_KIND: Readonly<Record<string, readonly Touch[]>> = {
   'design.printed': ['look'],
   'mockup.generated': ['review', 'gallery', 'look'],
   'scene.changed': ['scenes'],
-  'listing.drafted': ['review'],
-  'listing.edited': ['review'],
-  'listing.exported': ['today'],
+  'listing.drafted': ['review', 'listings'],
+  'listing.edited': ['review', 'listings'],
+  'listing.approved': ['listings'],
+  'listing.rejected': ['listings'],
+  'listing.reopened': ['listings'],
+  'listing.exported': ['today', 'listings'],
   'run.started': ['today', 'night', 'jobs'],
   'run.phase': ['today', 'night'],
   'run.finished': ['today', 'night', 'jobs', 'review', 'gallery'],

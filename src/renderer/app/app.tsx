@@ -9,6 +9,7 @@ import { Calendar } from '../calendar/calendar.tsx'
 import { Gallery } from '../gallery/gallery.tsx'
 import { Ideas } from '../ideas/ideas.tsx'
 import { placeIndex } from '../keyboard/keymap.ts'
+import { Listings } from '../listings/listings.tsx'
 import { Review } from '../review/review.tsx'
 import { Today } from '../today/today.tsx'
 import { words } from '../words/en.ts'
@@ -22,7 +23,7 @@ import { applyTheme } from './theme.ts'
 import { TroubleBanner } from './trouble-banner.tsx'
 import { followAddress, goTo, PLACES, useView, openSheet, type Place } from './view-state.ts'
 
-const SCREENS: Readonly<Record<Place, () => React.JSX.Element>> = { today: Today, review: Review, gallery: Gallery, ideas: Ideas, calendar: Calendar }
+const SCREENS: Readonly<Record<Place, () => React.JSX.Element>> = { today: Today, review: Review, gallery: Gallery, ideas: Ideas, calendar: Calendar, listings: Listings }
 
 export function App() {
   useEffect(followStream, [])
@@ -72,7 +73,7 @@ function Follower() {
   return null
 }
 
-/** ⌘/Ctrl+1…5 and ⌘/Ctrl+comma work everywhere, also from inside a field. */
+/** ⌘/Ctrl+1…6 and ⌘/Ctrl+comma work everywhere, also from inside a field. */
 function hearPlaceKeys(): () => void {
   const hear = (event: KeyboardEvent): void => {
     const index = placeIndex(event)

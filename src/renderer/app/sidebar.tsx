@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { CalendarDays, GalleryThumbnails, Images, Lightbulb, Settings, Sun, type LucideIcon } from 'lucide-react'
+import { CalendarDays, GalleryThumbnails, Images, Lightbulb, Settings, Sun, Tags, type LucideIcon } from 'lucide-react'
 import { trpc } from '../api/client.ts'
 import { useLive } from '../api/live-state.ts'
 import icon from '../icon.svg'
@@ -11,7 +11,7 @@ import { words } from '../words/en.ts'
 import { number } from '../words/format.ts'
 import { goTo, openSheet, PLACES, useView, type Place } from './view-state.ts'
 
-const ICONS: Readonly<Record<Place, LucideIcon>> = { today: Sun, review: GalleryThumbnails, gallery: Images, ideas: Lightbulb, calendar: CalendarDays }
+const ICONS: Readonly<Record<Place, LucideIcon>> = { today: Sun, review: GalleryThumbnails, gallery: Images, ideas: Lightbulb, calendar: CalendarDays, listings: Tags }
 
 /** The places in the order of a morning; a rail of icons when the window is narrow. */
 export function Sidebar() {

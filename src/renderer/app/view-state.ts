@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { DesignStatus } from '../../main/designs/contract.ts'
 
-export const PLACES = ['today', 'review', 'gallery', 'ideas', 'calendar'] as const
+export const PLACES = ['today', 'review', 'gallery', 'ideas', 'calendar', 'listings'] as const
 export type Place = (typeof PLACES)[number]
 export const SETTINGS_SECTIONS = ['general', 'sources', 'engines', 'products', 'writing', 'models', 'scenes'] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]

@@ -7,7 +7,7 @@ export interface KeyGroup {
   readonly lines: readonly KeyLine[]
 }
 
-const { review, look, designEdit, ideas, calendar, keys, app } = words
+const { review, look, designEdit, ideas, calendar, listings, keys, app } = words
 
 /** Every key, by place. `held` is the name of ⌘ or Ctrl. */
 export function keyGroups(held: string): readonly KeyGroup[] {
@@ -17,6 +17,7 @@ export function keyGroups(held: string): readonly KeyGroup[] {
     { title: keys.groups.look, lines: lookLines(held) },
     { title: keys.groups.ideas, lines: ideasLines },
     { title: keys.groups.calendar, lines: calendarLines },
+    { title: app.places.listings, lines: listingLines(held) },
     { title: keys.groups.everywhere, lines: everywhereLines(held) },
   ]
 }
@@ -79,8 +80,17 @@ const calendarLines: readonly KeyLine[] = [
   [calendar.make, ['M']],
 ]
 
+const listingLines = (held: string): readonly KeyLine[] => [
+  [keys.move, ['↑', '↓']],
+  [listings.editKey, ['E']],
+  [keys.saveSheet, [held, '↵']],
+  [listings.versionsKey, ['V']],
+  [listings.undoKey, ['Z']],
+  [keys.search, ['/']],
+]
+
 const everywhereLines = (held: string): readonly KeyLine[] => [
-  [keys.places, [held, '1 – 5']],
+  [keys.places, [held, '1 – 6']],
   [keys.search, [held, 'F']],
   [app.settings, [held, ',']],
   [app.keys, ['?']],

@@ -35,7 +35,8 @@ test('a held key belongs to the browser, save undo', () => {
 test('only a held digit goes to a place', () => {
   expect(placeIndex(key('2', { ctrlKey: true }))).toBe(1)
   expect(placeIndex(key('2'))).toBeNull()
-  expect(placeIndex(key('6', { metaKey: true }))).toBeNull()
+  expect(placeIndex(key('6', { metaKey: true }))).toBe(5)
+  expect(placeIndex(key('7', { metaKey: true }))).toBeNull()
 })
 
 test('Ideas and Calendar leave held keys to the browser, save undo', () => {

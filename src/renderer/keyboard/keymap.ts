@@ -93,14 +93,31 @@ const CALENDAR_KEYS: Readonly<Record<string, CalendarCommand>> = {
 /** What `key` does in Calendar; null when it does nothing there. */
 export const calendarCommand = (key: Key): CalendarCommand | null => commandIn(CALENDAR_KEYS, key)
 
-function commandIn<Known extends IdeaCommand | CalendarCommand>(table: Readonly<Record<string, Known>>, key: Key): Known | null {
+function commandIn<Known extends IdeaCommand | CalendarCommand | ListingCommand>(table: Readonly<Record<string, Known>>, key: Key): Known | null {
   const name = key.key.length === 1 ? key.key.toLowerCase() : key.key
   if (key.altKey || ((key.ctrlKey || key.metaKey) && name !== 'z')) return null
   return table[name] ?? null
 }
 
-/** ⌘/Ctrl+1…5 go to a place. */
+export type ListingCommand = { readonly do: 'previous' | 'next' | 'open' | 'close' | 'undo' | 'search' | 'keys' | 'versions' }
+
+const LISTING_KEYS: Readonly<Record<string, ListingCommand>> = {
+  ArrowUp: { do: 'previous' },
+  ArrowDown: { do: 'next' },
+  Enter: { do: 'open' },
+  e: { do: 'open' },
+  Escape: { do: 'close' },
+  v: { do: 'versions' },
+  z: { do: 'undo' },
+  '/': { do: 'search' },
+  '?': { do: 'keys' },
+}
+
+/** What `key` does in Listings; null when it does nothing there. */
+export const listingCommand = (key: Key): ListingCommand | null => commandIn(LISTING_KEYS, key)
+
+/** ⌘/Ctrl+1…6 go to a place. */
 export function placeIndex(key: Key): number | null {
   const held = (key.ctrlKey || key.metaKey) && !key.altKey
-  return held && /^[1-5]$/.test(key.key) ? Number(key.key) - 1 : null
+  return held && /^[1-6]$/.test(key.key) ? Number(key.key) - 1 : null
 }

@@ -8,6 +8,7 @@ import type { NightPhase } from '../../main/night/contract.ts'
 import { calendar } from './en-calendar.ts'
 import { comfy, engines, pictures } from './en-engines.ts'
 import { ideas } from './en-ideas.ts'
+import { listings } from './en-listings.ts'
 import { designEdit, look } from './en-look.ts'
 import { models, writing } from './en-models.ts'
 import { scenes } from './en-scenes.ts'
@@ -19,7 +20,7 @@ const designs = (n: number): string => counted(n, 'design', 'designs')
 
 const app = {
   name: 'Design Idea Engine',
-  places: { today: 'Today', review: 'Review', gallery: 'Gallery', ideas: 'Ideas', calendar: 'Calendar' },
+  places: { today: 'Today', review: 'Review', gallery: 'Gallery', ideas: 'Ideas', calendar: 'Calendar', listings: 'Listings' },
   sidebar: 'Places',
   settings: 'Settings',
   keys: 'Keyboard',
@@ -344,4 +345,4 @@ const dropping = {
   refused: (name: string, why: string) => `${name} was not read. ${why}`,
 } as const
 
-export const words = { app, trouble, today, review, look, designEdit, edit, gallery, ideas, calendar, sources, engines, comfy, pictures, writing, models, scenes, exporting, history, activity, settings, products, storage, keys, dropping }
+export const words = { app, trouble, today, review, look, designEdit, edit, gallery, ideas, calendar, listings, sources, engines, comfy, pictures, writing, models, scenes, exporting, history, activity, settings, products, storage, keys, dropping }
