@@ -1,13 +1,18 @@
 import type { MarketId } from '../../listings/contract.ts'
 import { createApiPublisher, type ApiPublisher, type ApiPublisherDeps } from '../api/publisher.ts'
 import { etsyMarket, type EtsyOptions } from './etsy/index.ts'
+import { printifyMarket, type PrintifyOptions } from './printify/index.ts'
 
 /** Where markets are, for stand-ins; each takes its own place where nothing is given. */
 export interface MarketOptions {
   readonly etsy?: EtsyOptions
+  readonly printify?: PrintifyOptions
 }
 
 /** Every market with an API, ready to be asked once it is connected. */
 export function createApiPublishers(depsOf: (market: MarketId) => ApiPublisherDeps, options: MarketOptions = {}): ApiPublisher[] {
-  return [createApiPublisher(etsyMarket(options.etsy), depsOf('etsy'))]
+  return [
+    createApiPublisher(etsyMarket(options.etsy), depsOf('etsy')),
+    createApiPublisher(printifyMarket(options.printify), depsOf('printify')),
+  ]
 }

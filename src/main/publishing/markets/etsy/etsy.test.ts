@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { apiDescription } from '../../../../../test/support/api-description.ts'
 import { ETSY_KEY, standInEtsy, type EtsyStandIn } from '../../../../../test/support/market-stand-ins/etsy.ts'
 import { openMarket, publishable, testJournal, type OpenMarket } from '../../../../../test/support/market-stand-ins/publish.ts'
+import { untilDone } from '../../../../../test/support/market-stand-ins/until-done.ts'
 import { etsyMarket } from './index.ts'
 
 async function open(): Promise<{ etsy: EtsyStandIn; market: OpenMarket }> {
@@ -57,19 +58,6 @@ test.for(FAULTS)('one listing stands there and no second one when %s', async ([,
   expect(only(etsy)).toEqual([{ state: 'active', ...WHOLE }])
   expect(etsy.fees).toHaveLength(1)
 })
-
-/** As the queue of jobs does it: again with the same journal until it is done. */
-async function untilDone<T>(work: () => Promise<T>, most = 5): Promise<T> {
-  for (let left = most; ; left -= 1) {
-    try {
-      return await work()
-    } catch (error) {
-      if (left === 0) throw error
-      const until = (error as { until?: number }).until
-      if (until !== undefined) await new Promise((resolve) => setTimeout(resolve, Math.max(0, until - Date.now())))
-    }
-  }
-}
 
 test('a draft that shows late in the list is waited for and not made again', async () => {
   const { etsy, market } = await open()
