@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { DesignChoices } from '../../main/designs/contract.ts'
 import { makeDesign, type MadeDesign } from '../../main/designs/pure/engine.ts'
 import { boxOf } from '../../main/designs/pure/geometry/shape.ts'
 import { openShelves } from './shelves.ts'
@@ -6,9 +7,9 @@ import { openShelves } from './shelves.ts'
 const shelves = openShelves()
 const AREA = { name: 'front', widthPx: 4500, heightPx: 5400 }
 
-function setIn(layout: string, phrase = 'Best cat dad ever'): MadeDesign {
+function setIn(layout: string, phrase = 'Best cat dad ever', choices: DesignChoices = {}): MadeDesign {
   const concept = { phrase, mood: 'proud', motif: 'cat', style: 'modern', language: 'en' } as const
-  return makeDesign({ concept, seed: 'lines', area: AREA, garments: [{ id: 'white', name: 'White', hex: '#FFFFFF', tone: 'light' }], choices: { layout } }, shelves)
+  return makeDesign({ concept, seed: 'lines', area: AREA, garments: [{ id: 'white', name: 'White', hex: '#FFFFFF', tone: 'light' }], choices: { ...choices, layout } }, shelves)
 }
 
 function straightness(layout: string): boolean {
@@ -18,6 +19,16 @@ function straightness(layout: string): boolean {
 test('lines that are arched, waved, climbing, set on a ring or poured into a figure are told from straight ones by their outlines', () => {
   expect(['stack', 'plate', 'road-sign', 'between', 'ticket', 'monoline'].filter((layout) => !straightness(layout))).toEqual([])
   expect(['arch', 'bulge', 'varsity', 'groovy', 'badge', 'rise', 'pennant', 'silhouette', 'shield'].filter(straightness)).toEqual([])
+})
+
+test('letters that throw a shadow run as straight as without one, and lie where they lay', () => {
+  const [plain, shadowed] = (['plain', 'shadow'] as const).map((letters) => {
+    const { lines } = setIn('big-word', 'Night shift nurse', { voice: 'paytone-one', finish: { letters, texture: 'none' } })
+    expect(lines.map(({ text, straight }) => [text.toLowerCase(), straight])).toEqual([['night shift', true], ['nurse', true]])
+    return lines[1]?.box.right
+  })
+  // The row is as wide as before, its shadow included.
+  expect(shadowed).toBeLessThan(plain ?? 0)
 })
 
 test('the lines of a design read its phrase, and lie within its margins one below the other', () => {
@@ -30,7 +41,7 @@ test('the lines of a design read its phrase, and lie within its margins one belo
 
 test('words that stand beside a picture, scaled to their room, are lines of type as well', () => {
   expect(setIn('founded', 'Dog mom est. 2019').lines.map(({ text }) => text.toUpperCase())).toEqual(['DOG MOM', 'EST.', '2019'])
-  expect(setIn('elements', 'Talk birdy to me').lines.map(({ text }) => text).join('').toLowerCase()).toBe('talkbirdytome')
+  expect(setIn('elements', 'Talk birdy to me').lines.map(({ text }) => text).join(' ').toLowerCase()).toBe('talk b ir dy to me')
 })
 
 test('the gap between two words is wide enough to see in a heavy face, and as drawn in a written one', () => {

@@ -22,7 +22,12 @@ const UPRIGHT = 0.052
 /** Every line of type in the parts, in the order of painting. */
 export function linesIn(parts: readonly Part[]): SetLine[] {
   const rings = parts.flatMap(({ shape }) => shape)
-  return [...Map.groupBy(rings, originOf)].flatMap(([origin, own]) => (origin?.kind === 'letters' ? [lineOf(origin, own)] : []))
+  return [...Map.groupBy(rings, originOf)].flatMap(([origin, own]) => (origin?.kind === 'letters' ? [lineOf(origin, uppermost(own))] : []))
+}
+
+/** Each outline where it was painted last: a shadow is the same outlines once more, thrown aside and painted before. */
+function uppermost(rings: readonly Ring[]): Ring[] {
+  return [...new Map(rings.map((ring) => [asFirstSet(ring) ?? ring, ring])).values()]
 }
 
 function lineOf({ text, face }: Extract<Origin, { kind: 'letters' }>, rings: readonly Ring[]): SetLine {
