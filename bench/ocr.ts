@@ -1,4 +1,4 @@
-/** Whether a machine reads what each family sets: every family in a dozen phrases, drawn 1,000 px high and read by tesseract. */
+/** Whether a machine reads what each family sets: a dozen designs of every family, drawn 1,000 px high and read by tesseract. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -16,7 +16,7 @@ import { STRUCTURED } from './structured-phrases.ts'
 import { inWorkFolder } from './work-folder.ts'
 
 const HEIGHT_PX = 1_000
-const PHRASES_EACH = 12
+const DESIGNS_EACH = 12
 const AREA = { name: 'front', widthPx: 4_500, heightPx: 5_400 }
 /** White alone: then the art is made in its dark inks, which is how tesseract was taught to read. */
 const WHITE = [{ id: 'white', name: 'White', hex: '#FFFFFF', tone: 'light' }] as const
@@ -78,10 +78,8 @@ interface Drawn {
 
 async function readFamily(layout: string, shelves: Shelves, folder: string, options: BenchOptions): Promise<Reading[]> {
   const designs: Drawn[] = []
-  for (const concept of [...CONCEPTS, ...structured()]) {
-    if (designs.length >= timesOf(options, PHRASES_EACH)) break
-    const made = setIn(layout, concept, shelves)
-    if (made !== null) designs.push({ concept, made, ...(await draw(made, join(folder, `${layout}-${designs.length}`))) })
+  for (const { concept, made } of setIn(layout, timesOf(options, DESIGNS_EACH), shelves)) {
+    designs.push({ concept, made, ...(await draw(made, join(folder, `${layout}-${designs.length}`))) })
   }
   const list = join(folder, 'files.txt')
   const lines = await readEach(designs.flatMap((design) => design.lines), LINE_LOOK, list)
@@ -106,10 +104,27 @@ function structured(): Concept[] {
   return STRUCTURED.map(([phrase, mood, motif]) => ({ phrase, mood, style: 'modern', language: 'en', ...(motif === undefined ? {} : { motif }) }))
 }
 
+/** The first phrases that the family can carry; where there are few, the same again by other seeds. */
+function* setIn(layout: string, count: number, shelves: Shelves): Generator<{ concept: Concept; made: MadeDesign }> {
+  let fitting = [...CONCEPTS, ...structured()]
+  for (let [turn, done] = [1, 0]; done < count && fitting.length > 0; turn++) {
+    const fits: Concept[] = []
+    for (const concept of fitting) {
+      if (done >= count) return
+      const made = madeIn(layout, concept, `ocr-${turn}`, shelves)
+      if (made === null) continue
+      fits.push(concept)
+      done++
+      yield { concept, made }
+    }
+    fitting = fits
+  }
+}
+
 /** null where the family cannot carry the phrase. */
-function setIn(layout: string, concept: Concept, shelves: Shelves): MadeDesign | null {
+function madeIn(layout: string, concept: Concept, seed: string, shelves: Shelves): MadeDesign | null {
   try {
-    return makeDesign({ concept, seed: 'ocr', area: AREA, garments: [...WHITE], choices: { layout, finish: { texture: 'none' } } }, shelves)
+    return makeDesign({ concept, seed, area: AREA, garments: [...WHITE], choices: { layout, finish: { texture: 'none' } } }, shelves)
   } catch (error) {
     if (error instanceof InvalidInput) return null
     throw error
