@@ -22,6 +22,7 @@ const BENCHES = {
   print: async (): Promise<Bench> => (await import('./print.ts')).printBench,
   comfyui: async (): Promise<Bench> => (await import('./comfyui.ts')).comfyuiBench,
   'comfyui-pool': async (): Promise<Bench> => (await import('./comfyui-pool.ts')).comfyuiPoolBench,
+  exports: async (): Promise<Bench> => (await import('./exports.ts')).exportsBench,
   trademarks: async (): Promise<Bench> => (await import('./trademarks.ts')).trademarksBench,
   prefilter: async (): Promise<Bench> => (await import('./prefilter.ts')).prefilterBench,
 } as const

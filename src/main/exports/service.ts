@@ -117,17 +117,22 @@ async function write(deps: ExportsDeps, repo: ReturnType<typeof createExportsRep
  */
 async function chosen(deps: ExportsDeps, request: ExportRequest, market: MarketId | null, context: ExportContext): Promise<readonly string[]> {
   const wanted = request.ids === undefined ? null : new Set(request.ids)
-  for await (const designId of wantedDesigns(deps, wanted, context)) await deps.listings.write(designId, context.correlationId, market === null ? [] : [market])
+  const markets: readonly string[] = market === null ? deps.settings.get().markets : [market]
+  for await (const designs of wantedDesigns(deps, wanted, context)) {
+    const written = Map.groupBy(deps.listings.of(designs), ({ designId }) => designId)
+    const lacking = designs.filter((id) => markets.some((one) => written.get(id)?.some((listing) => listing.market === one) !== true))
+    for (const id of lacking) await deps.listings.write(id, context.correlationId, market === null ? [] : [market])
+  }
   return [...approvedListings(deps, market, wanted)].map((listing) => listing.id)
 }
 
 /** The named designs, or page by page all approved ones, with a breath between pages for the window's own questions. */
-async function* wantedDesigns(deps: ExportsDeps, wanted: ReadonlySet<string> | null, context: ExportContext): AsyncGenerator<string> {
-  if (wanted !== null) return yield* [...wanted].filter((id) => idKind(id) === 'dsg' && deps.designs.exists(id))
+async function* wantedDesigns(deps: ExportsDeps, wanted: ReadonlySet<string> | null, context: ExportContext): AsyncGenerator<readonly string[]> {
+  if (wanted !== null) return yield [...wanted].filter((id) => idKind(id) === 'dsg' && deps.designs.exists(id))
   let after: string | undefined
   do {
     const page = deps.designs.galleryPage({ status: ['approved'] }, after, PAGE)
-    yield* page.map((design) => design.id)
+    yield page.map((design) => design.id)
     after = page.length < PAGE ? undefined : page.at(-1)?.id
     await new Promise((resolve) => setImmediate(resolve))
   } while (after !== undefined && !context.signal.aborted)

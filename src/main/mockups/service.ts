@@ -89,6 +89,7 @@ export function createMockupsService(deps: MockupsDeps): MockupsService {
     },
     async render(designId, set, context) {
       const missing = missingOf(deps, repo, shelf, designId, set)
+      if (missing.length === 0) return 0
       const broken = new Map(shelf.broken().map(({ id, problem }) => [id, problem]))
       const progress = (done: number): void => context.progress(done, missing.length, ...(broken.size === 0 ? [] : [`Left out: ${[...broken.values()].join(' ')}`]))
       let made = 0

@@ -36,7 +36,17 @@ const SHIPPED_SCENE = /^(?!my-)[a-z0-9][a-z0-9-]*$/
 
 /** `shipped` and `own` are folders with one folder per scene; `own` need not exist. */
 export function createSceneShelf({ shipped, own }: { readonly shipped: string; readonly own: string }): SceneShelf {
+  // Shipped scenes are read again only when their file was written since: every question about a design's mock-ups goes through all of them.
+  const seen = new Map<string, { readonly stamp: string; readonly scene: Scene }>()
   const read = (id: string): Scene => {
+    const stamp = SHIPPED_SCENE.test(id) ? stampOf(join(shipped, id, 'scene.json')) : null
+    const known = seen.get(id)
+    if (stamp !== null && known?.stamp === stamp) return known.scene
+    const scene = readNow(id)
+    if (stamp !== null) seen.set(id, { stamp, scene })
+    return scene
+  }
+  const readNow = (id: string): Scene => {
     const isOwn = OWN_SCENE.test(id)
     if (!isOwn && !SHIPPED_SCENE.test(id)) throw new NotFound(`The mock-up scene “${id}”`)
     const folder = join(isOwn ? own : shipped, id)
@@ -73,6 +83,11 @@ function picturesOf({ base, ground, mask, inkMask, shade, warp, weave, gloss }: 
   return [base, ground, mask, inkMask, shade, warp, weave, gloss].flatMap((map) => map?.file ?? [])
 }
 
+function stampOf(file: string): string | null {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found === undefined ? null : `${found.mtimeMs}/${found.size}`
+}
+
 function textOf(file: string): string | null {
   try {
     return readFileSync(file, 'utf8')
@@ -84,7 +99,7 @@ function textOf(file: string): string | null {
 function foldersWithScene(folder: string, named: RegExp): readonly string[] {
   try {
     return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && named.test(entry.name) && textOf(join(folder, entry.name, 'scene.json')) !== null)
+      .filter((entry) => entry.isDirectory() && named.test(entry.name) && existsSync(join(folder, entry.name, 'scene.json')))
       .map(({ name }) => name)
   } catch {
     return []
