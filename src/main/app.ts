@@ -7,7 +7,8 @@ import { acquirePort } from '../workers/acquire/contract.ts'
 import { computePort } from '../workers/compute/contract.ts'
 import { imagingPort } from '../workers/imaging/contract.ts'
 import { inferencePort } from '../workers/inference/contract.ts'
-import { createTrademarksService, TRADEMARKS, trademarksJob, type TrademarksService } from './compliance/index.ts'
+import { recheckEvents } from './compliance/recheck/contract.ts'
+import { createTrademarksService, RECHECK, recheckJob, TRADEMARKS, trademarksJob, type TrademarksService } from './compliance/index.ts'
 import { createCatalogueService, OWN_LISTINGS, ownListingsJob, type CatalogueService } from './catalogue/index.ts'
 import { createCosts, type Costs } from './costs/index.ts'
 import { designEvents } from './designs/contract.ts'
@@ -34,6 +35,9 @@ import { createMockupsService, photographJob, RENDER, renderJob, type MockupsSer
 import { createModels, MODEL_JOB_KINDS } from './models.ts'
 import { nightEvents } from './night/contract.ts'
 import { createNightService, followUpKey, NIGHT, nightJob, type NightService } from './night/index.ts'
+import { publishingEvents } from './publishing/contract.ts'
+import { SUBMIT, submitJob, type PublishingService } from './publishing/index.ts'
+import { createPublishingList, type GivenPublishers } from './publishing-list.ts'
 import { createLooks, createPicturePort } from './pictures.ts'
 import { createProductsService, type ProductsService } from './products/index.ts'
 import type { Settings } from './settings/contract.ts'
@@ -41,6 +45,7 @@ import { createSettingsService, type SettingsService } from './settings/index.ts
 import { signalEvents } from './signals/contract.ts'
 import { ARCHIVE, archiveJob, CALENDAR, createArchive, createSignalsService, importJob, POLL, pollJob, type PollingService, type SignalsService } from './signals/index.ts'
 import { createRecording, recordRequests, recordWork, replayHome, type Replayed, type ReplayGiven } from './replay/index.ts'
+import { createRechecks, type Rechecks } from './rechecks.ts'
 import { createSources } from './sources.ts'
 import { keepDailyBackup, openStore, writeArchive, type Store } from './store/index.ts'
 import type { ImagingPort } from '../workers/imaging/contract.ts'
@@ -64,12 +69,14 @@ export interface App {
   readonly imageEngines: ImageEnginesService
   readonly comfy: ComfyService
   readonly trademarks: TrademarksService
+  readonly rechecks: Rechecks
   readonly ideas: IdeasService
   readonly designs: DesignsService
   readonly mockups: MockupsService
   readonly listings: ListingsService
   readonly exports: ExportsService
   readonly catalogue: CatalogueService
+  readonly publishing: PublishingService
   readonly night: NightService
   readonly insights: InsightsService
   readonly imaging: WorkerClient<ImagingPort>
@@ -84,8 +91,8 @@ export interface App {
   stop(): Promise<void>
 }
 
-const EVENTS = { ...signalEvents, ...ideaEvents, ...designEvents, ...mockupEvents, ...listingEvents, ...nightEvents, ...jobEvents }
-const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.make-picture', 'designs.print', 'designs.print-art', 'designs.tidy', 'mockups.render', 'mockups.photograph', 'listings.write', 'ideas.ideate', 'exports.write', OWN_LISTINGS, 'ideas.score', 'night.run', TRADEMARKS, ...MODEL_JOB_KINDS]
+const EVENTS = { ...signalEvents, ...ideaEvents, ...designEvents, ...mockupEvents, ...listingEvents, ...recheckEvents, ...publishingEvents, ...nightEvents, ...jobEvents }
+const JOB_KINDS = ['signals.import', 'signals.poll', 'signals.archive', 'designs.make', 'designs.make-picture', 'designs.print', 'designs.print-art', 'designs.tidy', 'mockups.render', 'mockups.photograph', 'listings.write', 'ideas.ideate', 'exports.write', OWN_LISTINGS, 'ideas.score', SUBMIT, 'night.run', TRADEMARKS, RECHECK, ...MODEL_JOB_KINDS]
 
 /** What slices need of the disk. */
 const files = {
@@ -98,7 +105,7 @@ const files = {
 const chance = (): number => randomInt(1_000_000) / 1_000_000
 
 /** @throws StoreError when the library cannot be opened; nothing has been changed then. */
-export async function createApp(host: Host, replaying?: ReplayGiven, given: { readonly pictures?: PicturePort } = {}): Promise<App> {
+export async function createApp(host: Host, replaying?: ReplayGiven, given: { readonly pictures?: PicturePort; readonly publishers?: GivenPublishers } = {}): Promise<App> {
   const { clock, log, paths } = host
   const store = await openStore({ home: paths.home, migrations: join(paths.resources, 'migrations'), clock, log })
   const jobs = createJobs({ store, clock, log, events: EVENTS, owner: randomBytes(8).toString('hex'), chance, followSchedules: host.kind !== 'cli' })
@@ -137,6 +144,8 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
   })
   const catalogue = createCatalogueService({ store, clock, acquire })
   const exports = createExportsService({ store, clock, events, settings, products, designs, mockups, listings, home: paths.home, sold: catalogue.sold })
+  const publishing = createPublishingList({ host, store, jobs, settings, products, ideas, designs, mockups, listings, given: given.publishers })
+  const rechecks = createRechecks({ host, store, jobs, trademarks, designs, listings, publishing, chance })
   const night: NightService = createNightService({ store, clock, events, jobs, settings, products, signals, ideas, designs, mockups, listings, exports, home: paths.home })
   const insights = createInsightsService({ clock, settings, costs, ideas, designs, listings, queue, night })
 
@@ -144,7 +153,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
   jobs.start(
     [
       importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling: sources.polling }), archiveJob(signals), makeJob(() => designs), makePictureJob(() => designs), printJob(() => designs), printArtJob(() => designs), tidyJob(() => designs),
-      renderJob(mockups), photographJob(mockups), writeJob(() => listings), exportJob(() => exports), ownListingsJob(catalogue, files.removeFile), nightJob(() => night), trademarksJob(trademarks), ideateJob({ service: () => ideas, settings: () => settings.get(), signals }),
+      renderJob(mockups), photographJob(mockups), writeJob(() => listings), exportJob(() => exports), submitJob(() => publishing), ownListingsJob(catalogue, files.removeFile), nightJob(() => night), trademarksJob(trademarks), recheckJob(() => rechecks.recheck), ideateJob({ service: () => ideas, settings: () => settings.get(), signals }),
       ...models.jobs.filter(({ kind }) => kind !== EMBED), ...again,
     ],
     JOB_KINDS,
@@ -159,10 +168,12 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
   const backups = keepDailyBackup({ store, home: paths.home, clock, log })
   planDays(jobs, settings)
   if (replaying === undefined) sources.start()
+  // What a crash left between here and a market is looked for there; a command that runs for a moment leaves it to a core that stays.
+  if (replaying === undefined && host.kind !== 'cli') publishing.begin()
 
   const isFirstRun = (): boolean => !settings.get().firstDesignsMade && designs.count({ status: [] }) === 0 && night.current() === null
   const app: App = {
-    host, store, jobs, settings, costs, products, signals, polling: sources.polling, localModels, embedder, languageModels, imageEngines, comfy, trademarks, ideas, designs, mockups, listings, exports, catalogue, night, insights, imaging, isFirstRun,
+    host, store, jobs, settings, costs, products, signals, polling: sources.polling, localModels, embedder, languageModels, imageEngines, comfy, trademarks, rechecks, ideas, designs, mockups, listings, exports, catalogue, publishing, night, insights, imaging, isFirstRun,
     beginFirstRun() {
       if (!isFirstRun()) return
       settings.set({ firstDesignsMade: true })
@@ -174,7 +185,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
       const nothing = (): void => undefined
       await again.find((job) => job.kind === kind)?.execute({ jobId: kind, input: {}, attempt: 1, correlationId: kind, createdAt: clock.now(), signal, progress: nothing, saveState: nothing, savedState: null, log, clock })
     },
-    stop: () => stopInTurn([jobs, engineList, acquire, compute, inference, imaging, sketching, models, trademarks, sources, backups, { stop: () => store.close() }]),
+    stop: () => stopInTurn([jobs, publishing, engineList, acquire, compute, inference, imaging, sketching, models, trademarks, rechecks, sources, backups, { stop: () => store.close() }]),
   }
   return app
 }
@@ -194,6 +205,7 @@ function planDay({ schedules }: Jobs, { timeZone, nightAt }: Settings): void {
   schedules.set({ id: 'calendar', kind: POLL, payload: { source: CALENDAR }, cron: '17 4 * * *', timeZone })
   schedules.set({ id: 'score', kind: SCORE, payload: {}, cron: '31 4 * * *', timeZone })
   schedules.set({ id: 'archive', kind: ARCHIVE, payload: {}, cron: '43 4 * * *', timeZone })
+  schedules.set({ id: 'recheck', kind: RECHECK, payload: {}, cron: '47 4 * * *', timeZone })
   schedules.set({ id: 'tidy', kind: TIDY, payload: {}, cron: '51 4 * * *', timeZone })
   schedules.set({ id: 'ideas', kind: IDEATE, payload: { paid: true }, cron: '29 4 * * *', timeZone })
   const [hour, minute] = nightAt.split(':').map(Number)

@@ -15,6 +15,7 @@ import { createLocalModelsRouter } from './local-models/index.ts'
 import { createMockupsRouter } from './mockups/index.ts'
 import { createNightRouter } from './night/index.ts'
 import { createProductsRouter } from './products/index.ts'
+import { createPublishingRouter } from './publishing/index.ts'
 import { createSettingsRouter } from './settings/index.ts'
 import { createSignalsRouter } from './signals/index.ts'
 
@@ -28,7 +29,7 @@ export function createRouter(app: App) {
   return router({
     insights: createInsightsRouter(app.insights),
     signals: createSignalsRouter({ service: app.signals, polling: app.polling, queue, store }),
-    compliance: createComplianceRouter({ trademarks: app.trademarks, queue, store }),
+    compliance: createComplianceRouter({ trademarks: app.trademarks, ...app.rechecks, queue, store }),
     ideas: createIdeasRouter({ service: app.ideas, queue, store }),
     designs: createDesignsRouter(app.designs),
     mockups: createMockupsRouter({ service: app.mockups, queue, store }),
@@ -41,6 +42,7 @@ export function createRouter(app: App) {
     night: createNightRouter(app.night),
     exports: createExportsRouter({ service: app.exports, queue, store }),
     catalogue: createCatalogueRouter({ service: app.catalogue, queue, store }),
+    publishing: createPublishingRouter(app.publishing),
     jobs: createJobsRouter(app.jobs),
     system: router({
       info: procedure

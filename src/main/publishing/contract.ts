@@ -144,6 +144,37 @@ export const marketConnection = z.object({
 })
 export type MarketConnection = z.infer<typeof marketConnection>
 
+/** What a form of Settings changes; what is absent stays. A secret of null is forgotten. */
+export const connectionChange = z.object({
+  market: marketId,
+  values: z.record(z.string(), z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()])).optional(),
+  secrets: z.record(z.string(), z.string().min(1).max(8_000).nullable()).optional(),
+  enabled: z.boolean().optional(),
+  goal: publishGoal.optional(),
+  /** Null: the number that is known of the market. */
+  dailyCap: z.number().int().min(1).max(10_000).nullable().optional(),
+  keptForRush: z.number().int().min(0).max(10_000).optional(),
+  paceSeconds: z.number().min(0).max(86_400).nullable().optional(),
+})
+export type ConnectionChange = z.infer<typeof connectionChange>
+
+/** Which listings to bring where. Without a goal each market's own is taken. */
+export const publishRequest = z.object({
+  /** Of listings or designs. */
+  ids: z.array(z.string()).min(1).max(500),
+  market: marketId.optional(),
+  goal: publishGoal.optional(),
+})
+export type PublishRequest = z.infer<typeof publishRequest>
+
+/** How signing in by the browser stands. */
+export const signInState = z.object({ state: z.enum(['none', 'waiting', 'done', 'failed']), sentence: z.string().nullable() })
+export type SignInState = z.infer<typeof signInState>
+
+/** How many stand where, by market. */
+export const publishCounts = z.array(z.object({ market: marketId, state: publicationState, count: z.number().int() }))
+export type PublishCounts = z.infer<typeof publishCounts>
+
 export const publishingEvents = {
   'publication.queued': { version: 1, data: z.object({ publicationId: z.string(), listingId: z.string(), market: marketId }) },
   'publication.moved': { version: 1, data: z.object({ publicationId: z.string(), listingId: z.string(), market: marketId, state: publicationState }) },

@@ -1,6 +1,7 @@
 /** What every way to a market is to the rest: all that is wrong said beforehand, everything that would be sent shown, and one listing brought there once. */
 import type { Listing, MarketId } from '../listings/contract.ts'
 import type { Money, ProductTemplate } from '../products/contract.ts'
+import type { MarketOAuth, SignerDeps } from './api/market.ts'
 import type { ConnectionField, Difference, MarketCapability, MarketTest, PlannedStep, Problem, PublicationState, PublishGoal } from './contract.ts'
 
 /** A file that goes to the market. Hash in hex (SHA-256) of its bytes. */
@@ -72,6 +73,8 @@ export interface Publisher {
   readonly way: 'api' | 'assisted'
   readonly capabilities: readonly MarketCapability[]
   readonly signIn: 'none' | 'browser' | 'own-browser'
+  /** Where the numbers come from is in `basis`; the seller may set others. */
+  readonly limits: { readonly dailyCap: number; readonly paceSeconds: number; readonly basis: string }
   /** The form of its connection. Choices may need the shop to be asked first. */
   fields(): readonly ConnectionField[]
   /** Cheap, asks nobody: what the connection still lacks. */
@@ -94,4 +97,6 @@ export interface Publisher {
   /** Takes it off the market. Absent where that cannot be done from here. */
   withdraw?(remoteId: string, item: Publishable, context: PublishContext): Promise<void>
   stop?(): Promise<void>
+  /** Signing in by the seller's browser, with what keeps its tokens; there where `signIn` is `browser`. */
+  readonly oauth?: { readonly flow: MarketOAuth; readonly signer: SignerDeps }
 }

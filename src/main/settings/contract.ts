@@ -92,6 +92,23 @@ export const settings = z.strictObject({
   /** `HH:MM` in the seller's zone at which a running app works through a night by itself; empty is never. */
   nightAt: z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 02:30')]),
   autoApprove: z.enum(['off', 'every-needed-check-clear']),
+  /** What else a design must be before a night approves it by itself; counts only while that is on. */
+  autoApproval: z.object({
+    /** The idea's score, 0 to 1. */
+    minScore: z.number().min(0).max(1),
+    /** Only ideas about these; empty: about anything. */
+    niches: z.array(z.string().min(1).max(60)).max(200),
+    /** Most in one night. */
+    most: z.number().int().min(0).max(500),
+  }),
+  publishing: z.object({
+    /** `HH:MM-HH:MM` in the seller's zone in which nothing new is sent; empty is none. */
+    quietHours: z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be like 22:00-07:00')]),
+    /** Nothing new is sent before then; empty: now. */
+    pausedUntil: z.union([z.literal(''), z.iso.datetime()]),
+    /** What a night by the schedule does with what is approved. */
+    atNight: z.enum(['off', 'dry-run', 'on']),
+  }),
   /** A folder that is looked at while the program runs; files put there are imported. Empty is none. */
   dropFolder: z.union([z.literal(''), z.string().max(1_000).regex(/^(?:\/|[A-Za-z]:[\\/]|\\\\)/, 'must be the whole path of a folder')], { error: 'must be the whole path of a folder' }),
   /** An e-mail or web address that services can write to when they wonder who reads them; empty tells none. */
@@ -127,6 +144,8 @@ export const defaultSettings: Settings = {
   nightCount: 10,
   nightAt: '',
   autoApprove: 'off',
+  autoApproval: { minScore: 0.6, niches: [], most: 20 },
+  publishing: { quietHours: '', pausedUntil: '', atNight: 'off' },
   dropFolder: '',
   contact: '',
   monthlyBudgetMinor: 0,

@@ -41,6 +41,8 @@ export interface Store {
   backupTo(target: string): Promise<void>
   /** One BEGIN IMMEDIATE … COMMIT. What `fn` throws rolls everything back. */
   writeTx<T>(fn: (tx: Tx) => T, ...refuse: Synchronous<T>): T
+  /** The same, and it is on the disk itself when it returns: a power cut takes back nothing. For what must not happen twice. */
+  writeDurably<T>(fn: (tx: Tx) => T, ...refuse: Synchronous<T>): T
   /** Writes the log into the main file and lets go of it. */
   close(): Promise<void>
 }
@@ -88,6 +90,15 @@ export function createStore(opened: OpenedDatabase): Store {
       }
       for (const effect of end()) runEffect(effect, opened.log)
       return result
+    },
+    writeDurably<T>(fn: (tx: Tx) => T, ...refuse: Synchronous<T>): T {
+      // With a write-ahead log, FULL syncs it at the commit and NORMAL only at a checkpoint (https://sqlite.org/pragma.html#pragma_synchronous).
+      connection.pragma('synchronous = FULL')
+      try {
+        return store.writeTx(fn, ...refuse)
+      } finally {
+        connection.pragma('synchronous = NORMAL')
+      }
     },
     async close() {
       await Promise.all([reader.close(), searcher.close(), keeper.stop()])

@@ -35,7 +35,6 @@ const SHOP_FRESH_MS = 3_600_000
 const LOOKS = 3
 
 export interface ApiPublisher extends Publisher {
-  /** What signing in by the browser needs beside the market's own data. */
   readonly signerDeps: SignerDeps
 }
 
@@ -49,7 +48,8 @@ export function createApiPublisher<State, Shop>(market: ApiMarket<State, Shop>, 
   })
   const lacks = (): Problem[] => lackingFields(market, access)
   return {
-    market: market.id, title: market.title, way: 'api', capabilities: market.capabilities, signIn: market.oauth === undefined ? 'none' : 'browser', signerDeps,
+    market: market.id, title: market.title, way: 'api', capabilities: market.capabilities, limits: market.limits, signerDeps, signIn: market.oauth === undefined ? 'none' : 'browser',
+    ...(market.oauth === undefined ? {} : { oauth: { flow: market.oauth, signer: signerDeps } }),
     fields: () => market.fields(shops.known()),
     lacks,
     fee: (goal) => market.fee?.(goal) ?? null,

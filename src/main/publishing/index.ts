@@ -1,0 +1,7 @@
+export { createPublishingService, type PublishingService } from './service.ts'
+export { createPublishingRouter } from './router.ts'
+export { SUBMIT, submitJob } from './jobs/submit.ts'
+export { createApiPublisher, type ApiPublisherDeps, type MarketAccess } from './api/publisher.ts'
+export { etsyMarket } from './markets/etsy/index.ts'
+export type { Publisher } from './publisher.ts'
+export { nextDay } from './pure/turns.ts'
