@@ -1,7 +1,7 @@
 /** A word spelled by the signs of chemical elements, each on its tile: BaCoN, TeAcHEr. */
 import { outset, subtract } from '../geometry/clip.ts'
 import { roundedRectangle } from '../geometry/figures.ts'
-import { move, scale } from '../geometry/shape.ts'
+import { move } from '../geometry/shape.ts'
 import type { Face } from '../type/face.ts'
 import { measureLine, setLine } from '../type/line.ts'
 import { composeBlock } from './block.ts'
@@ -83,7 +83,8 @@ function tileRow(setting: Setting, at: number, signs: readonly string[]): { row:
     const left = start + index * (side + gap)
     const tile = roundedRectangle(left, 0, side, side, side * 0.08)
     const filled = index % 2 === 0
-    const sign = move(scale(line.shape, factor), left + side / 2, side / 2 + (face.capHeight * factor) / 2)
+    // Scaled as bare outlines: a sign of two letters is no line of type, and is not to be judged as one.
+    const sign = move(line.shape.map((ring) => ring.map((value) => value * factor)), left + side / 2, side / 2 + (face.capHeight * factor) / 2)
     return [{ shape: filled ? tile : subtract(tile, outset(tile, -side * 0.05)), ink: filled ? 'second' : 'key' }, { shape: sign, ink: filled ? 'bare' : 'key' }]
   })
   return { row: { parts: moveParts(parts, 0, 0), height: side, weight: 150 }, reads: [{ at, text: lines.map(({ read }) => read).join(''), face }] }
