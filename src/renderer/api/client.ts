@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { createTRPCClient, httpBatchLink } from '@trpc/client'
+import { createTRPCClient, httpBatchLink, httpLink, splitLink } from '@trpc/client'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import type { AppRouter } from '../../main/router.ts'
 import { isOffline } from './explain-error.ts'
@@ -20,14 +20,19 @@ export const queryClient = new QueryClient({
 })
 
 /** A program that was started anew does not know this page's cookie; that is told apart from one that is away. */
-const link = httpBatchLink({
+const options: Parameters<typeof httpLink>[0] & Parameters<typeof httpBatchLink>[0] = {
   url: '/api/trpc',
   async fetch(input, init) {
     const response = await fetch(input, init as RequestInit | undefined)
     if (response.status === 401) setConnection('shut-out')
     return response
   },
-})
+}
+
+/** Marks a question that goes out at once and by itself: in a batch it would wait for the slowest answer beside it. */
+export const ALONE = { context: { alone: true } } as const
+
+const link = splitLink({ condition: ({ context }) => context['alone'] === true, true: httpLink(options), false: httpBatchLink(options) })
 
 export const client = createTRPCClient<AppRouter>({ links: [link] })
 

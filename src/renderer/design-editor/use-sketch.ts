@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { DesignSketch } from '../../main/designs/contract.ts'
-import { client } from '../api/client.ts'
+import { ALONE, client } from '../api/client.ts'
 import { asSentence, explainShort } from '../api/explain-error.ts'
 import { drawingOf } from '../look/drawing.ts'
 import type { Look } from './changes.ts'
@@ -105,7 +105,7 @@ async function draw({ designId, look, garmentId: garment }: Wish, signal: AbortS
     const { phrase, seed, chosen: choices, rest: prefer } = look
     const wish = { designId, phrase, garment, choices, prefer, ...(seed === null ? {} : { seed }) }
     const name = JSON.stringify(wish)
-    const answer = drawn.get(name) ?? (await client.designs.sketch.query(wish, { signal }))
+    const answer = drawn.get(name) ?? (await client.designs.sketch.query(wish, { ...ALONE, signal }))
     if ('field' in answer) return refused(answer.field, [asSentence(capital(answer.reason)), answer.remedy].filter(Boolean).join(' '))
     const answered = performance.now()
     keep(name, answer)

@@ -30,9 +30,10 @@ export function DesignLook({ base, onClose, ...rest }: DesignLookProps) {
       <AnimatePresence>
         {base !== null && (
           <Dialog.Portal keepMounted>
+            {/* Nothing shines through: a blur of the whole window would be drawn anew with every letter that is typed here. */}
             <Dialog.Backdrop
               render={<motion.div initial={{ opacity: 0 }} animate={{ opacity: 1 }} exit={{ opacity: 0 }} transition={{ duration: 0.2 }} />}
-              className="glass fixed inset-0 z-30 bg-quick-look"
+              className="fixed inset-0 z-30 bg-quick-look"
             />
             <Dialog.Popup initialFocus={desk} className="fixed inset-0 z-40 outline-none">
               <LookDesk ref={desk} base={base} onClose={close} {...rest} />

@@ -43,9 +43,10 @@ export function ZoomView({ drawing, art, ground, name, glass, onGlass, onStage, 
   useLayoutEffect(() => {
     const surface = canvas.current
     if (surface === null || stage.width === 0) return
-    surface.width = stage.width
-    surface.height = stage.height
+    // A new size empties the stage and takes new memory for it; the same one only needs to be emptied.
+    if (surface.width !== stage.width || surface.height !== stage.height) Object.assign(surface, stage)
     const context = surface.getContext('2d')
+    context?.clearRect(0, 0, stage.width, stage.height)
     if (context === null || drawing === null) return
     const place = placeOf(glass, { width: artWidth, height: artHeight }, stage)
     context.drawImage(drawing, place.left, place.top, place.width, place.height)
