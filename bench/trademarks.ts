@@ -14,7 +14,7 @@ import { treeBytes } from './memory.ts'
 import { timesOf, type Bench, type BenchOptions } from './report.ts'
 import { percentile } from './samples.ts'
 import { importAndKill } from './trademarks/killed.ts'
-import { writeRegister } from './trademarks/register.ts'
+import { coined, writeRegister } from './trademarks/register.ts'
 import { inWorkFolder } from './work-folder.ts'
 
 const MARKS = 2_000_000
@@ -87,11 +87,13 @@ async function build(app: App, folder: string, { scale, say }: BenchOptions) {
 /** Each of the sixty phrases on each market, as the program writes it; and the same with a word nobody knows in it. */
 async function ask({ trademarks }: App, options: BenchOptions): Promise<number[]> {
   const rng = createRng('listings')
+  // As the register's own are made, so that they have neighbours there.
+  const names = Array.from({ length: 40 }, () => coined(rng))
   const taken: number[] = []
   for (let round = 0; round < timesOf(options, 3); round++) {
     for (const concept of CONCEPTS) {
       const product = rng.pick(defaultProducts)
-      const phrase = round === 0 ? concept.phrase : `${concept.phrase} ${rng.pick(['Zenlumo', 'Korvadex', 'Mama Belnex', 'Trisolva'])}`
+      const phrase = round === 0 ? concept.phrase : `${concept.phrase} ${rng.pick(names)}`
       const master = writeMaster({ ...concept, phrase }, concept.motif === undefined ? {} : { topic: concept.motif }, product, `bench ${round}`, round)
       for (const market of Object.values(markets)) {
         const text = fitToMarket(master, market, product)

@@ -3,7 +3,11 @@ import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { createRng, type Rng } from '../../src/main/kernel/pure/rng.ts'
 
-const SYLLABLES = ['ba', 'bel', 'cor', 'dex', 'el', 'fi', 'gra', 'hy', 'ix', 'jo', 'ka', 'lum', 'mo', 'nex', 'or', 'pra', 'qui', 'ra', 'sol', 'tri', 'ul', 'va', 'wex', 'xa', 'yo', 'zen', 'ti', 'na', 'lo', 'ce', 'ven', 'ster']
+const ONSETS = ['b', 'c', 'd', 'f', 'g', 'h', 'j', 'k', 'l', 'm', 'n', 'p', 'qu', 'r', 's', 't', 'v', 'w', 'x', 'z', 'br', 'cr', 'dr', 'gr', 'pr', 'tr', 'st', 'sp', 'fl', 'pl']
+const VOWELS = ['a', 'e', 'i', 'o', 'u', 'ai', 'ea', 'io', 'ou', 'y']
+const CODAS = ['', 'l', 'n', 'r', 's', 'x', 'm', 't', 'nd', 'st']
+/** From the most usual to the rarest: coined names share their first syllables, and each of them is in few marks. */
+const SYLLABLES = createRng('syllables').shuffle(ONSETS.flatMap((onset) => VOWELS.flatMap((vowel) => CODAS.map((coda) => onset + vowel + coda))))
 const CLASSES = [25, 25, 25, 16, 21, 18, 28, 24, 20, 14]
 
 export interface Shape {
@@ -33,7 +37,7 @@ export async function writeRegister(file: string, firstSerial: number, { marks, 
 function markOf(rng: Rng, everyday: readonly string[]): string {
   const roll = rng.next()
   const count = roll < 0.45 ? 1 : roll < 0.8 ? 2 : roll < 0.95 ? 3 : 4 + rng.int(3)
-  return Array.from({ length: count }, () => (rng.next() < (count === 1 ? 0.3 : 0.7) ? commonWord(rng, everyday) : madeUp(rng))).join(' ').toUpperCase()
+  return Array.from({ length: count }, () => (rng.next() < (count === 1 ? 0.3 : 0.7) ? commonWord(rng, everyday) : coined(rng))).join(' ').toUpperCase()
 }
 
 /** The rank of a word falls off as 1/rank, as words in texts do. */
@@ -41,12 +45,13 @@ function commonWord(rng: Rng, everyday: readonly string[]): string {
   return everyday[Math.floor(everyday.length ** rng.next()) - 1] ?? 'life'
 }
 
-function madeUp(rng: Rng): string {
-  return Array.from({ length: 2 + rng.int(3) }, () => rng.pick(SYLLABLES)).join('')
+/** A made-up name of two to four syllables. */
+export function coined(rng: Rng): string {
+  return Array.from({ length: 2 + rng.int(3) }, () => SYLLABLES[Math.floor(SYLLABLES.length ** (0.25 + 0.75 * rng.next())) - 1] ?? 'ra').join('')
 }
 
 function caseFile(serial: number, mark: string, rng: Rng): string {
   const registered = rng.next() < 0.65
-  const owner = `${madeUp(rng)} ${madeUp(rng)}`
+  const owner = `${coined(rng)} ${coined(rng)}`
   return `<case-file><serial-number>${serial}</serial-number><registration-number>${registered ? serial % 10_000_000 : '0000000'}</registration-number><transaction-date>20260101</transaction-date><case-file-header><filing-date>20190501</filing-date>${registered ? '<registration-date>20210105</registration-date>' : ''}<status-code>${registered ? 700 : 630}</status-code><status-date>20210105</status-date><mark-identification>${mark}</mark-identification><mark-drawing-code>4000</mark-drawing-code><attorney-name>Jane Q. Filer</attorney-name><standard-characters-claimed-in>T</standard-characters-claimed-in></case-file-header><case-file-statements><case-file-statement><type-code>GS0251</type-code><text>Clothing, namely, shirts, hats, hooded sweatshirts and socks; printed paper goods; mugs</text></case-file-statement></case-file-statements><classifications><classification><international-code-total-no>1</international-code-total-no><international-code>0${rng.pick(CLASSES)}</international-code><us-code>022</us-code><status-code>6</status-code><status-date>20190503</status-date></classification></classifications><case-file-owners><case-file-owner><entry-number>1</entry-number><party-name>${owner}</party-name><address-1>101 Some Road</address-1><city>Exampleville</city></case-file-owner></case-file-owners></case-file>\n`
 }

@@ -6,6 +6,7 @@ import { contextOf, withCore } from './context.ts'
 interface Options {
   readonly market?: string
   readonly as: string
+  readonly askOffices?: boolean
 }
 
 const PLACES = ['phrase', 'title', 'description', 'bullet', 'tag'] as const
@@ -18,17 +19,19 @@ export function addCheckTextCommand(program: Command): void {
     .argument('<text>', 'the words')
     .option('--market <name>', `by the rules of this market: ${MARKETS.join(', ')}`)
     .option('--as <place>', `where the words stand: ${PLACES.join(', ')}`, 'phrase')
+    .option('--ask-offices', 'ask the EUIPO and the USPTO as well, where their keys are in Settings; the words are sent to the EUIPO')
     .action(async (text: string, options: Options, command: Command) => {
       const context = contextOf(command)
       if (text.trim() === '') throw new InvalidInput('text', 'there are no words', 'Put them in quotes after check-text.')
       if (options.market !== undefined && !marketId.safeParse(options.market).success) throw new InvalidInput('--market', `${options.market} is not a market`, `Use ${MARKETS.join(', ')}.`)
       const placed = placedText(text, options.as)
       await withCore(context, async (core) => {
-        const report = await core.api.compliance.checkText.query({ text: placed, ...(options.market === undefined ? {} : { market: options.market }) })
+        const report = await core.api.compliance.checkText.query({ text: placed, ...(options.askOffices === true ? { askOffices: true } : {}), ...(options.market === undefined ? {} : { market: options.market }) })
         const missing = report.checks.filter(({ state }) => state === 'not-checked')
         context.terminal.result(report, [
           SENTENCES[report.state],
           ...report.findings.flatMap(({ risk, check, field, words, because, remedy, rule }) => [`  ${risk} (${check}): ${check === 'trademark' ? because : `“${words}” (${field}) ${because}.`} ${remedy}`, `    Rule: ${rule.title}. ${rule.basis}`]),
+          ...report.offices.map(({ office, state, sentence }) => `  ${state.replace('-', ' ')} (${office.toUpperCase()}): ${sentence}`),
           ...missing.map(({ id, reason }) => `  not checked (${id}): ${reason}`),
         ])
       })

@@ -13,7 +13,7 @@ const EVERYWHERE: Readonly<Record<WordingFamily, Severity | null>> = {
 }
 const EVERYWHERE_BASIS = 'A caution of this program: no rule of this market about such words was read (as of 2026-11).'
 
-const MARKET_WORDING: Readonly<Record<string, MarketWording>> = {
+export const MARKET_WORDING: Readonly<Record<string, MarketWording>> = {
   'amazon-merch': {
     families: { promotion: 'block', 'use-claim': 'block', shipping: 'block', quality: 'block', review: 'block', charity: 'block', medical: 'block' },
     basis: 'Amazon Merch on Demand: reported by sellers and tool makers, one of them quoting a rejection mail; Amazon’s own page was not read (as of 2026-11).',

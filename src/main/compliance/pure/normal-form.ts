@@ -29,7 +29,11 @@ export function skeleton({ unmasked }: ReadForms): string {
   return unmasked.replaceAll('l', 'i')
 }
 
+/** Nothing in it looks like anything else. */
+const PLAIN_ASCII = /^[ -_a-z{-~]*$/
+
 function plainForm(text: string): string {
+  if (PLAIN_ASCII.test(text)) return text.toLowerCase().replace(/ {2,}/g, ' ').trim()
   const composed = text.normalize('NFKC').replaceAll(/[ßẞ]/g, 'ss').replace(/\p{Default_Ignorable_Code_Point}/gu, '')
   const bare = composed.normalize('NFD').replace(/\p{M}/gu, '')
   return Array.from(bare, asciiLookAlike).join('').toLowerCase().replace(/[‘’ʼ`´]/g, "'").replace(/\s+/g, ' ').trim()

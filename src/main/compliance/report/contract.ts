@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { check } from '../contract.ts'
+import { officeAnswer } from '../offices/contract.ts'
 import { markFound } from '../trademarks/contract.ts'
 
 const words = z.string().max(20_000)
@@ -8,6 +9,8 @@ const words = z.string().max(20_000)
 export const textToCheck = z.object({
   text: z.object({ phrase: words, lines: z.array(words).max(100), idea: words, title: words, description: words, bullets: z.array(words).max(20), tags: z.array(words).max(100) }).partial(),
   market: z.string().max(60).optional(),
+  /** Ask the offices too, where the seller has keys: the words of the art and the title leave this machine. */
+  askOffices: z.boolean().optional(),
 })
 export type TextToCheck = z.infer<typeof textToCheck>
 
@@ -30,5 +33,7 @@ export const checkReport = z.object({
   findings: z.array(textFinding),
   /** The records behind trademark findings, worst first. */
   marks: z.array(markFound),
+  /** What trademark offices answered; empty where they were not asked. */
+  offices: z.array(officeAnswer),
 })
 export type CheckReport = z.infer<typeof checkReport>

@@ -7,7 +7,9 @@ import { RULES } from '../pure/rules.ts'
 import { day } from '../pure/trademarks/risk.ts'
 import { wordsOf } from '../pure/trademarks/words.ts'
 import { findWording } from '../pure/wording.ts'
-import type { Check, CheckId } from '../contract.ts'
+import type { Check, CheckedText, CheckId } from '../contract.ts'
+import type { OfficesService } from '../offices/service.ts'
+import { MOST_SERIALS } from '../offices/tsdr/client.ts'
 import type { MarkFound } from '../trademarks/contract.ts'
 import type { TrademarksService } from '../trademarks/service.ts'
 import type { CheckReport, TextFinding, TextToCheck } from './contract.ts'
@@ -34,10 +36,17 @@ export async function reportOf(trademarks: Pick<TrademarksService, 'search' | 'c
       return { ...ofMark(mark), item, at: placeOf(mark.field, item, mark.words) }
     }),
   ]
-  return { state: worstOf(checks), checks, findings, marks: [...marks] }
+  return { state: worstOf(checks), checks, findings, marks: [...marks], offices: [] }
 }
 
-function worstOf(checks: readonly Check[]): CheckReport['state'] {
+/** The same with the answers of the offices, who are asked now. An office that has no key or does not answer leaves it not checked. */
+export async function withOffices(offices: Pick<OfficesService, 'askEuipo' | 'askTsdr'>, report: CheckReport, text: CheckedText): Promise<CheckReport> {
+  const asked = await Promise.all([offices.askEuipo(text), offices.askTsdr(report.marks.map(({ record }) => record.serial).slice(0, MOST_SERIALS))])
+  const worst = worstOf([...report.checks, ...asked.filter(({ office }) => office === 'euipo')])
+  return { ...report, state: worst, offices: asked }
+}
+
+function worstOf(checks: readonly Pick<Check, 'state'>[]): CheckReport['state'] {
   for (const state of ['block', 'warn', 'not-checked'] as const) if (checks.some((check) => check.state === state)) return state
   return 'clear'
 }

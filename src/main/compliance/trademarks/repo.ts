@@ -1,6 +1,7 @@
 /** The SQL of the trademark index, a file of its own beside the library. */
 import { join } from 'node:path'
 import { createSideDatabase, type SideDatabase } from '../../store/index.ts'
+import type { Filed } from '../pure/trademarks/match.ts'
 import type { CaseFile } from './contract.ts'
 
 const SCHEMA = `
@@ -49,7 +50,8 @@ export interface FileRow {
 }
 
 interface MarkRow {
-  readonly key: number
+  /** Keys under which it was found, separated by commas. */
+  readonly keys: string
   readonly serial: number
   readonly as_of: number
   readonly status: number
@@ -74,8 +76,8 @@ export interface TrademarksRepo {
   file(fingerprint: string): Promise<FileRow | null>
   files(): Promise<readonly FileRow[]>
   totals(): Promise<{ readonly live: number; readonly ended: number; readonly newest: number }>
-  /** Live marks under any of the keys. */
-  under(keys: readonly number[]): Promise<readonly { readonly key: number; readonly record: CaseFile }[]>
+  /** Live marks under any of the keys, each once. */
+  under(keys: readonly number[]): Promise<readonly Filed[]>
 }
 
 const FILE_COLUMNS = 'fingerprint, file, position, finished, read, live, ended, rejected, rejects, at'
@@ -101,12 +103,12 @@ export function createTrademarksRepo(home: string): TrademarksRepo {
     },
     async under(keys) {
       const rows = await side.all<MarkRow>(
-        `SELECT k.key AS key, m.serial AS serial, m.as_of AS as_of, m.status AS status, m.filed AS filed, m.registered AS registered, m.mark AS mark, m.owner AS owner, m.classes AS classes
-         FROM json_each(?) AS asked CROSS JOIN keys AS k ON k.key = asked.value CROSS JOIN marks AS m ON m.serial = k.serial WHERE m.live = 1 LIMIT 20000`,
+        `SELECT group_concat(k.key) AS keys, m.serial AS serial, m.as_of AS as_of, m.status AS status, m.filed AS filed, m.registered AS registered, m.mark AS mark, m.owner AS owner, m.classes AS classes
+         FROM json_each(?) AS asked CROSS JOIN keys AS k ON k.key = asked.value CROSS JOIN marks AS m ON m.serial = k.serial WHERE m.live = 1 GROUP BY m.serial LIMIT 20000`,
         // In their order, neighbours are read together.
         [JSON.stringify(keys.toSorted((a, b) => a - b))],
       )
-      return rows.map(({ key, as_of: asOf, classes, ...row }) => ({ key, record: { ...row, asOf, classes: classes.split(' ').map(Number), live: true } }))
+      return rows.map(({ keys: under, as_of: asOf, classes, ...row }) => ({ keys: under.split(',').map(Number), record: { ...row, asOf, classes: classes.split(' ').map(Number), live: true } }))
     },
   }
 }

@@ -11,7 +11,7 @@ import { everydayOf, type IsEveryday } from '../pure/trademarks/words.ts'
 import { checkOf, NO_INDEX } from './check-of.ts'
 import type { MarkFound, TrademarksImported, TrademarksStatus } from './contract.ts'
 import { importTrademarks, type ImportContext } from './import-file.ts'
-import { createTrademarksRepo } from './repo.ts'
+import { createTrademarksRepo, type TrademarksRepo } from './repo.ts'
 
 export interface TrademarksDeps {
   readonly home: string
@@ -31,6 +31,8 @@ export interface TrademarksService {
   search(text: CheckedText): Promise<readonly MarkFound[] | null>
   /** The search as the check that designs and listings keep. */
   check(text: CheckedText): Promise<Check>
+  /** Which words people use every day. */
+  isEveryday(): Promise<IsEveryday>
   stop(): Promise<void>
 }
 
@@ -44,6 +46,9 @@ export function createTrademarksService(deps: TrademarksDeps): TrademarksService
   const repo = createTrademarksRepo(deps.home)
   const enough = deps.enoughMarks ?? ENOUGH_MARKS
   let everyday: Promise<IsEveryday> | null = null
+  // Only an import changes them, and only this process imports.
+  let counted: ReturnType<TrademarksRepo['totals']> | null = null
+  const totalsNow = (): ReturnType<TrademarksRepo['totals']> => (counted ??= repo.totals())
   const isEveryday = (): Promise<IsEveryday> => (everyday ??= readFile(deps.everydayFile, 'utf8').then((text) => everydayOf(new Set(text.split('\n')))))
 
   const status = async (): Promise<TrademarksStatus> => {
@@ -59,14 +64,20 @@ export function createTrademarksService(deps: TrademarksDeps): TrademarksService
     return judge(question, await repo.under([...question.runs.keys()]), ordinary)
   }
   return {
-    import: (file, context) => importTrademarks(deps, repo, file, context),
+    async import(file, context) {
+      try {
+        return await importTrademarks(deps, repo, file, context)
+      } finally {
+        counted = null
+      }
+    },
     status,
     search,
     async check(text) {
       try {
         const found = await search(text)
         if (found === null) return NO_INDEX
-        const totals = await repo.totals()
+        const totals = await totalsNow()
         return checkOf(found, { ...totals, enough: totals.live >= enough })
       } catch (error) {
         // A damaged index must stop no night; what was not looked at is never shown as clear.
@@ -74,6 +85,7 @@ export function createTrademarksService(deps: TrademarksDeps): TrademarksService
         return { id: 'trademark', state: 'not-checked', reason: `The trademark index cannot be read (${error.message}). Delete trademarks.db and import again.` }
       }
     },
+    isEveryday,
     stop: () => repo.side.close(),
   }
 }

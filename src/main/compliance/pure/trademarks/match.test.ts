@@ -7,7 +7,7 @@ import type { CaseFile } from '../../trademarks/contract.ts'
 import type { CheckedText } from '../../contract.ts'
 import { fieldsOf } from '../finding.ts'
 import { keysOfMark } from './keys.ts'
-import { judge, questionOf } from './match.ts'
+import { judge, questionOf, type Filed } from './match.ts'
 import { everydayOf } from './words.ts'
 
 const isEveryday = everydayOf(new Set(readFileSync(join(resources, 'compliance', 'everyday-words.txt'), 'utf8').split('\n')))
@@ -23,10 +23,13 @@ const records: readonly CaseFile[] = MARKS.map(([mark, classes, registered = tru
   serial: 90_000_000 + at, mark, owner: 'Somebody', status: registered ? 700 : 630, asOf: 20260101, filed: 20200101, registered: registered ? 20210101 : 0, classes: [...classes], live: true,
 }))
 const byKey = Map.groupBy(records.flatMap((record) => keysOfMark(record.mark, isEveryday).map((key) => ({ key, record }))), ({ key }) => key)
+function filedUnder(keys: Iterable<number>): Filed[] {
+  return [...Map.groupBy([...keys].flatMap((key) => byKey.get(key) ?? []), ({ record }) => record)].map(([record, under]) => ({ record, keys: under.map(({ key }) => key) }))
+}
 
 function meets(text: CheckedText): string[] {
   const question = questionOf(fieldsOf(text), isEveryday)
-  return judge(question, [...question.runs.keys()].flatMap((key) => byKey.get(key) ?? []), isEveryday).map(({ risk, likeness, record }) => `${risk} ${likeness} ${record.mark}`)
+  return judge(question, filedUnder(question.runs.keys()), isEveryday).map(({ risk, likeness, record }) => `${risk} ${likeness} ${record.mark}`)
 }
 
 test.each([

@@ -15,6 +15,8 @@ const MOST_WORDS = 1_500
 export interface Run {
   readonly field: FieldName
   readonly words: readonly string[]
+  /** The same without gaps. */
+  readonly compact: string
   /** The field says nothing else. */
   readonly whole: boolean
   readonly unusual: boolean
@@ -54,7 +56,8 @@ function* runsOf(field: FieldName, words: readonly string[], isEveryday: IsEvery
     let isUnusual = false
     for (let count = 1; count <= LONGEST_RUN && from + count <= words.length; count++) {
       isUnusual ||= unusual[from + count - 1] === true
-      const run = { field, words: words.slice(from, from + count), whole: count === words.length, unusual: isUnusual }
+      const here = words.slice(from, from + count)
+      const run = { field, words: here, compact: here.join(''), whole: count === words.length, unusual: isUnusual }
       if (isWorthAsking(run)) yield run
     }
   }
@@ -68,8 +71,7 @@ function isWorthAsking({ field, words, whole, unusual }: Run): boolean {
 }
 
 function keysOfRun(run: Run, ask: (key: number | null, run: Run) => void): void {
-  const { words, unusual } = run
-  const compact = words.join('')
+  const { words, compact, unusual } = run
   ask(sameKey(compact), run)
   if (compact.length > 4 && compact.endsWith('s')) ask(sameKey(compact.slice(0, -1)), run)
   if (words.length >= 2 && words.length <= MOST_REORDERED && (unusual || words.length >= 3)) ask(reorderedKey(words), run)
@@ -87,28 +89,54 @@ interface Meeting extends Weighed {
   readonly record: CaseFile
 }
 
+/** A mark of the index, with those of the keys asked for that it is filed under. */
+export interface Filed {
+  readonly keys: readonly number[]
+  readonly record: CaseFile
+}
+
 /** What the index holds under the keys of `question`, judged: worst first, each mark once, at most 50. */
-export function judge(question: Question, answers: readonly { readonly key: number; readonly record: CaseFile }[], isEveryday: IsEveryday): MarkFound[] {
-  const worst = new Map<number, Meeting>()
-  const read = new Map<number, MarkWords>()
-  for (const { key, record } of answers) {
-    if (!record.live) continue
-    const mark = read.get(record.serial) ?? markWords(record.mark)
-    read.set(record.serial, mark)
-    for (const run of question.runs.get(key) ?? []) {
-      const likeness = likenessOf(run, mark)
-      const weighed = likeness === null ? null : weigh(run, likeness, record, { core: mark.core, isEveryday })
-      if (likeness === null || weighed === null || weighed.rank <= (worst.get(record.serial)?.rank ?? 0)) continue
-      worst.set(record.serial, { run, likeness, record, ...weighed })
-    }
+export function judge(question: Question, answers: readonly Filed[], isEveryday: IsEveryday): MarkFound[] {
+  const read = new Map<string, Comparable>()
+  const comparableOf = (mark: string): Comparable => {
+    // Many owners have the same word.
+    const known = read.get(mark) ?? comparable(mark, isEveryday)
+    read.set(mark, known)
+    return known
   }
-  return [...worst.values()].toSorted((a, b) => b.rank - a.rank || a.record.serial - b.record.serial).slice(0, MOST_FOUND)
+  return answers.flatMap((answer) => worstMeeting(question, answer, comparableOf) ?? []).toSorted((a, b) => b.rank - a.rank || a.record.serial - b.record.serial).slice(0, MOST_FOUND)
     .map(({ run, likeness, record, risk }) => told(run, likeness, record, risk))
 }
 
+function worstMeeting({ runs }: Question, { keys, record }: Filed, comparableOf: (mark: string) => Comparable): Meeting | null {
+  if (!record.live) return null
+  const mark = comparableOf(record.mark)
+  let worst: Meeting | null = null
+  // The same words may lead to it by several keys.
+  for (const run of new Set(keys.flatMap((key) => runs.get(key) ?? []))) {
+    const likeness = mark.met.get(run) === undefined ? likenessOf(run, mark) : (mark.met.get(run) ?? null)
+    mark.met.set(run, likeness)
+    const weighed = likeness === null ? null : weigh(run, likeness, record, mark)
+    if (likeness !== null && weighed !== null && weighed.rank > (worst?.rank ?? 0)) worst = { run, likeness, record, ...weighed }
+  }
+  return worst
+}
+
+interface Comparable extends MarkWords {
+  readonly whole: string
+  readonly inner: string
+  readonly everydayCore: boolean
+  /** How runs were found to meet it; null: not at all. */
+  readonly met: Map<Run, LikenessToMark | null>
+}
+
+function comparable(mark: string, isEveryday: IsEveryday): Comparable {
+  const read = markWords(mark)
+  return { ...read, whole: read.words.join(''), inner: read.core.join(''), everydayCore: read.core.every(isEveryday), met: new Map() }
+}
+
 /** How the words meet the mark; null where only a key was shared. */
-function likenessOf({ words, unusual }: Run, { words: all, core }: MarkWords): LikenessToMark | null {
-  const [compact, whole, inner] = [words.join(''), all.join(''), core.join('')]
+function likenessOf({ words, compact, unusual }: Run, { core, whole, inner }: Comparable): LikenessToMark | null {
   if (compact === whole || compact === `${whole}s`) return 'same'
   if (compact === inner || compact === `${inner}s`) return 'core'
   if (words.length === core.length && words.length > 1 && words.toSorted().join(' ') === core.toSorted().join(' ')) return 'reordered'
@@ -119,6 +147,7 @@ function likenessOf({ words, unusual }: Run, { words: all, core }: MarkWords): L
 
 /** One letter more, less or another, or two neighbours exchanged. */
 function isOneSlip(a: string, b: string): boolean {
+  if (a[0] !== b[0] && a.at(-1) !== b.at(-1)) return false
   if (Math.abs(a.length - b.length) > 1) return false
   const apart = distance(a, b)
   if (apart <= 1) return true
@@ -128,6 +157,7 @@ function isOneSlip(a: string, b: string): boolean {
 }
 
 function soundsAlike(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 3) return false
   if (distance(oneSpelling(a), oneSpelling(b)) > (Math.min(a.length, b.length) >= 7 ? 2 : 1)) return false
   const sound = soundKey(a, 0)
   return sound !== null && sound === soundKey(b, 0)

@@ -2,7 +2,6 @@
 import type { CaseFile, LikenessToMark, MarkFound } from '../../trademarks/contract.ts'
 import type { FieldName } from '../finding.ts'
 import { SOLD_CLASSES } from './status.ts'
-import type { IsEveryday } from './words.ts'
 
 export interface RunOfWords {
   readonly field: FieldName
@@ -22,10 +21,10 @@ export interface Weighed {
 const CLOSENESS: Readonly<Record<LikenessToMark, number>> = { same: 5, core: 4, reordered: 3, 'one-letter-off': 2, 'sounds-alike': 1 }
 
 /** @returns null where the meeting of words and mark says nothing. */
-export function weigh(run: RunOfWords, likeness: LikenessToMark, record: CaseFile, { core, isEveryday }: { readonly core: readonly string[]; readonly isEveryday: IsEveryday }): Weighed | null {
+export function weigh(run: RunOfWords, likeness: LikenessToMark, record: CaseFile, { core, everydayCore }: { readonly core: readonly string[]; readonly everydayCore: boolean }): Weighed | null {
   const sold = record.classes.some((code) => SOLD_CLASSES.has(code))
   const registered = record.registered > 0
-  const level = core.every(isEveryday) ? everydayLevel(run, likeness, { sold, registered, words: core.length }) : unusualLevel(likeness, { sold, registered })
+  const level = everydayCore ? everydayLevel(run, likeness, { sold, registered, words: core.length }) : unusualLevel(likeness, { sold, registered })
   if (level === 0) return null
   return { risk: level === 2 ? 'block' : 'warn', rank: level * 100 + CLOSENESS[likeness] * 10 + (sold ? 4 : 0) + (registered ? 2 : 0) + (SHOWN.has(run.field) ? 1 : 0) }
 }
@@ -63,11 +62,16 @@ const MEETS: Readonly<Record<LikenessToMark, string>> = {
   same: 'is the same as', core: 'is the main part of', reordered: 'has the words of', 'one-letter-off': 'is one letter away from', 'sounds-alike': 'sounds like',
 }
 
+/** How words meet a mark, as the beginning of a sentence. */
+export function meeting(field: string, words: string, likeness: LikenessToMark): string {
+  return `“${words}” (${field}) ${MEETS[likeness]}`
+}
+
 function sentenceOf({ field, words }: RunOfWords, likeness: LikenessToMark, record: CaseFile): string {
   const owner = record.owner === '' ? '' : ` of ${record.owner}`
   const state = record.registered > 0 ? `registered ${day(record.registered)}` : `applied for ${day(record.filed)}`
   const classes = `class${record.classes.length === 1 ? '' : 'es'} ${record.classes.join(', ')}`
-  return `“${words.join(' ')}” (${field}) ${MEETS[likeness]} the US mark ${record.mark}${owner}, serial ${record.serial}, ${classes}, ${state}, status ${record.status}${record.asOf === 0 ? '' : ` as of ${day(record.asOf)}`}.`
+  return `${meeting(field, words.join(' '), likeness)} the US mark ${record.mark}${owner}, serial ${record.serial}, ${classes}, ${state}, status ${record.status}${record.asOf === 0 ? '' : ` as of ${day(record.asOf)}`}.`
 }
 
 /** 20260131 as 2026-01-31. */
