@@ -46,6 +46,15 @@ export function createCharges({ repo, costs, settings }: ChargesDeps): Charges {
   }
 }
 
+/**
+ * Most that a picture may cost, in whole minor units; null when no price is known. A paid service takes at least one:
+ * with a price of nothing no budget would hold it, and a lost picture would be made again as if it were free.
+ */
+export function mostFor(engine: Pick<ImageEngine, 'paid' | 'estimate'>, wish: PictureWish): number | null {
+  const minor = engine.estimate(wish)
+  return minor === null || !engine.paid ? minor : Math.max(1, minor)
+}
+
 /** Whose cap a picture counts for: the design that its key names, or that it is correlated with; else it stands alone. */
 export function designOf({ key, correlationId }: Pick<PictureWish, 'key' | 'correlationId'>): string {
   return key.split('/').find((part) => idKind(part) === 'dsg') ?? (idKind(correlationId) === 'dsg' ? correlationId : key)

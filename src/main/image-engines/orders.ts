@@ -7,7 +7,7 @@ import type { Clock } from '../kernel/clock.ts'
 import { AppError, Cancelled, NeedsHuman, toPlainError } from '../kernel/errors.ts'
 import type { SettingsService } from '../settings/index.ts'
 import type { Store } from '../store/index.ts'
-import { designOf, type Charges } from './charges.ts'
+import { designOf, mostFor, type Charges } from './charges.ts'
 import { pictureMade, pictureWish, type PictureMade, type PictureWish } from './contract.ts'
 import type { EngineContext, EngineMade, ImageEngine } from './engine.ts'
 import { allPassed, endedAs, priceUnknown, type Passed } from './passed.ts'
@@ -100,7 +100,7 @@ function candidates({ engines, settings }: OrdersDeps, wish: PictureWish): Image
   const { pictures } = settings.get()
   if (wish.engine !== null && !engines.some(({ id }) => id === wish.engine)) throw new NeedsHuman(`This program has no engine “${wish.engine}”.`, 'Choose another one.')
   const wanted = wish.engine === null ? pictures : { ...pictures, order: [wish.engine] }
-  const priced = engines.map((engine) => ({ engine, id: engine.id, minor: engine.estimate(wish) }))
+  const priced = engines.map((engine) => ({ engine, id: engine.id, minor: mostFor(engine, wish) }))
   return inTurn(priced, wanted).map(({ engine }) => engine)
 }
 
@@ -139,7 +139,7 @@ function hasBegunPaid({ repo }: OrdersDeps, { key }: PictureWish, { id, paid }: 
 
 /** Sets aside what it may cost. @returns why it is not asked. */
 function priceOf(deps: OrdersDeps, wish: PictureWish, engine: ImageEngine): AppError | null {
-  const minor = engine.estimate(wish)
+  const minor = mostFor(engine, wish)
   return minor === null ? priceUnknown(engine) : setAside(deps, wish, engine, minor)
 }
 

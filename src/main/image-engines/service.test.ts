@@ -50,6 +50,19 @@ test('each cap stops what would go beyond it, names itself and its remedy, and a
   expect(costs.spentThisMonth()).toBe(20)
 })
 
+test('a service that is paid takes a cent of every cap even where its price says nothing', async () => {
+  const { open, engine, choose, settings, costs } = await desk()
+  const free = engine('openai', 0)
+  const engines = open([free, engine('comfyui', 0)])
+  choose({ order: ['openai'], designCapMinor: 5, nightlyCapMinor: 5 })
+  settings.set({ monthlyBudgetMinor: 0 })
+  await expect(engines.make(wishFor(), null, quietly())).rejects.toMatchObject({ kind: 'budget-exceeded' })
+  expect((await engines.list()).engines.find(({ id }) => id === 'openai')?.estimateMinor).toBe(1)
+  settings.set({ monthlyBudgetMinor: 2 })
+  const asked = await Promise.allSettled(['a', 'b', 'c'].map((name) => engines.make(wishFor({ key: `dsg_${name}/1` }), null, quietly())))
+  expect([asked.map(({ status }) => status).toSorted(), costs.spentThisMonth(), free.drawn().length]).toEqual([['fulfilled', 'fulfilled', 'rejected'], 2, 2])
+})
+
 test('pictures asked for at once cannot together go beyond a cap', async () => {
   const { open, engine, choose, costs } = await desk()
   const openai = engine('openai', 5)

@@ -4,6 +4,7 @@ import { toIso } from '../kernel/clock.ts'
 import type { SettingsService } from '../settings/index.ts'
 import type { EngineView, ImageEngines, PictureWish, TonightPlan } from './contract.ts'
 import type { ImageEngine } from './engine.ts'
+import { mostFor } from './charges.ts'
 import { sayMoney } from './money.ts'
 import { inTurn } from './pure/choose.ts'
 import { KNOWN_PRICES } from './pure/known-prices.ts'
@@ -41,7 +42,7 @@ async function viewOf({ repo, settings }: ViewDeps, engine: ImageEngine): Promis
   const pricedAs = engine.pricedAs?.() ?? row?.model ?? null
   return {
     id, title, paid, needsKey, keySetAt: row?.keySetAt == null ? null : toIso(row.keySetAt), ready: readiness.ready, sentence: readiness.sentence, action: readiness.ready ? null : readiness.action,
-    estimateMinor: engine.estimate(SAMPLE), pricedAs, suggestion: suggestionFor(id, pricedAs, settings.get().currency), model: row?.model ?? null, models: [...new Set([...models, ...priced, ...(row?.models ?? [])])].slice(0, MODELS_SHOWN), proven: row?.provenAt != null, lastTest: tested,
+    estimateMinor: mostFor(engine, SAMPLE), pricedAs, suggestion: suggestionFor(id, pricedAs, settings.get().currency), model: row?.model ?? null, models: [...new Set([...models, ...priced, ...(row?.models ?? [])])].slice(0, MODELS_SHOWN), proven: row?.provenAt != null, lastTest: tested,
   }
 }
 
@@ -64,7 +65,7 @@ export async function tonight({ costs, settings, engines }: ViewDeps, count?: nu
   const { currency, monthlyBudgetMinor, nightCount, pictures } = settings.get()
   const able = await Promise.all(engines.map(async (engine) => {
     const readiness = await readinessOf(engine)
-    return { id: engine.id, title: engine.title, paid: engine.paid, minor: engine.estimate(SAMPLE), problem: readiness.ready ? null : readiness.sentence }
+    return { id: engine.id, title: engine.title, paid: engine.paid, minor: mostFor(engine, SAMPLE), problem: readiness.ready ? null : readiness.sentence }
   }))
   return planTonight({
     pictures: Math.round(((count ?? nightCount) * pictures.nightShare) / 100), engines: inTurn(able, pictures),

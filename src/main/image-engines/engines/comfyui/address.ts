@@ -34,14 +34,16 @@ function isOwn(hostname: string): boolean {
   return !host.includes('.') || /\.(?:localhost|local|internal|lan|home\.arpa)\.?$/i.test(host)
 }
 
-const NAMED = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}):\s*(\S[^\r\n]{0,2000})$/
+const NAMED = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}):\s*([\x21-\x7e][\x20-\x7e]{0,2000})$/
+/** What says how a request is sent, and to whom; none of these is a key (RFC 9110). */
+const OF_THE_REQUEST = new Set(['host', 'connection', 'content-length', 'content-type', 'expect', 'keep-alive', 'proxy-connection', 'range', 'te', 'trailer', 'transfer-encoding', 'upgrade'])
 
 /** `Name: value`, or a bare token, which goes as `Authorization: Bearer`. @throws InvalidInput without the text in it. */
 export function proxyHeader(text: string): ProxyHeader {
   const trimmed = text.trim()
-  const named = NAMED.exec(trimmed)
-  if (named?.[1] !== undefined && named[2] !== undefined) return { name: named[1].toLowerCase(), value: named[2] }
-  if (!/^[\x21-\x7e]{1,2000}$/.test(trimmed)) throw new InvalidInput('key', 'is no key and no header', 'Write the bare key, or the header as “Name: value”.')
+  const [, name, value] = NAMED.exec(trimmed) ?? []
+  if (name !== undefined && value !== undefined && !OF_THE_REQUEST.has(name.toLowerCase())) return { name: name.toLowerCase(), value }
+  if (name !== undefined || !/^[\x21-\x7e]{1,2000}$/.test(trimmed)) throw new InvalidInput('key', 'is no key and no header', 'Write the bare key, or the header as “Name: value”.')
   return { name: 'authorization', value: `Bearer ${trimmed}` }
 }
 

@@ -53,7 +53,7 @@ const bundled = (name: string): string => readFileSync(join(resources, 'workflow
 
 test('a server that is added is shown with what it has, tested, turned off and taken away; without one it is said what to do', async () => {
   const comfy = await open()
-  expect(await comfy.engine.ready()).toEqual({ ready: false, sentence: 'No ComfyUI server is set up.', action: 'Add one under Image engines, or let the program start the one on this computer.' })
+  expect(await comfy.engine.ready()).toEqual({ ready: false, sentence: 'No ComfyUI server is set up.', action: 'Add a server, or let the program start the one on this computer.' })
   const fake = await server()
   const { servers: [shown], card } = await comfy.service.addServer(fake.address)
   expect(card.sentence).toBe('Stand-in with 12 GB: SD 1.5 and SDXL should run well, and Flux-class models in their smaller forms.')

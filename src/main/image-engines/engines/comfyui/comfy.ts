@@ -74,7 +74,7 @@ export interface ComfyDeps {
   readonly times?: { readonly pool?: Partial<PoolTimes>; readonly started?: Partial<StartedTimes>; readonly client?: Partial<ClientTimes> }
 }
 
-const NOTHING = { sentence: 'No ComfyUI server is set up.', action: 'Add one under Image engines, or let the program start the one on this computer.' }
+const NOTHING = { sentence: 'No ComfyUI server is set up.', action: 'Add a server, or let the program start the one on this computer.' }
 /** The window waits for the view; a server that takes longer is shown as it was. */
 const GLANCE_MS = 1_500
 

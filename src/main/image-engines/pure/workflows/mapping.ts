@@ -27,7 +27,8 @@ export function corrected(mapping: Mapping, text: string, file: string, graph: G
   const parsed = correction.safeParse(jsonOr(text))
   if (!parsed.success) throw new InvalidInput(file, 'is no map of a workflow', `Write it like {"prompt": [{"node": "6", "input": "text"}]}. It may name ${FIELDS.join(', ')}.`)
   for (const { node, input } of Object.values(parsed.data).flat()) {
-    if (graph[node] === undefined || !Object.hasOwn(graph[node].inputs, input)) throw new InvalidInput(file, `the workflow has no input “${input.slice(0, 80)}” at node ${node.slice(0, 80)}`)
+    const held = Object.hasOwn(graph, node) ? graph[node] : undefined
+    if (held === undefined || !Object.hasOwn(held.inputs, input)) throw new InvalidInput(file, `the workflow has no input “${input.slice(0, 80)}” at node ${node.slice(0, 80)}`)
   }
   return { ...mapping, ...parsed.data }
 }

@@ -86,6 +86,7 @@ test('a seller corrects where things stand, and a place that is not there is nam
   const graph = bundled('sdxl')
   expect(at(corrected(findInputs(graph), '{"prompt":[{"node":"7","input":"text"}]}', 'map.json', graph).prompt)).toEqual(['7.text'])
   expect(() => corrected(findInputs(graph), '{"prompt":[{"node":"99","input":"text"}]}', 'map.json', graph)).toThrow('map.json: the workflow has no input “text” at node 99')
+  for (const node of ['constructor', '__proto__', 'toString']) expect(() => corrected(findInputs(graph), JSON.stringify({ prompt: [{ node, input: 'name' }] }), 'map.json', graph)).toThrow(`no input “name” at node ${node}`)
   expect(() => corrected(findInputs(graph), '[1]', 'map.json', graph)).toThrow('is no map of a workflow')
 })
 

@@ -104,7 +104,7 @@ export function createLine(deps: LineDeps, members: ReadonlyMap<string, Member>)
 /** Gives one picture to one server. @returns whether another may follow at once. */
 async function handOut(deps: LineDeps, members: ReadonlyMap<string, Member>, waiting: ReadonlyMap<number, Waiting>): Promise<boolean> {
   const now = deps.clock.now()
-  if (members.size === 0) return refuseAll(waiting, new NeedsHuman('No ComfyUI server is set up.', 'Add one under Image engines, or let the program start the one on this computer.'))
+  if (members.size === 0) return refuseAll(waiting, new NeedsHuman('No ComfyUI server is set up.', 'Add a server under Image engines, or let the program start the one on this computer.'))
   const free = [...members.values()].filter((one) => one.mine < PER_SERVER && mayBeAsked(one.health, now, deps.times))
   const asked = await Promise.all(free.map(async (member) => {
     const answer = await askMember(member, deps)
