@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { packageVersion } from '../node-host.ts'
 import { addBacktestCommand } from './commands/backtest.ts'
+import { addCatalogueCommand } from './commands/catalogue.ts'
 import { addCheckTextCommand } from './commands/check-text.ts'
 import { addDecisionCommands } from './commands/decisions.ts'
 import { addDesignCommand } from './commands/design.ts'
@@ -11,6 +12,7 @@ import { addGenerateCommand } from './commands/generate.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addLibraryCommands } from './commands/library.ts'
 import { addListCommands } from './commands/lists.ts'
+import { addListingCommands } from './commands/listing.ts'
 import { addMockupCommand } from './commands/mockup.ts'
 import { addNightCommand } from './commands/night.ts'
 import { addPrintFileCommand } from './commands/print-file.ts'
@@ -32,7 +34,7 @@ const program = new Command('idea-engine')
   .showHelpAfterError('(--help shows what a command takes)')
   .exitOverride()
 
-for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addPrintFileCommand, addMockupCommand, addEngineCommand, addGenerateCommand, addListCommands, addDecisionCommands, addExportCommand, addBacktestCommand, addSourceCommands, addTrademarksCommand, addCheckTextCommand, addLibraryCommands, addReplayCommand]) add(program)
+for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addPrintFileCommand, addMockupCommand, addEngineCommand, addGenerateCommand, addListCommands, addListingCommands, addDecisionCommands, addExportCommand, addCatalogueCommand, addBacktestCommand, addSourceCommands, addTrademarksCommand, addCheckTextCommand, addLibraryCommands, addReplayCommand]) add(program)
 // Options that every command takes may stand behind its name as well.
 for (const command of program.commands) {
   if (!command.options.some((option) => option.long === '--json')) command.option('--json', 'print one JSON document')

@@ -5,6 +5,7 @@ import { extname, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { App } from '../app.ts'
+import { OWN_LISTINGS } from '../catalogue/index.ts'
 import { InvalidInput } from '../kernel/errors.ts'
 import { IMPORT } from '../signals/index.ts'
 
@@ -21,7 +22,8 @@ export async function receiveUpload(app: App, request: IncomingMessage, response
     throw new InvalidInput('upload', `files ending in “${ending.slice(0, 12)}” cannot be imported`, 'Use a CSV, XLSX, JSON, NDJSON, RSS, Atom or ICS file.')
   }
   const file = await toDisk(app, request, ending)
-  const jobId = app.store.writeTx((tx) => app.jobs.queue.enqueueTx(tx, { kind: IMPORT, payload: { file, removeAfter: true, name } }))
+  const kind = url.searchParams.get('as') === 'listings' ? OWN_LISTINGS : IMPORT
+  const jobId = app.store.writeTx((tx) => app.jobs.queue.enqueueTx(tx, { kind, payload: { file, removeAfter: true, name } }))
   response.writeHead(202, { 'content-type': 'application/json' })
   response.end(JSON.stringify({ jobId }))
 }

@@ -10,6 +10,11 @@ export async function uploadSignals(file: File): Promise<{ jobId: string }> {
   return accepted.parse(await send(file, ''))
 }
 
+/** Hands over a file of what the seller sells already. Throws with the program's sentence when it is refused. */
+export async function uploadOwnListings(file: File): Promise<{ jobId: string }> {
+  return accepted.parse(await send(file, '&as=listings'))
+}
+
 /** Hands over a photo that a mock-up scene is to be made of. Throws with the program's sentence when it is refused. */
 export async function uploadScenePhoto(file: File): Promise<{ sceneId: string }> {
   return added.parse(await send(file, '&as=scene'))

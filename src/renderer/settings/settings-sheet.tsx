@@ -9,6 +9,7 @@ import { EnginesSection } from '../engines/engines-section.tsx'
 import { ModelsSection } from './models-section.tsx'
 import { ScenesSection } from '../scenes/scenes-section.tsx'
 import { ProductsSection } from './products-section.tsx'
+import { OwnListings } from './own-listings.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { SourcesSection } from './sources-section.tsx'
 import { StorageSizes } from './storage-sizes.tsx'
@@ -62,6 +63,7 @@ function General() {
   return (
     <>
       <SettingsForm settings={settings.data} />
+      <OwnListings />
       <StorageSizes />
       {info !== undefined && (
         <p className="mt-8 text-11 text-ink-3 select-text">

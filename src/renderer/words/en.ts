@@ -234,6 +234,16 @@ const gallery = {
   cannotLoad: 'The gallery cannot be shown',
 } as const
 
+const catalogue = {
+  title: 'What you sell already',
+  note: 'Etsy’s download of your listings, Shopify’s product export or Productor’s workbook. An export then tells when a design would go out twice.',
+  choose: 'Choose a file…',
+  reading: (file: string) => `Reading ${file}.`,
+  done: (fresh: number, known: number, rejected: number) => `${counted(fresh, 'new listing', 'new listings')}, ${known} known already, ${rejected} rejected.`,
+  failed: (file: string, why: string) => `${file} was not read. ${why}`,
+  line: (n: number, day: string) => `${counted(n, 'listing', 'listings')}, read ${day}`,
+} as const
+
 const exporting = {
   title: (n: number) => (n === 0 ? 'Export everything approved' : `Export ${designs(n)}`),
   note: 'Only approved listings are written.',
@@ -345,4 +355,4 @@ const dropping = {
   refused: (name: string, why: string) => `${name} was not read. ${why}`,
 } as const
 
-export const words = { app, trouble, today, review, look, designEdit, edit, gallery, ideas, calendar, listings, sources, engines, comfy, pictures, writing, models, scenes, exporting, history, activity, settings, products, storage, keys, dropping }
+export const words = { app, trouble, today, review, look, designEdit, edit, gallery, ideas, calendar, listings, sources, engines, comfy, pictures, writing, models, scenes, catalogue, exporting, history, activity, settings, products, storage, keys, dropping }
