@@ -16,7 +16,7 @@ function straightness(layout: string): boolean {
   return setIn(layout).lines.every(({ straight }) => straight)
 }
 
-test('lines that are arched, waved, climbing, set on a ring or poured into a figure are told from straight ones by their outlines', () => {
+test('lines that are arched, waved, climbing, set on a ring or poured into a figure are told from straight ones by their outlines', { timeout: 120_000 }, () => {
   expect(['stack', 'plate', 'road-sign', 'between', 'ticket', 'monoline'].filter((layout) => !straightness(layout))).toEqual([])
   expect(['arch', 'bulge', 'varsity', 'groovy', 'badge', 'rise', 'pennant', 'silhouette', 'shield'].filter(straightness)).toEqual([])
 })

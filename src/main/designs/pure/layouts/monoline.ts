@@ -1,4 +1,4 @@
-/** Everything in one fine line: frame, picture and letters drawn by their outlines alone. */
+/** Frame and picture in one fine line, and letters that are broad enough for it by their outlines too. */
 import { outset, silhouette as outline, simplify, subtract, unite } from '../geometry/clip.ts'
 import { archWindow, polygon } from '../geometry/emblems.ts'
 import { ellipse, sunburst } from '../geometry/figures.ts'
@@ -46,14 +46,16 @@ function contour(shape: Shape): Shape {
   return subtract(outset(clean, PEN), outset(clean, -PEN))
 }
 
-/** Part of letters that must stay open between two lines of the pen: narrower ones run to blots and are hard to read. */
-const OPEN = 0.3
+/** Breadth of the line in letters, half as much again as in the picture: they are read, and from further away. */
+const LETTER_LINE = PEN * 3
+/** Part of letters that must stay open within their outlines: in narrower ones, and in serifs, the lines run together and words are hard to read. */
+const OPEN = 0.55
 
-/** Letters by their outlines, the pen inside them, so that they keep their size; they are still those letters. Slim ones stay full. */
+/** Letters by their outlines, the line inside them, so that they keep their size; they are still those letters. Slim ones stay full. */
 function drawn(shape: Shape): Shape {
   const clean = unite(simplify(shape, FLAT))
   const [origin] = shape.map((ring) => originOf(ring))
-  const core = outset(clean, -PEN * 2)
+  const core = outset(clean, -LETTER_LINE)
   if (areaOf(core) < areaOf(clean) * OPEN) return shape
   const lines = subtract(clean, core)
   return origin === undefined ? lines : comingFrom(lines, origin)
