@@ -93,6 +93,13 @@ async function everyState(page: Page, app: ServedApp, look: string): Promise<str
   await expect(page.getByText(/^Today, /)).toBeVisible()
   await looked('Calendar as a list')
 
+  await go(page, 'Listings')
+  await looked('Listings')
+  await page.getByRole('button', { name: 'Write again' }).click()
+  await expect(page.getByLabel('Language')).toBeVisible()
+  await looked('Listings, write again')
+  await page.keyboard.press('Escape')
+
   await go(page, 'Gallery')
   await tiles(page).first().click()
   await looked('Gallery')

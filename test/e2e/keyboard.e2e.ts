@@ -62,7 +62,7 @@ test('a whole morning is done without a mouse', async ({ app, page }) => {
   await expect(page.getByRole('heading', { name: /designs wait for your decision$/ })).toBeVisible()
 })
 
-for (const place of ['Today', 'Review', 'Gallery', 'Ideas', 'Calendar'] as const) {
+for (const place of ['Today', 'Review', 'Gallery', 'Ideas', 'Calendar', 'Listings'] as const) {
   test(`what the keyboard is on can be seen at every stop in ${place}`, async ({ app, page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await open(page, app, place)

@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { ServedApp } from './served-app.ts'
 
-export type Place = 'Today' | 'Review' | 'Gallery' | 'Ideas' | 'Calendar'
+export type Place = 'Today' | 'Review' | 'Gallery' | 'Ideas' | 'Calendar' | 'Listings'
 
 export async function open(page: Page, app: ServedApp, place: Place = 'Today'): Promise<void> {
   await page.goto(app.address)
@@ -15,6 +15,7 @@ export async function go(page: Page, place: Place): Promise<void> {
   if (place === 'Review') await expect(beside(page).getByRole('heading', { level: 2 })).toBeVisible()
   if (place === 'Gallery') await expect(tiles(page).first()).toBeVisible()
   if (place === 'Ideas') await expect(page.getByRole('listbox', { name: 'Ideas, best first' }).getByRole('option').first()).toBeVisible()
+  if (place === 'Listings') await expect(page.getByRole('listbox', { name: 'Listings' }).getByRole('option').first()).toBeVisible()
   if (place === 'Calendar') await expect(page.getByRole('grid')).toBeVisible()
 }
 

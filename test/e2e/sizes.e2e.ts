@@ -3,7 +3,7 @@ import { go, open, settled, sheet, tiles, type Place } from './seller.ts'
 import { test } from './served-app.ts'
 
 const shoot = process.env['IDEA_ENGINE_TEST_PICTURES']
-const PLACES: readonly Place[] = ['Today', 'Review', 'Gallery', 'Ideas', 'Calendar']
+const PLACES: readonly Place[] = ['Today', 'Review', 'Gallery', 'Ideas', 'Calendar', 'Listings']
 
 test.use({ viewport: { width: 1024, height: 700 } })
 

@@ -28,18 +28,20 @@ export function EditorFields({ draft, limits, currency, problems, onChange, titl
       <Field label={words.review.listingTitle} htmlFor={`${id}-title`} problem={problems.title} aside={counter(characters(draft.title), limits.title)}>
         <textarea ref={titleField} id={`${id}-title`} rows={2} value={draft.title} onChange={(event) => onChange({ title: event.target.value.replaceAll('\n', ' ') })} className={inputLook} />
       </Field>
-      <Field label={words.review.tags} problem={problems.tags} aside={counter(draft.tags.length, limits.tags)}>
-        <TagInput
-          label={words.review.tags}
-          addLabel={words.edit.addTag}
-          removeLabel={words.edit.removeTag}
-          tags={draft.tags}
-          onChange={(tags) => onChange({ tags })}
-          isWrong={(tag) => limits.tag !== null && characters(tag) > limits.tag}
-        />
-        {belowTags}
-      </Field>
-      {(draft.bullets.length > 0 || limits.bullets !== null) && (
+      {takes(draft.tags, limits.tags ?? Infinity) && (
+        <Field label={words.review.tags} problem={problems.tags} aside={counter(draft.tags.length, limits.tags)}>
+          <TagInput
+            label={words.review.tags}
+            addLabel={words.edit.addTag}
+            removeLabel={words.edit.removeTag}
+            tags={draft.tags}
+            onChange={(tags) => onChange({ tags })}
+            isWrong={(tag) => limits.tag !== null && characters(tag) > limits.tag}
+          />
+          {belowTags}
+        </Field>
+      )}
+      {takes(draft.bullets, limits.bullets) && (
         <Field label={words.review.bullets} problem={problems.bullets} aside={counter(draft.bullets.length, limits.bullets)}>
           <BulletFields bullets={draft.bullets} limits={limits} onChange={(bullets) => onChange({ bullets })} />
         </Field>
@@ -61,4 +63,9 @@ export function EditorFields({ draft, limits, currency, problems, onChange, titl
       </Field>
     </>
   )
+}
+
+/** A field of which the marketplace takes none is not shown, unless something stands in it. */
+function takes(there: readonly string[], limit: number | null): boolean {
+  return there.length > 0 || (limit !== null && limit > 0)
 }

@@ -56,8 +56,11 @@ export async function writeAgain(listing: Listing, wish: { readonly language: No
     const job = await followJob(jobId)
     if (job.state !== 'done') return showNotice({ text: words.listings.writingFailed(job.reason ?? ''), tone: 'trouble' })
     keepUnsaved(listing.id, null)
-    noteChange(listing.id, listing.version ?? 1)
+    const { listing: written } = await client.listings.get.query({ id: listing.id })
     await refetch()
+    // The same words once more are no change to take back.
+    if (written.version === listing.version) return showNotice({ text: words.listings.writtenSame })
+    noteChange(listing.id, listing.version ?? 1)
     showNotice({ text: words.listings.written, undo: () => void undoChange() })
   } catch (error) {
     showNotice({ text: words.listings.writingFailed(explainShort(error)), tone: 'trouble' })

@@ -56,7 +56,7 @@ function Choice<T extends string>({ label, any, value, options, onChange }: Choi
       aria-label={label}
       value={value ?? ''}
       onChange={(event) => onChange(options.find((option) => option.value === event.target.value)?.value ?? null)}
-      className="h-8 max-w-44 rounded-8 bg-fill px-2 text-13 text-ink hover:bg-fill-2"
+      className="h-8 w-32 rounded-8 bg-fill px-2 text-13 text-ink hover:bg-fill-2"
     >
       <option value="">{any}</option>
       {options.map((option) => (

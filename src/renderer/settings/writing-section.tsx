@@ -12,6 +12,7 @@ import { Segmented } from '../ui/segmented.tsx'
 import { AfterAMoment, Bone, TroubleView } from '../ui/states.tsx'
 import { words } from '../words/en.ts'
 import { ago, calendarDay, minorUnits } from '../words/format.ts'
+import { ListingTextsSection } from './listing-texts.tsx'
 import { SavedText } from './saved-text.tsx'
 import { SecretInput } from './secret-input.tsx'
 
@@ -59,6 +60,7 @@ export function WritingSection() {
           <p className="text-13 text-ink-2">{missing ?? words.writing.ready}</p>
         </>
       )}
+      <ListingTextsSection />
     </div>
   )
 }
