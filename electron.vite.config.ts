@@ -7,7 +7,7 @@ import { defineConfig } from 'electron-vite'
  * files out of node_modules was two thirds of the time to start.
  * fflate declares a `require` of its own, which the one that the build adds to a chunk would clash with.
  */
-const LEFT_OUTSIDE = /^(?:electron|fflate|better-sqlite3|sqlite-vec|sharp|onnxruntime-node|@huggingface\/transformers|harfbuzzjs|date-holidays|@napi-rs\/keyring)(?:\/|$)/
+const LEFT_OUTSIDE = /^(?:electron|fflate|better-sqlite3|sqlite-vec|sharp|onnxruntime-node|@huggingface\/transformers|harfbuzzjs|date-holidays|@napi-rs\/keyring|playwright-core)(?:\/|$)/
 
 /** Three builds: the core with its hosts and workers (ESM), the preload script, the window. */
 export default defineConfig({
@@ -27,6 +27,7 @@ export default defineConfig({
           'worker-compute': 'src/workers/compute/main.ts',
           'worker-inference': 'src/workers/inference/main.ts',
           'worker-imaging': 'src/workers/imaging/main.ts',
+          'worker-browser': 'src/workers/browser/main.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -12,7 +12,7 @@
  */
 import { z } from 'zod'
 
-const workerKind = z.enum(['acquire', 'compute', 'inference', 'imaging'])
+const workerKind = z.enum(['acquire', 'compute', 'inference', 'imaging', 'browser'])
 
 export const fromCore = z.discriminatedUnion('type', [
   z.object({ type: z.literal('listening'), socketPath: z.string() }),

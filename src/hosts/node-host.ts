@@ -10,7 +10,7 @@ import { createFileLog } from '../main/kernel/log.ts'
 import { createSecretStore, type AskPassphrase } from './secrets.ts'
 
 /** Megabytes of JavaScript heap; foreign files are parsed in `acquire`, so that one gets the least. */
-export const HEAP_MB = { acquire: 512, compute: 1024, inference: 1024, imaging: 1024 } satisfies Record<WorkerKind, number>
+export const HEAP_MB = { acquire: 512, compute: 1024, inference: 1024, imaging: 1024, browser: 512 } satisfies Record<WorkerKind, number>
 
 export interface NodeHostOptions {
   readonly kind: 'browser' | 'cli'
@@ -64,7 +64,11 @@ function spawnWorker(kind: WorkerKind, resources: string): WorkerProcess {
   return channelOf(child)
 }
 
-const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG', 'FONTCONFIG_PATH', 'VIPS_CONCURRENCY']
+const INHERITED = [
+  'PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG', 'FONTCONFIG_PATH', 'VIPS_CONCURRENCY',
+  // Where the seller's browser stands, and the screen that it opens on.
+  'PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA', 'DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'XDG_RUNTIME_DIR', 'DBUS_SESSION_BUS_ADDRESS',
+]
 
 /**
  * How glibc keeps what a worker frees (read by no other system): two arenas instead of eight a core, and every large

@@ -3,7 +3,7 @@ import type { Log } from './kernel/log.ts'
 import type { Channel } from './kernel/ports.ts'
 
 /** One folder under src/workers/ each. */
-export type WorkerKind = 'acquire' | 'compute' | 'inference' | 'imaging'
+export type WorkerKind = 'acquire' | 'compute' | 'inference' | 'imaging' | 'browser'
 
 /** A running worker process: a channel that can be killed with everything it started. */
 export interface WorkerProcess extends Channel {

@@ -9,6 +9,8 @@ import type { AddressInfo } from 'node:net'
 import type { Recipe } from '../../../src/main/publishing/assisted/contract.ts'
 
 /**
+ * Asked to click a field, the seller clicks the first.
+ *
  * `signed-out`: the form asks for a sign-in first, which the seller in the page does. `nobody`: and nobody does. `captcha`, `warning`: once
  * the form is there. `renamed`: a field has another name and place. `cuts-title`: the form keeps half of a title. `lost-picture`: the print file
  * never arrives. `elsewhere`: the form leads to another host. `says-no`: the form refuses what is sent. `drops-answer`: it was published, and
@@ -72,7 +74,7 @@ export async function startUploadSite(shape: SiteShape): Promise<UploadSite> {
     if (pathname.startsWith(shape.done(''))) return page(frame('Published', '<h1>Your work is live</h1>'))
     if (pathname !== shape.path || on('gone')) return page(frame('Not found', '<h1>Nothing here</h1>'), 404)
     if (request.method === 'POST') return take(request, response)
-    if (on('elsewhere')) return void response.writeHead(302, { location: origin.replace('127.0.0.1', 'localhost') + shape.path }).end()
+    if (on('elsewhere') && (request.headers.host ?? '').startsWith('127.')) return void response.writeHead(302, { location: origin.replace('127.0.0.1', 'localhost') + shape.path }).end()
     const ticket = /ticket=([0-9a-f]+)/.exec(request.headers.cookie ?? '')?.[1]
     if (on('signed-out') && (ticket === undefined || !signedIn.has(ticket))) return void response.writeHead(303, { location: '/signin' }).end()
     if (on('captcha')) return page(frame('One moment', '<h1>Verify that you are human</h1><div class="challenge">Pick all lamps</div>'))
@@ -83,7 +85,8 @@ export async function startUploadSite(shape: SiteShape): Promise<UploadSite> {
     if (site.switches.has('says-no')) return void response.writeHead(422).end('refused')
     const id = String(70_000_000 + published.length)
     published.push({ id, ...sent })
-    if (site.switches.has('drops-answer')) return void request.socket.destroy()
+    // Its head went out: a browser sends a form again by itself when not a byte came back.
+    if (site.switches.has('drops-answer')) return void response.writeHead(200, { 'content-length': 99 }).write('/', () => request.socket.destroy())
     response.writeHead(200, { 'content-type': 'text/plain' }).end(shape.done(id))
   }
   server.listen(0, '127.0.0.1')
@@ -183,6 +186,11 @@ publish.addEventListener('click', async () => {
   if (answer.ok) location.href = await answer.text()
   else document.getElementById('problem').textContent = 'This work cannot be published'
 })
+const point = setInterval(() => {
+  if (![...document.querySelectorAll('div')].some(({ textContent }) => textContent.startsWith('Click the field'))) return
+  clearInterval(point)
+  document.getElementById('f-' + site.fields[0].name).click()
+}, 100)
 if (site.presses) {
   const press = setInterval(() => {
     if (!document.querySelector('[role=status]')?.textContent.includes('publish it here')) return
