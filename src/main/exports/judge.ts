@@ -6,6 +6,7 @@ import type { ExportFormat, ExportProblem } from './contract.ts'
 import type { ExportItem, ExportSettings } from './export-item.ts'
 import { tableFormatOf } from './formats/registry.ts'
 import type { TableFormat } from './formats/table-format.ts'
+import { XLSX_CELL_LIMIT } from './xlsx.ts'
 
 export interface Judging {
   readonly format: ExportFormat
@@ -21,9 +22,6 @@ export interface Judge {
   /** What is wrong with all of them together, after the last one. */
   whole(): ExportProblem[]
 }
-
-/** Excel's limit for a cell; the three upload tools read workbooks. */
-const CELL_LIMIT = 32_767
 
 export function createJudge({ format: id, settings, fill, sold }: Judging): Judge {
   const format = tableFormatOf(id)
@@ -68,7 +66,7 @@ function priceProblems({ listing, design, product }: ExportItem, format: TableFo
 
 function cellProblems({ listing, design }: ExportItem, format: TableFormat | null): Problem[] {
   if (format?.file.kind === 'xlsx') {
-    return listing.description.length > CELL_LIMIT ? [stops(`“${design.phrase}”: the description has more than ${CELL_LIMIT.toLocaleString('en-US')} characters, which no cell of a workbook holds.`, 'Shorten it.')] : []
+    return listing.description.length > XLSX_CELL_LIMIT ? [stops(`“${design.phrase}”: the description has more than ${XLSX_CELL_LIMIT.toLocaleString('en-US')} characters, which no cell of a workbook holds.`, 'Shorten it.')] : []
   }
   const guarded = [listing.title, listing.description, ...listing.tags, ...listing.bullets].find(runsAsFormula)
   return guarded === undefined ? [] : [told(`“${design.phrase}”: “${guarded.slice(0, 40)}” begins like a formula, so an apostrophe stands in front of it in the file.`, 'Begin it with another character, or take the apostrophe off after the import.')]

@@ -80,12 +80,12 @@ function columnName(index: number): string {
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter
 }
 
-/** What XML 1.0 cannot hold is left out; a return is written as what it is, because readers turn it into a line break. */
+/** What XML 1.0 cannot hold is left out; a return is a line break, as in every cell of Excel. */
 function escapeXml(text: string): string {
-  return text
+  return text.replace(/\r\n?/g, '\n')
     // oxlint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '')
     // Excel reads _x0041_ as a letter; an underscore in front of such a run is written so itself.
     .replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
-    .replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/\r/g, '_x000D_')
+    .replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }

@@ -39,6 +39,19 @@ export function createAcquireHandlers(): PortHandlers<AcquirePort> {
     await catalogue?.close()
   }
 
+  /** The next batch; the import is closed after its last one, and when reading fails. */
+  const step = async <Batch extends { readonly done: boolean }>(importId: string, reader: { next(limit: number, signal: AbortSignal): Promise<Batch> } | undefined, limit: number, signal: AbortSignal): Promise<Batch> => {
+    if (reader === undefined) throw new NotFound(`The import ${importId}`)
+    try {
+      const batch = await reader.next(limit, signal)
+      if (batch.done) await close(importId)
+      return batch
+    } catch (error) {
+      await close(importId)
+      throw error
+    }
+  }
+
   return {
     async open(request) {
       if (imports.size >= MAX_OPEN) throw new InvalidInput(request.file, `${MAX_OPEN} imports are open already`, 'Wait for one of them to end.')
@@ -53,18 +66,7 @@ export function createAcquireHandlers(): PortHandlers<AcquirePort> {
         throw error
       }
     },
-    async next({ importId, limit }, { signal }) {
-      const open = imports.get(importId)
-      if (open === undefined) throw new NotFound(`The import ${importId}`)
-      try {
-        const batch = await open.reader.next(limit, signal)
-        if (batch.done) await close(importId)
-        return batch
-      } catch (error) {
-        await close(importId)
-        throw error
-      }
-    },
+    next: ({ importId, limit }, { signal }) => step(importId, imports.get(importId)?.reader, limit, signal),
     async openTrademarks(request) {
       if (registers.size >= MAX_OPEN) throw new InvalidInput(request.file, `${MAX_OPEN} imports are open already`, 'Wait for one of them to end.')
       const reader = await openCaseFiles(request)
@@ -72,18 +74,7 @@ export function createAcquireHandlers(): PortHandlers<AcquirePort> {
       registers.set(importId, reader)
       return { importId, bytes: reader.bytes, fingerprint: reader.fingerprint }
     },
-    async nextTrademarks({ importId, limit }, { signal }) {
-      const reader = registers.get(importId)
-      if (reader === undefined) throw new NotFound(`The import ${importId}`)
-      try {
-        const batch = await reader.next(limit, signal)
-        if (batch.done) await close(importId)
-        return batch
-      } catch (error) {
-        await close(importId)
-        throw error
-      }
-    },
+    nextTrademarks: ({ importId, limit }, { signal }) => step(importId, registers.get(importId), limit, signal),
     async openOwnListings({ file }) {
       if (catalogues.size >= MAX_OPEN) throw new InvalidInput(file, `${MAX_OPEN} imports are open already`, 'Wait for one of them to end.')
       const reader = await openOwnListings(file)
@@ -91,18 +82,7 @@ export function createAcquireHandlers(): PortHandlers<AcquirePort> {
       catalogues.set(importId, reader)
       return { importId, bytes: reader.bytes, format: reader.format }
     },
-    async nextOwnListings({ importId, limit }, { signal }) {
-      const reader = catalogues.get(importId)
-      if (reader === undefined) throw new NotFound(`The import ${importId}`)
-      try {
-        const batch = await reader.next(limit, signal)
-        if (batch.done) await close(importId)
-        return batch
-      } catch (error) {
-        await close(importId)
-        throw error
-      }
-    },
+    nextOwnListings: ({ importId, limit }, { signal }) => step(importId, catalogues.get(importId), limit, signal),
     async close({ importId }) {
       await close(importId)
       return {}
