@@ -2,11 +2,13 @@ import type { MarketId } from '../../listings/contract.ts'
 import { createApiPublisher, type ApiPublisher, type ApiPublisherDeps } from '../api/publisher.ts'
 import { etsyMarket, type EtsyOptions } from './etsy/index.ts'
 import { printifyMarket, type PrintifyOptions } from './printify/index.ts'
+import { shopifyMarket, type ShopifyOptions } from './shopify/index.ts'
 
 /** Where markets are, for stand-ins; each takes its own place where nothing is given. */
 export interface MarketOptions {
   readonly etsy?: EtsyOptions
   readonly printify?: PrintifyOptions
+  readonly shopify?: ShopifyOptions
 }
 
 /** Every market with an API, ready to be asked once it is connected. */
@@ -14,5 +16,6 @@ export function createApiPublishers(depsOf: (market: MarketId) => ApiPublisherDe
   return [
     createApiPublisher(etsyMarket(options.etsy), depsOf('etsy')),
     createApiPublisher(printifyMarket(options.printify), depsOf('printify')),
+    createApiPublisher(shopifyMarket(options.shopify), depsOf('shopify')),
   ]
 }
