@@ -8,24 +8,68 @@ import { Worker } from 'node:worker_threads'
 export interface MemoryWatch {
   /** Ends the sampling. @returns the highest sum seen in bytes, or null where it cannot be measured. */
   stop(): number | null
+  /** What each process held when the sum was highest. */
+  parts(): readonly MemoryPart[]
+}
+
+export interface MemoryPart {
+  /** `program`, or the kind of worker. */
+  readonly name: string
+  readonly bytes: number
+}
+
+/** Bytes for the parts as JSON, of which a tree of ten processes fills a tenth. */
+const PARTS_ROOM = 8192
+
+/** What the sampling thread writes and its starter reads. */
+export interface Peak {
+  readonly bytes: Float64Array
+  /** JSON of `MemoryPart[]`, filled up with spaces. */
+  readonly parts: Uint8Array
 }
 
 /** Samples the tree below `pid` every 100 ms, in a thread of its own: a look takes milliseconds, and this process may be the one that is timed. */
 export function watchMemory(pid: number): MemoryWatch {
-  if (process.platform !== 'linux') return { stop: () => null }
-  const peak = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT))
+  if (process.platform !== 'linux') return { stop: () => null, parts: () => [] }
+  const peak: Peak = { bytes: new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT)), parts: new Uint8Array(new SharedArrayBuffer(PARTS_ROOM)) }
   const thread = new Worker(new URL('memory-thread.ts', import.meta.url), { workerData: { pid, peak } })
   return {
     stop() {
       void thread.terminate()
-      return peak[0] === undefined || peak[0] === 0 ? null : peak[0]
+      return peak.bytes[0] === undefined || peak.bytes[0] === 0 ? null : peak.bytes[0]
     },
+    parts: () => JSON.parse(new TextDecoder().decode(peak.parts.slice()).replaceAll('\0', '') || '[]') as MemoryPart[],
   }
+}
+
+/** Keeps what the tree of `pid` costs the machine now, where it is more than ever before. */
+export function keepPeak(pid: number, peak: Peak): void {
+  const parts = partsOf(pid)
+  const sum = sumOf(parts)
+  if (sum <= (peak.bytes[0] ?? 0)) return
+  const text = new TextEncoder().encode(JSON.stringify(parts))
+  if (text.length > peak.parts.length) throw new RangeError('More processes than there is room to tell of.')
+  peak.bytes[0] = sum
+  peak.parts.fill(0)
+  peak.parts.set(text)
 }
 
 /** What `pid` and everything it started cost the machine now, in bytes. */
 export function treeBytes(pid: number): number {
-  return treeOf(pid).reduce((sum, member) => sum + proportionalBytes(member), 0)
+  return sumOf(partsOf(pid))
+}
+
+function partsOf(pid: number): MemoryPart[] {
+  return treeOf(pid).map((member) => ({ name: nameOf(member), bytes: proportionalBytes(member) }))
+}
+
+function sumOf(parts: readonly MemoryPart[]): number {
+  return parts.reduce((bytes, part) => bytes + part.bytes, 0)
+}
+
+/** The kind of a worker, whose entry is `worker-imaging.js` when built and `workers/imaging/main.ts` from source. */
+function nameOf(pid: number): string {
+  return /workers?[-/](\w+)(?:\.js|\/main\.ts)/.exec(readOrEmpty(`/proc/${pid}/cmdline`))?.[1] ?? 'program'
 }
 
 /** `pid` and all its descendants that live now. */

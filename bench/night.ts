@@ -1,7 +1,7 @@
 /** A whole night from an empty home: the program as a process, to print files, mock-ups and listings that are opened and measured. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { watchMemory } from './memory.ts'
+import { watchMemory, type MemoryPart } from './memory.ts'
 import { drawAlone, readNight, type Made } from './night/made.ts'
 import { timesOf, type Bench, type BenchOptions, type Table } from './report.ts'
 import { median } from './samples.ts'
@@ -18,6 +18,7 @@ const LONGEST_MS = 1_800_000
 interface Night {
   readonly ms: number
   readonly peakBytes: number | null
+  readonly parts: readonly MemoryPart[]
   readonly startedAt: number
   readonly made: Made
   readonly floorMs: number
@@ -35,8 +36,8 @@ export const nightBench: Bench = async (options) => {
   const long = options.large ? await inWorkFolder((folder) => oneNight(folder, program, MANY, nights.length + 1, options)) : null
   return {
     tables: [
-      ...(typical === undefined ? [] : [phasesTable(typical), workTable(typical)]), totalsTable(nights, designs, ms, floorMs),
-      ...(long === null ? [] : [workTable(long), totalsTable([long], MANY, long.ms, long.floorMs)]),
+      ...(typical === undefined ? [] : [phasesTable(typical), workTable(typical)]), totalsTable(nights, designs, ms, floorMs), ...(typical === undefined ? [] : [memoryTable(typical)]),
+      ...(long === null ? [] : [workTable(long), totalsTable([long], MANY, long.ms, long.floorMs), memoryTable(long)]),
     ],
     promised: [
       { what: `A night of ${designs} designs from an empty home`, measured: ms / 1000, unit: ' s', bound: { below: 60 } },
@@ -59,15 +60,15 @@ async function oneNight(folder: string, program: string, designs: number, round:
   const home = join(folder, 'home')
   say(`night ${round}: ${designs} designs`)
   const startedAt = Date.now()
-  const { ms, peakBytes } = await runNight(program, home, designs)
+  const { ms, peakBytes, parts } = await runNight(program, home, designs)
   say('opening and measuring every file')
   const made = await readNight(home)
   say(`floor: sharp alone draws the ${made.drawings.length} print files`)
-  return { ms, peakBytes, startedAt, made, floorMs: await drawAlone(made.drawings, join(folder, 'floor.png')) }
+  return { ms, peakBytes, parts, startedAt, made, floorMs: await drawAlone(made.drawings, join(folder, 'floor.png')) }
 }
 
 /** @throws with what the program said when it does not succeed. */
-function runNight(program: string, home: string, designs: number): Promise<{ ms: number; peakBytes: number | null }> {
+function runNight(program: string, home: string, designs: number): Promise<Pick<Night, 'ms' | 'peakBytes' | 'parts'>> {
   return new Promise((resolve, reject) => {
     const begin = performance.now()
     const child = spawn(process.execPath, [program, '--home', home, 'night', '--count', String(designs), '--full', '--json'], { stdio: ['ignore', 'ignore', 'pipe'], timeout: LONGEST_MS })
@@ -77,7 +78,7 @@ function runNight(program: string, home: string, designs: number): Promise<{ ms:
     child.once('error', reject)
     child.once('close', (code, signal) => {
       const peakBytes = watch?.stop() ?? null
-      if (code === 0) resolve({ ms: performance.now() - begin, peakBytes })
+      if (code === 0) resolve({ ms: performance.now() - begin, peakBytes, parts: watch?.parts() ?? [] })
       else reject(new Error(`The night ended with ${code ?? signal}: ${said}`))
     })
   })
@@ -97,6 +98,15 @@ function totalsTable(nights: readonly Night[], designs: number, ms: number, floo
       'Memory is summed over the core and its workers every 100 ms; a page that several share is counted once.',
       'The night also starts up, reads the calendar, finds and scores ideas, sets type, makes previews and mock-ups, writes and checks listings.',
     ],
+  }
+}
+
+function memoryTable({ parts }: Night): Table {
+  return {
+    title: 'Memory by process, when it was most of all together',
+    columns: ['process', 'PSS MB'],
+    rows: parts.map(({ name, bytes }) => [name, bytes / 1e6]),
+    notes: ['The bench itself is not among them: it only looks, and opens the files when the night is over.'],
   }
 }
 
