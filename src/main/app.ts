@@ -153,7 +153,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
   jobs.start(
     [
       importJob({ service: signals, removeFile: async (file) => (dirname(file) === join(paths.home, 'uploads') ? files.removeFile(file) : undefined) }), pollJob({ signals, polling: sources.polling }), archiveJob(signals), makeJob(() => designs), makePictureJob(() => designs), printJob(() => designs), printArtJob(() => designs), tidyJob(() => designs),
-      renderJob(mockups), photographJob(mockups), writeJob(() => listings), exportJob(() => exports), submitJob(() => publishing), ownListingsJob(catalogue, files.removeFile), nightJob(() => night), trademarksJob(trademarks), recheckJob(() => rechecks.recheck), ideateJob({ service: () => ideas, settings: () => settings.get(), signals }),
+      renderJob(mockups), photographJob(mockups), writeJob(() => listings), exportJob(() => exports), submitJob(() => publishing), ownListingsJob(catalogue, files.removeFile), nightJob(() => night), trademarksJob(trademarks, files.removeFile), recheckJob(() => rechecks.recheck), ideateJob({ service: () => ideas, settings: () => settings.get(), signals }),
       ...models.jobs.filter(({ kind }) => kind !== EMBED), ...again,
     ],
     JOB_KINDS,

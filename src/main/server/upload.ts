@@ -6,6 +6,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { App } from '../app.ts'
 import { OWN_LISTINGS } from '../catalogue/index.ts'
+import { TRADEMARKS } from '../compliance/index.ts'
 import { InvalidInput } from '../kernel/errors.ts'
 import { IMPORT } from '../signals/index.ts'
 
@@ -18,12 +19,21 @@ export async function receiveUpload(app: App, request: IncomingMessage, response
   const name = (url.searchParams.get('name') ?? '').slice(0, LONGEST_NAME)
   if (url.searchParams.get('as') === 'scene') return receiveScenePhoto(app, request, response, name)
   const ending = extname(name).toLowerCase()
+  if (url.searchParams.get('as') === 'trademarks') {
+    if (!/^\.(zip|xml)$/.test(ending)) throw new InvalidInput('upload', `files ending in “${ending.slice(0, 12)}” are no trademark files`, 'Use the ZIP or XML as the USPTO offers it.')
+    const file = await toDisk(app, request, ending)
+    return accepted(response, app.store.writeTx((tx) => app.jobs.queue.enqueueTx(tx, { kind: TRADEMARKS, payload: { file, removeAfter: true, name } })))
+  }
   if (!/^\.(csv|tsv|txt|xlsx|json|ndjson|jsonl|xml|rss|atom|ics)$/.test(ending)) {
     throw new InvalidInput('upload', `files ending in “${ending.slice(0, 12)}” cannot be imported`, 'Use a CSV, XLSX, JSON, NDJSON, RSS, Atom or ICS file.')
   }
   const file = await toDisk(app, request, ending)
   const kind = url.searchParams.get('as') === 'listings' ? OWN_LISTINGS : IMPORT
   const jobId = app.store.writeTx((tx) => app.jobs.queue.enqueueTx(tx, { kind, payload: { file, removeAfter: true, name } }))
+  accepted(response, jobId)
+}
+
+function accepted(response: ServerResponse, jobId: string): void {
   response.writeHead(202, { 'content-type': 'application/json' })
   response.end(JSON.stringify({ jobId }))
 }

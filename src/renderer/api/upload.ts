@@ -15,6 +15,11 @@ export async function uploadOwnListings(file: File): Promise<{ jobId: string }> 
   return accepted.parse(await send(file, '&as=listings'))
 }
 
+/** Hands over a trademark file of the USPTO, ZIP or XML. */
+export async function uploadTrademarks(file: File): Promise<{ jobId: string }> {
+  return accepted.parse(await send(file, '&as=trademarks'))
+}
+
 /** Hands over a photo that a mock-up scene is to be made of. Throws with the program's sentence when it is refused. */
 export async function uploadScenePhoto(file: File): Promise<{ sceneId: string }> {
   return added.parse(await send(file, '&as=scene'))

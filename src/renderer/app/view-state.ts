@@ -3,7 +3,7 @@ import type { DesignStatus } from '../../main/designs/contract.ts'
 
 export const PLACES = ['today', 'review', 'gallery', 'ideas', 'calendar', 'listings'] as const
 export type Place = (typeof PLACES)[number]
-export const SETTINGS_SECTIONS = ['general', 'sources', 'engines', 'products', 'writing', 'models', 'scenes'] as const
+export const SETTINGS_SECTIONS = ['general', 'sources', 'engines', 'products', 'writing', 'rules', 'models', 'scenes'] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 export type SheetName = 'settings' | 'history' | 'keys' | 'export' | 'edit'
 

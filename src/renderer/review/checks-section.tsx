@@ -1,8 +1,10 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, OctagonX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Check, CheckState } from '../../main/compliance/contract.ts'
+import type { TextToCheck } from '../../main/compliance/report/contract.ts'
 import { classes } from '../ui/classes.ts'
 import { words } from '../words/en.ts'
+import { FoundRecords } from './found-records.tsx'
 import { Fold, Section } from './section.tsx'
 
 const ORDER: readonly CheckState[] = ['block', 'warn', 'not-checked', 'clear', 'not-needed']
@@ -15,16 +17,20 @@ const MARKS: Readonly<Record<CheckState, { icon: ReactNode; ink: string }>> = {
   'not-needed': { icon: <CircleMinus size={16} aria-hidden="true" />, ink: 'text-ink-3' },
 }
 
+/** Checks that name words. */
+const OF_WORDS: ReadonlySet<string> = new Set(['wording', 'profanity', 'personal-data', 'trademark'])
+
 const wantsALook = (check: Check): boolean => check.state !== 'clear' && check.state !== 'not-needed'
 
 /** What was checked, what it found, and what was not checked; what needs a look stands first and open. */
-export function ChecksSection({ checks }: { readonly checks: readonly Check[] }) {
+export function ChecksSection({ checks, about }: { readonly checks: readonly Check[]; /** The words that were checked, to look up the records and rules behind a finding. */ readonly about?: TextToCheck }) {
   const sorted = checks.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))
   const loud = sorted.filter(wantsALook)
   const quiet = sorted.filter((check) => !wantsALook(check))
   return (
     <Section title={words.review.checks}>
       {loud.length > 0 && <CheckList checks={loud} />}
+      {about !== undefined && loud.some(({ id, state }) => state !== 'not-checked' && OF_WORDS.has(id)) && <FoundRecords about={about} />}
       {quiet.length > 0 && (
         <Fold summary={loud.length === 0 ? words.review.checksClear(quiet.length) : words.review.checksOther(quiet.length)}>
           <CheckList checks={quiet} />

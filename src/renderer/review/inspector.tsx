@@ -12,7 +12,7 @@ export const Inspector = memo(function Inspector({ item }: { readonly item: Revi
     <aside aria-label={words.review.inspector} className="flex flex-col gap-7 px-6 py-6 select-text @max-[60rem]/window:px-4">
       <Heading item={item} />
       <ScoreSection idea={item.idea} />
-      <ChecksSection checks={item.design.checks} />
+      <ChecksSection checks={item.design.checks} about={{ text: item.design.form === 'picture' ? { idea: item.design.phrase } : { phrase: item.design.phrase } }} />
       <ListingSection listings={item.listings} />
       <MadeSection design={item.design} />
     </aside>

@@ -10,6 +10,7 @@ import { ModelsSection } from './models-section.tsx'
 import { ScenesSection } from '../scenes/scenes-section.tsx'
 import { ProductsSection } from './products-section.tsx'
 import { OwnListings } from './own-listings.tsx'
+import { RulesSection } from './rules-section.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { SourcesSection } from './sources-section.tsx'
 import { StorageSizes } from './storage-sizes.tsx'
@@ -24,7 +25,7 @@ export function SettingsSheet({ open, onClose }: { readonly open: boolean; reado
   )
 }
 
-const PANELS = { general: General, products: ProductsSection, sources: SourcesSection, engines: EnginesSection, writing: WritingSection, models: ModelsSection, scenes: ScenesSection } as const
+const PANELS = { general: General, products: ProductsSection, sources: SourcesSection, engines: EnginesSection, writing: WritingSection, rules: RulesSection, models: ModelsSection, scenes: ScenesSection } as const
 
 function Sections() {
   const section = useView((state) => state.settingsSection)

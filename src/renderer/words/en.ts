@@ -13,6 +13,7 @@ import { designEdit, look } from './en-look.ts'
 import { models, writing } from './en-models.ts'
 import { scenes } from './en-scenes.ts'
 import { products, storage } from './en-products.ts'
+import { rules } from './en-rules.ts'
 import { sources } from './en-sources.ts'
 import { counted, duration, number, pick } from './format.ts'
 
@@ -301,7 +302,7 @@ const activity = {
 
 const settings = {
   title: 'Settings',
-  sections: { general: 'General', products: 'Products', sources: 'Sources', engines: 'Image engines', writing: 'Writing', models: 'Local models', scenes: 'Mock-ups' } satisfies Record<SettingsSection, string>,
+  sections: { general: 'General', products: 'Products', sources: 'Sources', engines: 'Image engines', writing: 'Writing', rules: 'Trademarks & rules', models: 'Local models', scenes: 'Mock-ups' } satisfies Record<SettingsSection, string>,
   section: 'Section',
   appearance: 'Appearance',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
@@ -355,4 +356,4 @@ const dropping = {
   refused: (name: string, why: string) => `${name} was not read. ${why}`,
 } as const
 
-export const words = { app, trouble, today, review, look, designEdit, edit, gallery, ideas, calendar, listings, sources, engines, comfy, pictures, writing, models, scenes, catalogue, exporting, history, activity, settings, products, storage, keys, dropping }
+export const words = { app, trouble, today, review, look, designEdit, edit, gallery, ideas, calendar, listings, sources, engines, comfy, pictures, writing, rules, models, scenes, catalogue, exporting, history, activity, settings, products, storage, keys, dropping }

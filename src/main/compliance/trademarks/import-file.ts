@@ -6,6 +6,8 @@ export interface ImportContext {
   readonly signal: AbortSignal
   /** Bytes of the file read, and all of them. */
   readonly progress: (done: number, total: number) => void
+  /** What the seller knows the file by, where it is a copy. */
+  readonly name?: string
 }
 
 /** Case files in one transaction: enough that their keys fall close together, few enough to cancel soon. */
@@ -14,17 +16,17 @@ const BATCH = 5_000
 const KEPT_REJECTS = 20
 
 /** Every batch commits with the place it ends at, so that a killed import goes on there. */
-export async function importTrademarks({ acquire, everydayFile, clock }: TrademarksDeps, repo: TrademarksRepo, file: string, { signal, progress }: ImportContext): Promise<TrademarksImported> {
+export async function importTrademarks({ acquire, everydayFile, clock }: TrademarksDeps, repo: TrademarksRepo, file: string, { signal, progress, name = file }: ImportContext): Promise<TrademarksImported> {
   const first = await acquire.call('openTrademarks', { file, from: 0, everydayFile }, { signal })
   const earlier = await repo.file(first.fingerprint)
   if (earlier?.finished === 1) {
     await acquire.call('close', { importId: first.importId }).catch(() => undefined)
-    return imported({ ...earlier, file }, true)
+    return imported({ ...earlier, file: name }, true)
   }
   const goesOn = earlier !== null && earlier.position > 0
   if (goesOn) await acquire.call('close', { importId: first.importId }, { signal })
   const { importId, bytes } = goesOn ? await acquire.call('openTrademarks', { file, from: earlier.position, everydayFile }, { signal }) : first
-  let row: FileRow = earlier === null ? emptyRow(first.fingerprint, file) : { ...earlier, file }
+  let row: FileRow = earlier === null ? emptyRow(first.fingerprint, name) : { ...earlier, file: name }
   const ask = () => acquire.call('nextTrademarks', { importId, limit: BATCH }, { signal })
   try {
     let coming = ask()
