@@ -79,7 +79,6 @@ export type MarketRules = z.infer<typeof marketRules>
 
 /** What a market's form asks about how a thing is made, as its own words for it. */
 export const makingFacts = z.object({ whoMade: z.string(), whenMade: z.string(), isSupply: z.boolean() })
-export type MakingFacts = z.infer<typeof makingFacts>
 
 export const marketProfile = marketRules.extend({
   /** Whose product the buyer gets. */

@@ -15,6 +15,7 @@ import { saveListing } from './change-listing.ts'
 import { StatusDot } from './listing-row.tsx'
 import { keepUnsaved, useListings } from './listings-state.ts'
 import { TagCheck } from './tag-check.tsx'
+import { leaveListing } from './use-listing-keys.ts'
 import { useProfile } from './use-profile.ts'
 import { VersionList } from './version-list.tsx'
 import { WriteAgain } from './write-again.tsx'
@@ -44,7 +45,7 @@ export function ListingPane({ item }: { readonly item: TableItem }) {
             />
             {profile !== undefined && <MarketNotes profile={profile} />}
           </div>
-          <ChecksSection checks={listing.checks} />
+          <ChecksSection checks={listing.checks} about={{ text: { title: listing.title, description: listing.description, bullets: listing.bullets, tags: listing.tags }, market: listing.market }} />
           <VersionList listing={listing} />
         </div>
       </div>
@@ -94,8 +95,11 @@ function useForm(listing: Listing, profile: MarketProfile | undefined) {
       setRefused(null)
       setFresh(fresh + 1)
     },
+    // A field keeps its keys from the place, and what opens over the pane is not in it.
     hear: (event: KeyboardEvent) => {
+      if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return
       if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) save()
+      if (event.key === 'Escape' && leaveListing()) event.preventDefault()
     },
   }
 }

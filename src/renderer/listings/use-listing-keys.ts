@@ -33,7 +33,7 @@ function obey(command: ListingCommand, { items, at, current }: ListingPlace): bo
       openSheet('keys')
       return true
     case 'close':
-      return close()
+      return leaveListing()
     case 'previous':
       return move(items, at - 1)
     case 'next':
@@ -62,7 +62,7 @@ function move(items: readonly TableItem[], to: number): boolean {
 }
 
 /** Closes what is open, the innermost first; false when nothing is. */
-function close(): boolean {
+export function leaveListing(): boolean {
   const { opened, comparing, status, market, finding, query } = useListings.getState()
   const narrow = document.querySelector('[data-back]')?.checkVisibility() ?? false
   if (comparing !== null) useListings.setState({ comparing: null })
