@@ -222,7 +222,7 @@ async function preview(deps: DesignsDeps, svg: string, signal: AbortSignal): Pro
 async function printFile(deps: DesignsDeps, svg: string, area: { widthPx: number; heightPx: number }, held: HeldFiles | null, signal: AbortSignal): Promise<AssetRecord> {
   const { assets } = deps.store
   const print = (picture: string | undefined): Promise<AssetRecord> => assets.staged('png', async (out) => {
-    await deps.imaging.call('printFile', { svg, widthPx: area.widthPx, heightPx: area.heightPx, ...(picture === undefined ? {} : { picture }), out }, { signal })
+    await deps.imaging.call('printFile', { svg, widthPx: area.widthPx, heightPx: area.heightPx, ...(picture === undefined ? {} : { picture, aiMade: held?.row.aiMade ?? false }), out }, { signal })
     return recordOf(deps, await assets.adopt(out, 'png'), area)
   })
   return held === null ? print(undefined) : withEnlarged(deps, held, print, signal)

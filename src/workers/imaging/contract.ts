@@ -92,7 +92,7 @@ export const imagingPort = {
    * holds, whose pixels are printed instead of the few that the drawing has.
    */
   printFile: {
-    input: z.object({ svg: z.string(), widthPx: z.number().int().positive(), heightPx: z.number().int().positive(), picture: z.string().optional(), out: z.string() }),
+    input: z.object({ svg: z.string(), widthPx: z.number().int().positive(), heightPx: z.number().int().positive(), picture: z.string().optional(), /** A model made the picture: the file says so. */ aiMade: z.boolean().optional(), out: z.string() }),
     output: z.object({ bytes: z.number().int() }),
   },
   /**

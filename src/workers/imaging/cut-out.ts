@@ -1,4 +1,5 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
+import type { Sharp } from 'sharp'
 import type { z } from 'zod'
 import { InvalidInput } from '../../main/kernel/errors.ts'
 import type { HandlerContext } from '../../main/kernel/ports.ts'
@@ -15,9 +16,12 @@ const NEAREST_FLAT = 0.85
 /** Less than this of a picture is dust that was left of the ground. */
 const DUST = 0.002
 
+/** More than any print area has; what is larger would fill the memory several times over. */
+const MOST_SIDE_PX = 6_000
+
 /** Throws InvalidInput for a file that is no picture, or of which nothing would be left. */
 export async function cutOut({ file, out, filled, mask }: z.output<CutOut['input']>, { signal }: HandlerContext): Promise<z.input<CutOut['output']>> {
-  const whole = await unpack(openPicture(file)).catch((error: unknown) => {
+  const whole = await unpack(await inMeasure(file)).catch((error: unknown) => {
     throw pictureRefusal(file, error)
   })
   signal.throwIfAborted()
@@ -42,6 +46,14 @@ export async function cutOut({ file, out, filled, mask }: z.output<CutOut['input
     by: filled ? 'nothing' : mask !== null ? 'model' : ground.kind === 'none' ? 'engine' : taken === undefined ? 'nothing' : 'flat-colour',
     ...(taken?.background === undefined ? {} : { background: taken.background }),
   }
+}
+
+async function inMeasure(file: string): Promise<Sharp> {
+  const picture = openPicture(file)
+  const { width, height } = await picture.metadata().catch((error: unknown) => {
+    throw pictureRefusal(file, error)
+  })
+  return Math.max(width, height) <= MOST_SIDE_PX ? picture : picture.resize({ width: MOST_SIDE_PX, height: MOST_SIDE_PX, fit: 'inside' })
 }
 
 async function withoutFlat(file: string, whole: RawPicture, signal: AbortSignal) {

@@ -66,6 +66,13 @@ test('a flat ground goes, dust of it too, margins as well; what has no flat grou
   await expect(cutOut({ file: join(home, 'none.png'), out: file('d.png'), filled: false, mask: null }, context)).rejects.toThrow('none.png')
 })
 
+test('of a picture with far more pixels than a print has, only as many are unpacked as a print can use', LONG, async () => {
+  const block = await sharp({ create: { width: 6_400, height: 4_800, channels: 3, background: '#803020' } }).png({ compressionLevel: 1 }).toBuffer()
+  await sharp({ create: { width: 8_000, height: 6_400, channels: 3, background: '#ffffff' } }).composite([{ input: block, left: 800, top: 800 }]).png({ compressionLevel: 1 }).toFile(file('vast.png'))
+  const vast = await cutOut({ file: file('vast.png'), out: file('vast cut.png'), filled: false, mask: null }, context)
+  expect([vast.ground, Math.abs(vast.widthPx - 4_800) < 10, Math.abs(vast.heightPx - 3_600) < 10]).toEqual(['none', true, true])
+})
+
 test.each(PICTURE_LAYOUTS.map(({ id }) => id))('%s sets every phrase that it takes letter for letter on every area, beside the picture and not on it', LONG, async (layout) => {
   let set = 0
   for (const phrase of PHRASES) {
@@ -126,6 +133,18 @@ test('in print the letters are drawn at print size over all pixels of the pictur
   const { facts } = await measureArt({ variants: [{ svg, garments: GARMENTS }], lines: false, picture: { widthPx: 600, heightPx: 600, ground: 'none', cut: [] } }, context)
   expect(facts).toMatchObject({ kind: 'picture', source: { widthPx: 600 } })
   expect(facts.source?.dpi).toBeLessThan(100)
+})
+
+test('the print file of a picture that a model made says so, and of any other it does not', LONG, async () => {
+  const made = await makeDesign({ concept: concept('Otter dad'), seed: 's', area: AREAS.wrap, garments: GARMENTS, choices: {}, picture: cut }, context)
+  const print = async (aiMade: boolean): Promise<Buffer> => {
+    await printFile({ svg: made.variants[0]?.svg ?? '', widthPx: 2475, heightPx: 1155, picture: cut, aiMade, out: file('said.png') }, context)
+    return readFileSync(file('said.png'))
+  }
+  const [said, silent] = [await print(true), await print(false)]
+  expect([said.includes('compositeWithTrainedAlgorithmicMedia'), silent.includes('AlgorithmicMedia')]).toEqual([true, false])
+  expect((await sharp(said).metadata()).density).toBe(300)
+  expect((await sharp(said).raw().toBuffer()).equals(await sharp(silent).raw().toBuffer())).toBe(true)
 })
 
 test('a picture of the cloth’s own colour gets a rim there and none where it stands out', LONG, async () => {

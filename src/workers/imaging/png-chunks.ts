@@ -42,9 +42,18 @@ const AI_MADE = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpm
 export function markAiMade(png: Buffer): Buffer {
   const [header, ...rest] = chunksOf(png).filter(({ type }) => KEEP.has(type)).map(({ bytes }) => bytes)
   if (header === undefined) return png
+  return Buffer.concat([png.subarray(0, SIGNATURE), header, chunk('sRGB', Buffer.from([0])), aiMark(AI_MADE), ...rest])
+}
+
+/** The same file, marked as a drawing that holds a picture made by AI. */
+export function markHoldsAiMade(png: Buffer): Buffer {
+  const afterHeader = SIGNATURE + 25
+  return Buffer.concat([png.subarray(0, afterHeader), aiMark(AI_MADE.replace('trainedAlgorithmicMedia', 'compositeWithTrainedAlgorithmicMedia')), png.subarray(afterHeader)])
+}
+
+function aiMark(xmp: string): Buffer {
   // Keyword, then: not compressed, no language, no translated keyword.
-  const words = Buffer.concat([Buffer.from('XML:com.adobe.xmp\0\0\0\0\0', 'latin1'), Buffer.from(AI_MADE, 'utf8')])
-  return Buffer.concat([png.subarray(0, SIGNATURE), header, chunk('sRGB', Buffer.from([0])), chunk('iTXt', words), ...rest])
+  return chunk('iTXt', Buffer.concat([Buffer.from('XML:com.adobe.xmp\0\0\0\0\0', 'latin1'), Buffer.from(xmp, 'utf8')]))
 }
 
 function density(dpi: number): Buffer {

@@ -7,19 +7,24 @@ import type { ImagingPort } from './contract.ts'
 import { encodePrint, FLAT_ART, PRINT_DPI } from './art/encode-print.ts'
 import { unpack } from './art/raw-picture.ts'
 import { drawDrawing } from './draw-drawing.ts'
-import { markForPrint } from './png-chunks.ts'
+import { markForPrint, markHoldsAiMade } from './png-chunks.ts'
 
 type PrintFile = ImagingPort['printFile']
 
+/** Bytes. */
+const ROOM_FOR_MARK = 1_000
+
 /**
- * Writes the print file: transparent sRGB PNG of exactly the given size, 300 DPI, no other metadata.
+ * Writes the print file: transparent sRGB PNG of exactly the given size, 300 DPI, no other metadata than that a model made
+ * the picture in it.
  * Throws InvalidInput when the size is over its limit or the file would be over 25 MB.
  */
 export async function printFile(input: z.output<PrintFile['input']>, context: HandlerContext): Promise<z.input<PrintFile['output']>> {
   context.signal.throwIfAborted()
   const drawn = await drawDrawing(input.svg, input.widthPx, input.heightPx, { picture: input.picture, signal: context.signal })
   if (input.svg.includes('<image')) {
-    const { png } = await encodePrint('svg', await unpack(drawn), DEFAULT_LIMIT.maxBytes, context.signal)
+    const { png: plain } = await encodePrint('svg', await unpack(drawn), DEFAULT_LIMIT.maxBytes - ROOM_FOR_MARK, context.signal)
+    const png = input.aiMade === true ? markHoldsAiMade(plain) : plain
     await writeFile(input.out, png)
     return { bytes: png.length }
   }

@@ -55,6 +55,7 @@ test('a picture becomes a design with mock-ups, a listing and a print file, and 
   const files = [design.picture?.originalFile, design.picture?.cutOutFile, design.svgFile, app.designs.get(design.id).printFile].map((file) => readFileSync(file ?? '', 'latin1'))
   for (const bytes of files) expect(bytes).not.toContain('secret prompt')
   expect(files[0]).toContain('trainedAlgorithmicMedia')
+  expect(files[3]).toContain('compositeWithTrainedAlgorithmicMedia')
 })
 
 test('another picture may take the place of one that stands alone, and words may come to it', LONG, async () => {
