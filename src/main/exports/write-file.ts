@@ -6,14 +6,15 @@ import { AppError, Cancelled, InvalidInput } from '../kernel/errors.ts'
  * Writes a file as a whole or not at all: beside its place, flushed to the disk, then moved there. An older file of
  * that name is replaced only when the new one is complete; a half-written one of a stopped run is overwritten.
  * Throws InvalidInput when the folder does not exist or cannot be written, Cancelled on abort; returns the bytes.
+ * `flush: false` leaves it to the system when the disk gets it, for one of many small files that can be written again.
  */
-export async function writeFileAtomically(path: string, chunks: AsyncIterable<string | Uint8Array>, signal?: AbortSignal): Promise<number> {
+export async function writeFileAtomically(path: string, chunks: AsyncIterable<string | Uint8Array>, signal?: AbortSignal, { flush = true }: { readonly flush?: boolean } = {}): Promise<number> {
   await requireFolder(dirname(path), path)
   const part = partOf(path)
   try {
-    const bytes = await writeChunks(part, chunks, signal)
+    const bytes = await writeChunks(part, chunks, signal, flush)
     await rename(part, path)
-    await flushFolder(dirname(path))
+    if (flush) await flushFolder(dirname(path))
     return bytes
   } catch (error) {
     await rm(part, { force: true })
@@ -61,7 +62,7 @@ export async function requireFolder(folder: string, path: string): Promise<void>
 
 const FLUSH_AT = 1 << 18
 
-async function writeChunks(path: string, chunks: AsyncIterable<string | Uint8Array>, signal: AbortSignal | undefined): Promise<number> {
+async function writeChunks(path: string, chunks: AsyncIterable<string | Uint8Array>, signal: AbortSignal | undefined, isFlushed: boolean): Promise<number> {
   const file = await open(path, 'w')
   try {
     let bytes = 0
@@ -81,7 +82,7 @@ async function writeChunks(path: string, chunks: AsyncIterable<string | Uint8Arr
       if (heldBytes >= FLUSH_AT) await flush()
     }
     await flush()
-    await file.sync()
+    if (isFlushed) await file.sync()
     return bytes
   } finally {
     await file.close()

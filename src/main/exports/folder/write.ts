@@ -64,11 +64,11 @@ async function layOutOne(item: ExportItem, folder: string, settings: ExportSetti
     const copied = await copyFileAtomically(mockup.file, join(folder, mockupName(mockup, index)))
     if (!copied) tally.faults.push(`A mock-up of “${design.phrase}” is missing on the disk: ${mockup.file}.`)
   }
-  await writeText(join(folder, 'listing.txt'), listingText(item, settings))
+  await writeText(join(folder, 'listing.txt'), listingText(item, settings), { flush: false })
 }
 
-async function writeText(file: string, text: string): Promise<void> {
-  await writeFileAtomically(file, (async function* () { yield text })())
+async function writeText(file: string, text: string, how: { readonly flush?: boolean } = {}): Promise<void> {
+  await writeFileAtomically(file, (async function* () { yield text })(), undefined, how)
 }
 
 /** How many single faults a summary spells out. */
