@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { DesignChoices } from '../../main/designs/contract.ts'
+import { lettering, type DesignChoices } from '../../main/designs/contract.ts'
 import { makeDesign, type MadeDesign } from '../../main/designs/pure/engine.ts'
 import { boxOf } from '../../main/designs/pure/geometry/shape.ts'
 import { openShelves } from './shelves.ts'
@@ -37,6 +37,13 @@ test('the lines of a design read its phrase, and lie within its margins one belo
   const [edge, far] = [AREA.widthPx * 0.0599, AREA.widthPx * 0.9401]
   for (const { box } of lines) expect(box.left >= edge && box.right <= far && box.bottom <= AREA.heightPx * 0.9401).toBe(true)
   lines.slice(1).forEach(({ box }, index) => expect(box.top).toBeGreaterThan(lines[index]?.box.bottom ?? Infinity))
+})
+
+test('letters are lines of type however they are dressed', () => {
+  for (const letters of lettering.options) {
+    const { lines, spelled } = setIn('stack', 'Stay wild', { voice: 'archivo-black', finish: { letters, texture: 'none' } })
+    expect(lines.map(({ text }) => text).join(' '), letters).toBe(spelled)
+  }
 })
 
 test('words that stand beside a picture, scaled to their room, are lines of type as well', () => {

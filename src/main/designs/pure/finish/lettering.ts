@@ -1,6 +1,7 @@
 /** How letters are dressed: what stands behind them, round them and in them. Lengths are units of the layout. */
 import type { Lettering } from '../../contract.ts'
 import { outset, simplify, subtract, sweep, unite } from '../geometry/clip.ts'
+import { comingFrom, originOf } from '../geometry/origin.ts'
 import { areaOf, move, type Shape } from '../geometry/shape.ts'
 import type { InkRole, Part } from '../layouts/layout.ts'
 import { dotsIn } from './dots.ts'
@@ -109,7 +110,13 @@ function slipped(shape: Shape, ink: InkRole, behind: InkRole, depth: number): Pa
   if (areaOf(core) < areaOf(base) * 0.55) return [{ shape: move(shape, depth, depth), ink: behind }, { shape, ink, gap: Math.max(4, depth * 0.26) }]
   const contour = subtract(base, core)
   const fill = subtract(move(base, depth, depth * 0.8), outset(contour, 4))
-  return [{ shape: outset(outset(fill, -2), 2), ink: behind }, { shape: contour, ink }]
+  return [{ shape: outset(outset(fill, -2), 2), ink: behind }, { shape: stillLetters(contour, shape), ink }]
+}
+
+/** What was cut out of letters and is read as them: cutting forgets what an outline was. */
+function stillLetters(cut: Shape, letters: Shape): Shape {
+  const origin = letters[0] === undefined ? undefined : originOf(letters[0])
+  return origin === undefined ? cut : comingFrom(cut, origin)
 }
 
 /** Dots where the shadow would fall, largest next to the letters. */
