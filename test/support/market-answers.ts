@@ -30,8 +30,8 @@ export function refusalsOf(market: Pick<ApiMarket<never, never>, 'refusal'>, con
   return { table, faults, count }
 }
 
-/** Damages each answer in every way that foreign data is damaged: a reader gives something or says `schema-changed`. */
-export function damageAll(answers: Answers, schemas: Readonly<Record<string, z.ZodType>>, runs = 60): void {
+/** Damages each answer in every way that foreign data is damaged: a reader gives something or says `schema-changed`. @returns how many answers were tried. */
+export function damageAll(answers: Answers, schemas: Readonly<Record<string, z.ZodType>>, runs = 60): number {
   for (const [operation, body] of Object.entries(answers)) {
     const schema = schemas[operation]
     if (schema === undefined) throw new Error(`Nothing reads ${operation}.`)
@@ -45,6 +45,7 @@ export function damageAll(answers: Answers, schemas: Readonly<Record<string, z.Z
       }
     }), { numRuns: runs })
   }
+  return Object.keys(answers).length
 }
 
 function answer(body: unknown): MarketAnswer {

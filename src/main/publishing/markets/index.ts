@@ -1,6 +1,7 @@
 import type { MarketId } from '../../listings/contract.ts'
 import { createApiPublisher, type ApiPublisher, type ApiPublisherDeps } from '../api/publisher.ts'
 import { etsyMarket, type EtsyOptions } from './etsy/index.ts'
+import { printfulMarket, type PrintfulOptions } from './printful/index.ts'
 import { printifyMarket, type PrintifyOptions } from './printify/index.ts'
 import { shopifyMarket, type ShopifyOptions } from './shopify/index.ts'
 
@@ -9,6 +10,7 @@ export interface MarketOptions {
   readonly etsy?: EtsyOptions
   readonly printify?: PrintifyOptions
   readonly shopify?: ShopifyOptions
+  readonly printful?: PrintfulOptions
 }
 
 /** Every market with an API, ready to be asked once it is connected. */
@@ -17,5 +19,6 @@ export function createApiPublishers(depsOf: (market: MarketId) => ApiPublisherDe
     createApiPublisher(etsyMarket(options.etsy), depsOf('etsy')),
     createApiPublisher(printifyMarket(options.printify), depsOf('printify')),
     createApiPublisher(shopifyMarket(options.shopify), depsOf('shopify')),
+    createApiPublisher(printfulMarket(options.printful), depsOf('printful')),
   ]
 }

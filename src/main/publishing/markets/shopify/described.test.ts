@@ -48,10 +48,10 @@ test('each refusal, with an error number or inside a good answer, is what it mea
 })
 
 test('no damage to an answer makes its reader fail otherwise than in words', () => {
-  damageAll(answersOf('shopify'), {
+  expect(damageAll(answersOf('shopify'), {
     shop: schema.shop, stagedUploadsCreate: schema.staged, productByIdentifier: schema.found, productSet: schema.set, productMedia: schema.mediaOf,
     publishablePublish: schema.published, productUpdate: schema.updated, productDelete: schema.deleted, productStanding: schema.standing,
-  })
+  })).toBe(9)
 })
 
 test('everything that is wrong is said at once, and words become a page without anything of theirs being markup', () => {
