@@ -13,4 +13,3 @@ export function createOfficesRepo({ db }: Store) {
     },
   }
 }
-export type OfficesRepo = ReturnType<typeof createOfficesRepo>
