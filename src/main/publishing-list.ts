@@ -1,5 +1,6 @@
 /** Joins the ways to markets with what they need, one line each: a part of the composition root. */
 import { randomBytes } from 'node:crypto'
+import { createFormMarkets } from './form-markets.ts'
 import type { DesignsService } from './designs/index.ts'
 import type { Host } from './host.ts'
 import type { IdeasService } from './ideas/index.ts'
@@ -8,7 +9,7 @@ import type { MarketId } from './listings/contract.ts'
 import type { ListingsService } from './listings/index.ts'
 import type { MockupsService } from './mockups/index.ts'
 import type { ProductsService } from './products/index.ts'
-import { createApiPublisher, createPublishingService, etsyMarket, type ApiPublisherDeps, type MarketAccess, type Publisher, type PublishingService } from './publishing/index.ts'
+import { createApiPublishers, createPublishingService, type MarketAccess, type Publisher, type PublishingService } from './publishing/index.ts'
 import type { SettingsService } from './settings/index.ts'
 import type { Store } from './store/index.ts'
 
@@ -28,13 +29,10 @@ export interface PublishingListDeps {
   readonly given: GivenPublishers | undefined
 }
 
-const API_MARKETS = {
-  etsy: (deps) => createApiPublisher(etsyMarket(), deps),
-} as const satisfies Partial<Record<MarketId, (deps: ApiPublisherDeps) => Publisher>>
-
 export function createPublishingList({ host, jobs, given, ...deps }: PublishingListDeps): PublishingService {
   const { clock, log, secrets } = host
   const secretText = (bytes: number): string => randomBytes(bytes).toString('base64url')
-  const real: GivenPublishers = (access) => Object.entries(API_MARKETS).map(([market, make]) => make({ clock, access: access(market as MarketId), boundary: () => `idea-engine-${randomBytes(16).toString('hex')}` }))
+  const forms = createFormMarkets(host)
+  const real: GivenPublishers = (access) => [...Object.entries(API_MARKETS).map(([market, make]) => make({ clock, access: access(market as MarketId), boundary: () => `idea-engine-${randomBytes(16).toString('hex')}` })), ...forms(access)]
   return createPublishingService({ ...deps, clock, log, secrets, events: jobs.events, queue: jobs.queue, secretText, publishers: given ?? real })
 }

@@ -12,6 +12,7 @@ import type { Recipe } from '../../src/main/publishing/assisted/contract.ts'
 import { FORM_LIMITS, type FormMarket } from '../../src/main/publishing/assisted/limits.ts'
 import { createAssistedPublisher } from '../../src/main/publishing/assisted/publisher.ts'
 import { createRecipes, FORM_MARKETS, type Recipes } from '../../src/main/publishing/assisted/recipes.ts'
+import type { MarketTest } from '../../src/main/publishing/contract.ts'
 import type { Journal, Publishable, Published } from '../../src/main/publishing/publisher.ts'
 import { browserPort, type BrowserPort } from '../../src/workers/browser/contract.ts'
 import { findBrowsers } from '../../src/workers/browser/find-browsers.ts'
@@ -27,7 +28,7 @@ interface Bench {
   readonly worker: WorkerClient<BrowserPort>
   readonly pids: readonly number[]
   publish(item: Publishable, journal: Journal, values?: Record<string, boolean>, patienceMs?: number): Promise<Published>
-  test(): ReturnType<ReturnType<typeof createAssistedPublisher>['test']>
+  test(): Promise<MarketTest>
   point(step: string): Promise<void>
 }
 

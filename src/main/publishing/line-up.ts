@@ -56,7 +56,7 @@ export function createLineUp(deps: LineUpDeps): LineUp {
   const chosen = ({ ids, market, goal }: PublishRequest): Planned[] =>
     listingsOf(deps.listings, ids).filter((listing) => (market === undefined ? publishers.has(listing.market) : listing.market === market))
       .map((listing) => ({ listing, goal: goal ?? deps.connections.row(publisherOf(listing.market).market).goal }))
-  const pending = (): Listing[] => [...publishers.keys()].filter((market) => deps.connections.row(market).enabled).flatMap((market) => unsent(deps, market))
+  const pending = (): Listing[] => [...publishers.values()].filter(({ market, attended }) => deps.connections.row(market).enabled && attended?.() !== true).map(({ market }) => market).flatMap((market) => unsent(deps, market))
   return {
     row, publisherOf, wakeTx, requeueTx, chosen, pending,
     wake: (market) => store.writeTx((tx) => wakeTx(tx, market)),

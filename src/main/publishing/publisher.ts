@@ -75,6 +75,8 @@ export interface Publisher {
   readonly signIn: 'none' | 'browser' | 'own-browser'
   /** Where the numbers come from is in `basis`; the seller may set others. */
   readonly limits: { readonly dailyCap: number; readonly paceSeconds: number; readonly basis: string }
+  /** The seller has to be at the window while it works, so no night goes there by itself. Absent: never. */
+  attended?(): boolean
   /** The form of its connection. Choices may need the shop to be asked first. */
   fields(): readonly ConnectionField[]
   /** Cheap, asks nobody: what the connection still lacks. */
@@ -99,4 +101,6 @@ export interface Publisher {
   stop?(): Promise<void>
   /** Signing in by the seller's browser, with what keeps its tokens; there where `signIn` is `browser`. */
   readonly oauth?: { readonly flow: MarketOAuth; readonly signer: SignerDeps }
+  /** Opens the form and lets the seller click the field of a step; it is found by that from then on. @throws NeedsHuman */
+  pointAt?(step: string, signal: AbortSignal): Promise<void>
 }

@@ -13,6 +13,10 @@ export function createPublishingRouter(service: PublishingService) {
     connections: procedure.output(z.array(marketConnection)).query(() => [...service.connections()]),
     setConnection: procedure.input(connectionChange).output(marketConnection).mutation(({ input }) => service.setConnection(input)),
     testConnection: procedure.input(byMarket).output(marketTest).mutation(({ input, signal }) => service.test(input.market, signal ?? new AbortController().signal)),
+    pointAt: procedure.input(byMarket.extend({ step: z.string().max(40) })).output(z.object({})).mutation(async ({ input, signal }) => {
+      await service.pointAt(input.market, input.step, signal ?? new AbortController().signal)
+      return {}
+    }),
     signIn: procedure.input(byMarket).output(z.object({ page: z.url() })).mutation(async ({ input }) => ({ page: await service.signIn(input.market) })),
     signInState: procedure.input(byMarket).output(signInState).query(({ input }) => service.signInState(input.market)),
     cancelSignIn: procedure.input(byMarket).output(z.object({})).mutation(({ input }) => {

@@ -1,4 +1,4 @@
-import { toPlainError } from '../kernel/errors.ts'
+import { NotFound, toPlainError } from '../kernel/errors.ts'
 import { createLanes } from '../kernel/http/lanes.ts'
 import type { Queue } from '../jobs/index.ts'
 import type { Listing, MarketId } from '../listings/contract.ts'
@@ -51,6 +51,8 @@ export interface PublishingService {
   connections(): readonly MarketConnection[]
   setConnection(change: ConnectionChange): Promise<MarketConnection>
   test(market: MarketId, signal: AbortSignal): Promise<MarketTest>
+  /** The seller clicks the field of a form that was not found. @throws NotFound where no form is filled in; NeedsHuman */
+  pointAt(market: MarketId, step: string, signal: AbortSignal): Promise<void>
   /** @returns the page to open in the seller's browser. */
   signIn(market: MarketId): Promise<string>
   signInState(market: MarketId): SignInState
@@ -106,7 +108,7 @@ export function createPublishingService(given: PublishingDeps): PublishingServic
   }
 }
 
-function connectionsPart({ log, secretText }: PublishingDeps, { publisherOf, wake }: LineUp, connections: Connections, publishers: readonly Publisher[]): Pick<PublishingService, 'connections' | 'setConnection' | 'test' | 'signIn' | 'signInState' | 'cancelSignIn' | 'stop'> {
+function connectionsPart({ log, secretText }: PublishingDeps, { publisherOf, wake }: LineUp, connections: Connections, publishers: readonly Publisher[]): Pick<PublishingService, 'connections' | 'setConnection' | 'test' | 'pointAt' | 'signIn' | 'signInState' | 'cancelSignIn' | 'stop'> {
   const signIns = createSignIns({ log, secretText, access: connections.access })
   return {
     connections: () => publishers.map((publisher) => connections.view(publisher)),
@@ -119,6 +121,11 @@ function connectionsPart({ log, secretText }: PublishingDeps, { publisherOf, wak
       const told = await connections.test(publisherOf(market), signal)
       if (told.ok) wake(market)
       return told
+    },
+    async pointAt(market, step, signal) {
+      const publisher = publisherOf(market)
+      if (publisher.pointAt === undefined) throw new NotFound(`A form of ${publisher.title}`)
+      await publisher.pointAt(step, signal)
     },
     signIn: (market) => signIns.begin(publisherOf(market)),
     signInState: signIns.state,

@@ -18,7 +18,7 @@ import type { Recipes } from './recipes.ts'
 
 export interface AssistedDeps {
   readonly clock: Clock
-  readonly browser: Pick<WorkerClient<BrowserPort>, 'call'>
+  readonly browser: WorkerClient<BrowserPort>
   readonly recipes: Recipes
   /** Folders of ours: a browser profile for each market, and what pages looked like. */
   readonly profiles: (market: FormMarket) => string
@@ -36,12 +36,7 @@ const PATIENCE_MS = 30 * 60_000
 const SENT = 'sent'
 const ended = z.object({ remoteId: z.string(), address: z.url() })
 
-export interface AssistedPublisher extends Publisher {
-  /** Opens the form and lets the seller click the field of a step; it is found by that from then on. @throws NeedsHuman */
-  pointAt(step: string, signal: AbortSignal): Promise<void>
-}
-
-export function createAssistedPublisher(market: FormMarket, deps: AssistedDeps): AssistedPublisher {
+export function createAssistedPublisher(market: FormMarket, deps: AssistedDeps): Publisher & Required<Pick<Publisher, 'pointAt'>> {
   const limits = FORM_LIMITS[market]
   const recipeOf = (): Recipe => (deps.led ?? ((recipe: Recipe) => recipe))(deps.recipes.of(market))
   const { title } = deps.recipes.of(market)
@@ -53,11 +48,13 @@ export function createAssistedPublisher(market: FormMarket, deps: AssistedDeps):
       { id: 'unattended', label: 'Press Publish for me', help: 'The market may close your account for this: most forbid programs that upload by themselves. Off, you press Publish and nothing is done behind your back.', kind: 'switch', choices: [], required: false },
     ],
     lacks: () => [],
+    attended: () => deps.values()['unattended'] !== true,
     fee: () => null,
     test: (signal) => testForm(market, title, recipeOf(), deps, signal),
     problems: async (item) => problems(item),
     plan: async (item) => plannedSteps(item, recipeOf(), deps.values()),
     publish: (item, _goal, context) => publish({ market, recipe: recipeOf(), deps, item, context }),
+    stop: async () => deps.browser.stop(),
     pointAt: (step, signal) => learnField(market, step, recipeOf(), deps, signal),
   }
 }

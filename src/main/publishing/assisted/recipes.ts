@@ -9,6 +9,8 @@ import { InvalidInput, NotFound } from '../../kernel/errors.ts'
 import { learnedFields, recipe, type LearnedFields, type Recipe } from './contract.ts'
 import { FORM_LIMITS, type FormMarket } from './limits.ts'
 
+export type { FormMarket }
+
 export const FORM_MARKETS = Object.keys(FORM_LIMITS) as readonly FormMarket[]
 
 export interface Recipes {
