@@ -22,7 +22,13 @@ export interface FitContext {
  * without the words that market refuses (the phrase itself stays, and the checks speak about it). Colours and sizes
  * are named where the seller's own product is sold.
  */
-export function fitToMarket(master: MasterCopy, rules: MarketBook, product: ProductTemplate, { language, lines }: FitContext = { language: 'en', lines: [] }): ListingText {
+export function fitToMarket(master: MasterCopy, rules: MarketBook, product: ProductTemplate, context: FitContext = { language: 'en', lines: [] }): ListingText {
+  // Checks cost most of the time. Where the whole text has nothing to find, looking at its parts would find nothing either.
+  const plain = fitted(master, { ...rules, findings: () => [] }, product, context)
+  return rules.findings(plain).length === 0 ? plain : fitted(master, rules, product, context)
+}
+
+function fitted(master: MasterCopy, rules: MarketBook, product: ProductTemplate, { language, lines }: FitContext): ListingText {
   const facts = rules.product === 'seller' ? productFacts(product, language) : []
   const { limits } = rules
   const intoDescription = limits.bullets === 0 ? facts : []
