@@ -25,6 +25,8 @@ export interface Order {
   readonly mapping: Mapping
   /** Pictures that the workflow makes; 0 when that cannot be known. */
   readonly pictures: number
+  /** How many of its files are brought here; all of them where nothing is said. */
+  readonly most?: number
   readonly previews: boolean
   /** The file for the picture of that number, from 0. */
   readonly out: (index: number) => string
@@ -42,6 +44,8 @@ export interface Made {
   readonly id: string
   /** In the order of the server's steps. */
   readonly files: readonly string[]
+  /** How many the workflow saved there. */
+  readonly saved: number
   /** Parts of the workflow that the server left out. */
   readonly warnings: readonly string[]
   /** How often it was sent: 0 for what stood already. */
@@ -120,7 +124,7 @@ async function once(parts: Parts, found: Found, order: Order, run: Run): Promise
   try {
     const files = await finished(parts, found, order, follower, run)
     if (files.length === 0) throw nothingSaved(run.warnings)
-    return { id, files: await bring(parts.server, files, order, run.signal), warnings: run.warnings, sent: run.sent }
+    return { id, files: await bring(parts.server, files.slice(0, order.most ?? files.length), order, run.signal), saved: files.length, warnings: run.warnings, sent: run.sent }
   } catch (error) {
     if (run.signal.aborted) return await stop(parts, id)
     throw error

@@ -1,5 +1,5 @@
 /** ComfyUI as one of the engines: a wish becomes a workflow for the server that has least to do, and its picture a file. */
-import { open, rm } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Clock } from '../../../../kernel/clock.ts'
 import { AppError } from '../../../../kernel/errors.ts'
@@ -55,13 +55,11 @@ async function make(pool: Pool, shelf: Shelf, wish: PictureWish, out: string, co
     {
       bound: boundFrom(context.task),
       plan: (at, known, smaller) => planFor(wish, at, known, shelf, smaller),
-      order: (one) => ({ key: keyOf(wish, one), graph: one.graph, mapping: one.mapping, pictures: one.mapping.saveAs.length, previews: true, out: (index) => (index === 0 ? out : `${out}.${index}`) }),
+      order: (one) => ({ key: keyOf(wish, one), graph: one.graph, mapping: one.mapping, pictures: one.mapping.saveAs.length, most: 1, previews: true, out: () => out }),
     },
     { signal: context.signal, progress: context.progress, bind: (bound) => context.saveTask(bound === null ? '' : taskOf(bound)) },
   )
-  const [, ...others] = made.files
-  for (const file of others) await rm(file, { force: true })
-  const more = others.length === 0 ? [] : [`The workflow saved ${made.files.length} pictures; the first one is used.`]
+  const more = made.saved === 1 ? [] : [`The workflow saved ${made.saved} pictures; the first one is used.`]
   return { model: plan.checkpoint, at: host, params: plan.params, costMinor: 0, clear: await hasAlpha(out), warnings: [...plan.warnings, ...made.warnings, ...more] }
 }
 
