@@ -45,7 +45,7 @@ export function watchMemory(pid: number): MemoryWatch {
 /** Keeps what the tree of `pid` costs the machine now, where it is more than ever before. */
 export function keepPeak(pid: number, peak: Peak): void {
   const parts = partsOf(pid)
-  const sum = sumOf(parts)
+  const sum = parts.reduce((bytes, part) => bytes + part.bytes, 0)
   if (sum <= (peak.bytes[0] ?? 0)) return
   const text = new TextEncoder().encode(JSON.stringify(parts))
   if (text.length > peak.parts.length) throw new RangeError('More processes than there is room to tell of.')
@@ -54,17 +54,8 @@ export function keepPeak(pid: number, peak: Peak): void {
   peak.parts.set(text)
 }
 
-/** What `pid` and everything it started cost the machine now, in bytes. */
-export function treeBytes(pid: number): number {
-  return sumOf(partsOf(pid))
-}
-
 function partsOf(pid: number): MemoryPart[] {
   return treeOf(pid).map((member) => ({ name: nameOf(member), bytes: proportionalBytes(member) }))
-}
-
-function sumOf(parts: readonly MemoryPart[]): number {
-  return parts.reduce((bytes, part) => bytes + part.bytes, 0)
 }
 
 /** The kind of a worker, whose entry is `worker-imaging.js` when built and `workers/imaging/main.ts` from source. */

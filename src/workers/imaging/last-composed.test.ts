@@ -3,15 +3,15 @@ import type { DesignChoices } from '../../main/designs/contract.ts'
 import { PALETTES } from '../../main/designs/pure/colour/palettes.ts'
 import { makeDesign, type DesignRequest } from '../../main/designs/pure/engine.ts'
 import { createLastComposed, type LastComposed } from '../../main/designs/pure/last-composed.ts'
-import { defaultProducts } from '../../main/products/defaults.ts'
 import { openShelves } from './shelves.ts'
 
-const [product] = defaultProducts
-const [area] = product?.printAreas ?? []
-if (product === undefined || area === undefined) throw new Error('There is no product to draw for.')
+const AREA = { name: 'front', widthPx: 4500, heightPx: 5400 }
+const GARMENTS = [
+  { id: 'black', name: 'Black', hex: '#1C1C1E', tone: 'dark' }, { id: 'red', name: 'Red', hex: '#9E1B32', tone: 'dark' }, { id: 'white', name: 'White', hex: '#FFFFFF', tone: 'light' },
+] as const
 
 const request = (phrase: string, choices: DesignChoices, seed = 'one'): DesignRequest => ({
-  concept: { phrase, mood: 'retro', style: 'vintage', language: 'en', motif: 'coffee' }, seed, area, garments: product.colours, choices,
+  concept: { phrase, mood: 'retro', style: 'vintage', language: 'en', motif: 'coffee' }, seed, area: AREA, garments: GARMENTS, choices,
 })
 
 /** Counts what is composed and not remembered. */
