@@ -24,6 +24,7 @@ const BENCHES = {
   'comfyui-pool': async (): Promise<Bench> => (await import('./comfyui-pool.ts')).comfyuiPoolBench,
   exports: async (): Promise<Bench> => (await import('./exports.ts')).exportsBench,
   trademarks: async (): Promise<Bench> => (await import('./trademarks.ts')).trademarksBench,
+  publishing: async (): Promise<Bench> => (await import('./publishing.ts')).publishingBench,
   prefilter: async (): Promise<Bench> => (await import('./prefilter.ts')).prefilterBench,
 } as const
 type BenchName = keyof typeof BENCHES

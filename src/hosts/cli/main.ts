@@ -13,7 +13,7 @@ import { addImportCommand } from './commands/import.ts'
 import { addLibraryCommands } from './commands/library.ts'
 import { addListCommands } from './commands/lists.ts'
 import { addListingCommands } from './commands/listing.ts'
-import { addListingCommands } from './commands/listing.ts'
+import { addMarketCommands } from './commands/markets.ts'
 import { addMockupCommand } from './commands/mockup.ts'
 import { addNightCommand } from './commands/night.ts'
 import { addPrintFileCommand } from './commands/print-file.ts'
@@ -35,7 +35,7 @@ const program = new Command('idea-engine')
   .showHelpAfterError('(--help shows what a command takes)')
   .exitOverride()
 
-for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addPrintFileCommand, addMockupCommand, addEngineCommand, addGenerateCommand, addListCommands, addListingCommands, addDecisionCommands, addExportCommand, addCatalogueCommand, addBacktestCommand, addSourceCommands, addTrademarksCommand, addCheckTextCommand, addLibraryCommands, addReplayCommand]) add(program)
+for (const add of [addServeCommand, addImportCommand, addNightCommand, addDesignCommand, addPrintFileCommand, addMockupCommand, addEngineCommand, addGenerateCommand, addListCommands, addListingCommands, addDecisionCommands, addExportCommand, addMarketCommands, addCatalogueCommand, addBacktestCommand, addSourceCommands, addTrademarksCommand, addCheckTextCommand, addLibraryCommands, addReplayCommand]) add(program)
 // Options that every command takes may stand behind its name as well.
 for (const command of program.commands) {
   if (!command.options.some((option) => option.long === '--json')) command.option('--json', 'print one JSON document')
