@@ -32,10 +32,10 @@ export function ListingsToolbar({ total }: { readonly total: number | undefined 
         onChange={(text) => filterListings({ query: text })}
         onLeave={() => document.querySelector<HTMLElement>('main [role=listbox]')?.focus()}
       />
-      <IconButton label={words.app.undo} shortcut="Z" onClick={() => void undoChange()}>
+      <IconButton label={words.app.undo} shortcut="Z" onClick={() => void undoChange()} className="@max-[72rem]/window:hidden">
         <Undo2 size={17} aria-hidden="true" />
       </IconButton>
-      <IconButton label={words.app.keys} shortcut="?" onClick={() => openSheet('keys')}>
+      <IconButton label={words.app.keys} shortcut="?" onClick={() => openSheet('keys')} className="@max-[72rem]/window:hidden">
         <Keyboard size={17} aria-hidden="true" />
       </IconButton>
     </Toolbar>
@@ -56,7 +56,7 @@ function Choice<T extends string>({ label, any, value, options, onChange }: Choi
       aria-label={label}
       value={value ?? ''}
       onChange={(event) => onChange(options.find((option) => option.value === event.target.value)?.value ?? null)}
-      className="h-8 w-32 rounded-8 bg-fill px-2 text-13 text-ink hover:bg-fill-2"
+      className="h-8 w-32 rounded-8 @max-[72rem]/window:w-28 bg-fill px-2 text-13 text-ink hover:bg-fill-2"
     >
       <option value="">{any}</option>
       {options.map((option) => (

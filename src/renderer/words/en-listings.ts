@@ -14,7 +14,7 @@ export const listings = {
   anyMarket: 'All markets',
   finding: 'Checks',
   anyFinding: 'All checks',
-  findings: { block: 'Must not go out', warn: 'Needs a look', 'not-checked': 'Not fully checked', clear: 'All clear' } satisfies Record<Exclude<CheckState, 'not-needed'>, string>,
+  findings: { block: 'Blocked', warn: 'Needs a look', 'not-checked': 'Not checked', clear: 'All clear' } satisfies Record<Exclude<CheckState, 'not-needed'>, string>,
   search: 'Search titles',
   searchHint: 'Words of a title',
   empty: 'No listings yet',
