@@ -1,5 +1,6 @@
 import type { MarketId } from '../../listings/contract.ts'
 import { createApiPublisher, type ApiPublisher, type ApiPublisherDeps } from '../api/publisher.ts'
+import { ebayMarket, type EbayOptions } from './ebay/index.ts'
 import { etsyMarket, type EtsyOptions } from './etsy/index.ts'
 import { printfulMarket, type PrintfulOptions } from './printful/index.ts'
 import { printifyMarket, type PrintifyOptions } from './printify/index.ts'
@@ -11,6 +12,7 @@ export interface MarketOptions {
   readonly printify?: PrintifyOptions
   readonly shopify?: ShopifyOptions
   readonly printful?: PrintfulOptions
+  readonly ebay?: EbayOptions
 }
 
 /** Every market with an API, ready to be asked once it is connected. */
@@ -20,5 +22,6 @@ export function createApiPublishers(depsOf: (market: MarketId) => ApiPublisherDe
     createApiPublisher(printifyMarket(options.printify), depsOf('printify')),
     createApiPublisher(shopifyMarket(options.shopify), depsOf('shopify')),
     createApiPublisher(printfulMarket(options.printful), depsOf('printful')),
+    createApiPublisher(ebayMarket(options.ebay), depsOf('ebay')),
   ]
 }
