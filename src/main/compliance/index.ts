@@ -2,6 +2,7 @@
 export { checkText, mayAutoApprove } from './pure/check-text.ts'
 export { findInText } from './pure/find-in-text.ts'
 export type { Finding } from './pure/finding.ts'
+export { withoutPersonalData } from './pure/personal-data.ts'
 export { createComplianceRouter } from './router.ts'
 export { TRADEMARKS, trademarksJob } from './trademarks/jobs/import.ts'
 export { createTrademarksService, type TrademarksService } from './trademarks/service.ts'

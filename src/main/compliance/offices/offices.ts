@@ -12,7 +12,7 @@ export const OFFICES: Readonly<Record<OfficeId, OfficeFacts>> = {
   euipo: {
     title: 'EUIPO',
     summary: 'Searches European Union trademarks for the words of the art and the title. The words are sent to the EUIPO.',
-    keysFrom: 'dev.euipo.europa.eu: make an app there and subscribe it to “Trademark search”.',
+    keysFrom: 'The EUIPO’s developer portal, dev.euipo.europa.eu.',
     fields: [{ id: 'client-id', label: 'Client ID' }, { id: 'client-secret', label: 'Client secret' }],
   },
   tsdr: {

@@ -1,5 +1,6 @@
 /** What a language model is asked: our own words as instructions, everything from outside as data. */
 import { z } from 'zod'
+import { withoutPersonalData } from '../../compliance/index.ts'
 import type { ThemeBrief } from '../concept-writer.ts'
 import { mood } from '../contract.ts'
 import { MAX_PHRASE_LENGTH } from '../pure/phrases/fill.ts'
@@ -30,12 +31,12 @@ export const INSTRUCTIONS = [
 
 export const TASK = 'Write the wanted number of phrases for each of these themes.'
 
-/** The themes as data; numbers instead of ids, so that an answer can name only what was asked. */
+/** The themes as data, without addresses and numbers of people; numbers instead of ids, so that an answer can name only what was asked. */
 export function material(themes: readonly ThemeBrief[], today: string): unknown {
   return {
     today,
     themes: themes.map(({ label, evidence, occasion, niches, count }, number) => ({
-      number, label, wanted: count, said: evidence, ...(occasion === undefined ? {} : { occasion: { name: occasion.name, on: occasion.occursOn } }), ...(niches.length === 0 ? {} : { sellerLikes: niches.slice(0, 20) }),
+      number, label, wanted: count, said: evidence.map(withoutPersonalData), ...(occasion === undefined ? {} : { occasion: { name: occasion.name, on: occasion.occursOn } }), ...(niches.length === 0 ? {} : { sellerLikes: niches.slice(0, 20) }),
     })),
   }
 }

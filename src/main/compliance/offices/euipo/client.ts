@@ -60,7 +60,7 @@ function refusalOf(status: number, text: string): AppError | null {
 }
 
 function notTaken(): AuthExpired {
-  return new AuthExpired('The EUIPO did not accept the keys.', 'Enter client ID and secret anew in Settings, under Trademarks & rules; the API “Trademark search” must be subscribed to.')
+  return new AuthExpired('The EUIPO did not accept the keys.', 'Enter client ID and secret anew in Settings, under Trademarks & rules.')
 }
 
 function optional(signal: AbortSignal | undefined): { signal?: AbortSignal } {
