@@ -140,6 +140,7 @@ for (const [trouble, says] of UNSENT) {
     const [report] = readdirSync(bench.reports).filter((name) => name.startsWith('teepublic-'))
     expect(existsSync(join(bench.reports, report ?? '', 'page.png'))).toBe(true)
     expect(readFileSync(join(bench.reports, report ?? '', 'page.json'), 'utf8')).not.toContain('River')
+    if (trouble !== 'captcha') return
     bench.site.switches = new Set()
     expect((await bench.publish(listingFor('teepublic', bench.reports), journal)).state).toBe('live')
     expect(bench.site.published).toHaveLength(1)
