@@ -146,7 +146,7 @@ export async function createApp(host: Host, replaying?: ReplayGiven, given: { re
   const exports = createExportsService({ store, clock, events, settings, products, designs, mockups, listings, home: paths.home, sold: catalogue.sold })
   const publishing = createPublishingList({ host, store, jobs, settings, products, ideas, designs, mockups, listings, given: given.publishers })
   const rechecks = createRechecks({ host, store, jobs, trademarks, designs, listings, publishing, chance })
-  const night: NightService = createNightService({ store, clock, events, jobs, settings, products, signals, ideas, designs, mockups, listings, exports, home: paths.home })
+  const night: NightService = createNightService({ store, clock, events, jobs, settings, products, signals, ideas, designs, mockups, listings, exports, publishing, home: paths.home })
   const insights = createInsightsService({ clock, settings, costs, ideas, designs, listings, queue, night })
 
   const again = [scoreJob({ store, settings, signals, compute, embedder, events, verdicts }), ...models.jobs.filter(({ kind }) => kind === EMBED)].map((job) => recordWork(job, recording))

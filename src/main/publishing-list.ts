@@ -33,6 +33,6 @@ export function createPublishingList({ host, jobs, given, ...deps }: PublishingL
   const { clock, log, secrets } = host
   const secretText = (bytes: number): string => randomBytes(bytes).toString('base64url')
   const forms = createFormMarkets(host)
-  const real: GivenPublishers = (access) => [...Object.entries(API_MARKETS).map(([market, make]) => make({ clock, access: access(market as MarketId), boundary: () => `idea-engine-${randomBytes(16).toString('hex')}` })), ...forms(access)]
+  const real: GivenPublishers = (access) => [...createApiPublishers((market) => ({ clock, access: access(market), boundary: () => `idea-engine-${randomBytes(16).toString('hex')}` })), ...forms(access)]
   return createPublishingService({ ...deps, clock, log, secrets, events: jobs.events, queue: jobs.queue, secretText, publishers: given ?? real })
 }

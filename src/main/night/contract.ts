@@ -4,7 +4,7 @@ export const publishMode = z.enum(['off', 'dry-run', 'on'])
 export type PublishMode = z.infer<typeof publishMode>
 
 /** The steps of a night in order; `done` is the last. */
-export const nightPhase = z.enum(['ingest', 'ideate', 'design', 'mockup', 'list', 'export', 'done'])
+export const nightPhase = z.enum(['ingest', 'ideate', 'design', 'mockup', 'list', 'export', 'publish', 'done'])
 export type NightPhase = z.infer<typeof nightPhase>
 
 export const nightSummary = z.object({

@@ -15,6 +15,8 @@ import { WRITE, type ListingsService } from '../listings/index.ts'
 import { RENDER, type MockupsService } from '../mockups/index.ts'
 import { mayAutoApprove } from '../compliance/index.ts'
 import type { ProductsService } from '../products/index.ts'
+import type { PublishingService } from '../publishing/index.ts'
+import { allowedBy } from './pure/auto-approval.ts'
 import type { SettingsService } from '../settings/index.ts'
 import type { SignalsService } from '../signals/index.ts'
 import type { Store } from '../store/index.ts'
@@ -33,6 +35,7 @@ export interface PhaseDeps {
   readonly mockups: MockupsService
   readonly listings: ListingsService
   readonly exports: ExportsService
+  readonly publishing: Pick<PublishingService, 'pending' | 'publish' | 'plan' | 'changedSince'>
 }
 
 export interface PhaseContext {
@@ -49,6 +52,8 @@ export interface NightCounts {
   approved: number
   exported: number
   exportSentences: readonly string[]
+  /** What was put in line for markets, or would be. */
+  publishSentences: readonly string[]
 }
 
 type Phase = (deps: PhaseDeps, repo: NightRepo, context: PhaseContext, counts: NightCounts) => Promise<void>
@@ -60,6 +65,7 @@ export const PHASES: readonly (readonly [NightPhase, Phase])[] = [
   ['mockup', mockup],
   ['list', list],
   ['export', exportApproved],
+  ['publish', publishApproved],
 ]
 
 async function ingest(deps: PhaseDeps, _repo: NightRepo, { run, signal, progress }: PhaseContext, counts: NightCounts): Promise<void> {
@@ -125,12 +131,17 @@ export function followUpKey(designId: string, full: boolean): string {
   return `${designId}/${full ? 'full' : 'first'}`
 }
 
-/** Only what every needed check cleared: a check that did not run stands in the way like one that found something. */
+/** Only what every needed check cleared: a check that did not run stands in the way like one that found something. And only what the seller's policy allows. */
 function approveByPolicy(deps: PhaseDeps, run: RunRow): number {
-  const clear = deps.designs.byRun(run.id).filter((made) => {
-    const listings = deps.listings.of([made.id])
-    return made.status === 'review' && mayAutoApprove(made.checks, 'design') && listings.length > 0 && listings.every((listing) => mayAutoApprove(listing.checks))
-  })
+  const made = deps.designs.byRun(run.id)
+  const { autoApproval } = deps.settings.get()
+  const ideas = deps.ideas.getAll(made.map(({ ideaId }) => ideaId))
+  const clear = made.filter((design) => {
+    const listings = deps.listings.of([design.id])
+    const idea = { score: ideas.get(design.ideaId)?.score ?? 0, topic: deps.ideas.topicOf(design.ideaId), phrase: design.phrase }
+    return design.status === 'review' && allowedBy(autoApproval, idea) && mayAutoApprove(design.checks, 'design') && listings.length > 0 && listings.every((listing) => mayAutoApprove(listing.checks))
+    // A night that was cut short has used some of its number.
+  }).slice(0, Math.max(0, autoApproval.most - made.filter(({ status }) => status === 'approved').length))
   if (clear.length > 0) deps.listings.decide({ ids: clear.map(({ id }) => id), decision: 'approve', by: 'policy' })
   return clear.length
 }
@@ -157,8 +168,24 @@ async function exportApproved(deps: PhaseDeps, _repo: NightRepo, { run, signal, 
 
 function countExport(counts: NightCounts, { listings, sentences }: ExportSummary): void {
   counts.exported = listings
-  counts.exportSentences = ['No marketplace can be published to directly yet, so approved listings were exported instead.', ...sentences]
+  counts.exportSentences = sentences
 }
+
+/** Listings that were put in line go out in their own time: caps, pace and quiet hours reach beyond the night. */
+async function publishApproved({ publishing }: PhaseDeps, _repo: NightRepo, { run, signal, progress }: PhaseContext, counts: NightCounts): Promise<void> {
+  if (run.publish === 'off') return
+  const ids = publishing.pending().map(({ id }) => id)
+  if (run.publish === 'dry-run') {
+    const { publications, sentence } = await publishing.plan(null, signal)
+    if (publications.length > 0) counts.publishSentences = [`Dry run of publishing: ${sentence} Nothing was sent.`]
+    return
+  }
+  progress(0, ids.length, 'Putting listings in line for their markets')
+  for (let at = 0; at < ids.length; at += MOST_AT_ONCE) publishing.publish({ ids: ids.slice(at, at + MOST_AT_ONCE) })
+  if (ids.length > 0) counts.publishSentences = [`${ids.length === 1 ? '1 listing was' : `${ids.length} listings were`} put in line for ${ids.length === 1 ? 'its market' : 'their markets'}.`]
+}
+
+const MOST_AT_ONCE = 500
 
 /** Waits for `ids`, telling how far they are. @returns how many did not succeed. @throws Cancelled when told to stop. */
 async function finish(deps: PhaseDeps, ids: readonly string[], { signal, progress }: PhaseContext, note: string): Promise<number> {

@@ -5,11 +5,11 @@ import { dayInZone } from '../kernel/pure/day-in-zone.ts'
 import type { Events, Jobs } from '../jobs/index.ts'
 import type { SettingsService } from '../settings/index.ts'
 import type { Store, Tx } from '../store/index.ts'
-import { nightSummary, type NightPhase, type NightRequest, type NightRun } from './contract.ts'
+import { nightSummary, type NightPhase, type NightRequest, type NightRun, type NightSummary } from './contract.ts'
 import { NIGHT } from './jobs/run.ts'
 import { PHASES, type NightCounts, type PhaseDeps } from './phases.ts'
 import { createNightRepo, type NightRepo } from './repo.ts'
-import { summarise } from './summary.ts'
+import { publishedSince, summarise } from './summary.ts'
 import type { RunRow } from './tables.ts'
 
 export interface NightDeps extends PhaseDeps {
@@ -24,6 +24,8 @@ export interface NightDeps extends PhaseDeps {
 export interface NightService {
   /** Begins a night, or goes on with one that was cut short (a new count is ignored then). */
   start(request: NightRequest): NightRun
+  /** The night of the schedule: publishes as Settings say, and is left out while the seller has paused. */
+  startByPlan(): NightRun | null
   /** Stops the night that runs; what it made stays, and the next start goes on with it. */
   stop(): NightRun | null
   current(): NightRun | null
@@ -35,7 +37,7 @@ export interface NightService {
 
 export function createNightService(deps: NightDeps): NightService {
   const repo = createNightRepo(deps.store)
-  const view = (row: RunRow): NightRun => runOf(row, deps.designs.countByRun(row.id))
+  const view = (row: RunRow): NightRun => runOf(row, deps.designs.countByRun(row.id), row.publish === 'on' && row.status === 'finished' ? publishedSince(deps.publishing.changedSince(row.startedAt)) : [])
   const begun = new Set<string>()
   // The night's own work may be cancelled or given up by others than this service; the run must not look alive then.
   deps.events.follow(({ eventType, data }) => {
@@ -47,6 +49,11 @@ export function createNightService(deps: NightDeps): NightService {
   })
   return {
     start: (request) => view(start(deps, repo, begun, request)),
+    startByPlan() {
+      const { pausedUntil, atNight } = deps.settings.get().publishing
+      if (pausedUntil !== '' && Date.parse(pausedUntil) > deps.clock.now()) return null
+      return view(start(deps, repo, begun, { publish: atNight }))
+    },
     stop() {
       const row = repo.latest()
       if (row === null) return null
@@ -112,7 +119,7 @@ async function work(deps: NightDeps, repo: NightRepo, begun: Set<string>, runId:
   // Recovery or a retry may put a night back to work without anybody asking for it here.
   if (run.status !== 'running' || !begun.has(runId)) deps.store.writeTx((tx) => beginTx(deps, repo, tx, run, true))
   begun.add(runId)
-  const counts: NightCounts = { signals: 0, ideas: 0, failed: 0, approved: 0, exported: 0, exportSentences: [] }
+  const counts: NightCounts = { signals: 0, ideas: 0, failed: 0, approved: 0, exported: 0, exportSentences: [], publishSentences: [] }
   for (const [phase, step] of PHASES) {
     enter(deps, repo, runId, phase)
     await step(deps, repo, { run, ...context }, counts)
@@ -141,11 +148,16 @@ function cancelWorkOf(deps: NightDeps, runId: string): void {
   for (const job of active.filter(({ kind, correlationId }) => kind !== NIGHT && correlationId === runId)) deps.jobs.runner.cancel(job.id)
 }
 
-function runOf(row: RunRow, designs: number): NightRun {
+function runOf(row: RunRow, designs: number, published: readonly string[]): NightRun {
   return {
     id: row.id, date: row.date, seed: row.seed, count: row.count, publish: row.publish, full: row.full, status: row.status, phase: row.phase,
     startedAt: toIso(row.startedAt), resumed: row.resumed, designs,
     ...(row.finishedAt === null ? {} : { finishedAt: toIso(row.finishedAt) }),
-    ...(row.summary === null ? {} : { summary: nightSummary.parse(JSON.parse(row.summary)) }),
+    ...(row.summary === null ? {} : { summary: withSentences(nightSummary.parse(JSON.parse(row.summary)), published) }),
   }
+}
+
+/** The last sentence says where the files are. */
+function withSentences(summary: NightSummary, more: readonly string[]): NightSummary {
+  return { ...summary, sentences: [...summary.sentences.slice(0, -1), ...more, ...summary.sentences.slice(-1)] }
 }

@@ -1,4 +1,5 @@
 import type { Design } from '../designs/contract.ts'
+import type { Publication, PublicationState } from '../publishing/contract.ts'
 import type { NightSummary } from './contract.ts'
 import type { NightCounts } from './phases.ts'
 
@@ -17,9 +18,21 @@ export function summarise(made: readonly Design[], listings: number, counts: Nig
       ...(waiting > 0 ? [`${plural(waiting, 'design waits', 'designs wait')} for your review.`] : []),
       ...(counts.approved > 0 ? [`${plural(counts.approved, 'design was', 'designs were')} approved because every needed check was clear.`] : []),
       ...counts.exportSentences,
+      ...counts.publishSentences,
       `Everything lies in ${folder}.`,
     ],
   }
+}
+
+/** What became of publications since the night began, as it stands when it is read: markets go on after the night. */
+export function publishedSince(changed: readonly Publication[]): string[] {
+  const count = (...states: readonly PublicationState[]): number => changed.filter(({ state }) => states.includes(state)).length
+  const [live, drafted, stopped, open] = [count('live'), count('drafted'), count('needs-human', 'rejected'), count('queued', 'preparing', 'intent-recorded', 'submitted', 'verifying')]
+  return [
+    ...(live + drafted > 0 ? [`Published ${plural(live + drafted, 'listing')}${drafted > 0 ? `, ${drafted} of them as ${drafted === 1 ? 'a draft' : 'drafts'}` : ''}.`] : []),
+    ...(open > 0 ? [`${plural(open, 'listing waits', 'listings wait')} for ${open === 1 ? 'its' : 'their'} turn.`] : []),
+    ...(stopped > 0 ? [`${plural(stopped, 'listing needs', 'listings need')} you; Publishing says why.`] : []),
+  ]
 }
 
 /** One sentence for all of them, with the reason that most of them have. */

@@ -144,7 +144,7 @@ export const defaultSettings: Settings = {
   nightCount: 10,
   nightAt: '',
   autoApprove: 'off',
-  autoApproval: { minScore: 0.6, niches: [], most: 20 },
+  autoApproval: { minScore: 0, niches: [], most: 20 },
   publishing: { quietHours: '', pausedUntil: '', atNight: 'off' },
   dropFolder: '',
   contact: '',

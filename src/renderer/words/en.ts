@@ -107,6 +107,7 @@ const today = {
     mockup: 'Dressing mock-ups',
     list: 'Writing listings',
     export: 'Preparing files',
+    publish: 'Putting listings in line',
     done: 'Finished',
   } satisfies Record<NightPhase, string>,
 } as const

@@ -18,7 +18,8 @@ export function nightJob(service: () => NightService): JobDefinition {
     timeoutMs: null,
     concurrency: 1,
     async execute({ input, signal, progress, attempt }) {
-      const runId = input.runId ?? service().start({}).id
+      const runId = input.runId ?? service().startByPlan()?.id
+      if (runId === undefined) return DONE
       try {
         await service().work(runId, { signal, progress })
         return DONE
