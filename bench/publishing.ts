@@ -29,7 +29,7 @@ export const publishingBench: Bench = async (options) => {
     tables: [faultTable(results), ...[...results].map(([name, result]) => kindsTable(name, result)), plan.table],
     promised: [
       ...(['doubled', 'lost', 'untrue'] as const).map((figure) => ({ what: `publications ${figure}`, measured: sum(figure), unit: '', bound: { below: 1 } })),
-      { what: `${PLANNED} listings planned and checked`, measured: plan.seconds, unit: 's', bound: { below: 5 } },
+      { what: `${PLANNED} listings planned and checked`, measured: options.scale < 1 ? null : plan.seconds, unit: 's', bound: { below: 5 } },
     ],
   }
 }
