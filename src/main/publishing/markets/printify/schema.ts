@@ -28,7 +28,6 @@ export const product = z.object({
   external: z.object({ id: id.nullish(), handle: z.string().nullish() }).nullish(),
 })
 export const products = z.object({ data: z.array(product), last_page: z.int().default(1) })
-export const nothing = z.unknown()
 
 export const refusal = z.object({
   message: z.string().optional(),
