@@ -44,7 +44,7 @@ await new Command('bench')
   .addOption(new Option('--scale <number>', 'size of the work; 1 is what the promises are about').default(1).argParser(scaleOf))
   .option('--profile', 'adds CPU profiles where a bench reads one', false)
   .option('--large', 'adds what takes long and much room: a million vectors (8 GB while it runs)', false)
-  .option('--only <parts>', 'ocr: families of layouts, separated by commas; the figures then stand for these alone')
+  .option('--only <parts>', 'ocr: families of layouts, publishing: markets, separated by commas; the figures then stand for these alone')
   .action(runAll)
   .parseAsync()
 

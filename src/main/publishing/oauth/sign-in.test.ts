@@ -32,7 +32,7 @@ test('a code comes back once, with the state that was sent and the verifier of i
 
   expect(market.exchanged).toMatchObject([{ code: 'ours', redirectUri: redirect }])
   expect(createHash('sha256').update(market.exchanged[0]?.verifier ?? '').digest('base64url')).toBe(asked.get('challenge'))
-  await expect(fetch(redirect)).rejects.toThrow()
+  await expect(fetch(redirect)).rejects.toThrow('fetch failed')
 })
 
 test('a seller who says no, cancels or never comes gets a sentence, and the door is shut', async () => {
