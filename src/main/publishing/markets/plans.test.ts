@@ -6,7 +6,6 @@ import { PRINTFUL_TOKEN, standInPrintful } from '../../../../test/support/market
 import { PRINTIFY_TOKEN, standInPrintify } from '../../../../test/support/market-stand-ins/printify.ts'
 import { openMarket, publishable, type OpenMarket } from '../../../../test/support/market-stand-ins/publish.ts'
 import { SHOPIFY_APP, standInShopify } from '../../../../test/support/market-stand-ins/shopify.ts'
-import type { MarketId } from '../../listings/contract.ts'
 import { ebayMarket } from './ebay/index.ts'
 import { etsyMarket } from './etsy/index.ts'
 import { printfulMarket } from './printful/index.ts'
@@ -18,7 +17,7 @@ const opened = <T extends MarketStandIn>(standIn: T): T => {
   return standIn
 }
 
-const OPEN: Readonly<Partial<Record<MarketId, () => Promise<{ standIn: MarketStandIn; market: OpenMarket }>>>> = {
+const OPEN: Readonly<Record<'etsy' | 'printify' | 'shopify' | 'printful' | 'ebay', () => Promise<{ standIn: MarketStandIn; market: OpenMarket }>>> = {
   etsy: async () => {
     const standIn = opened(await standInEtsy())
     const api = etsyMarket({ places: { api: standIn.origin, page: '' }, settleMs: 100 })
@@ -51,7 +50,7 @@ test.for([
   ['printful', 'draft', 2, '/store/products/@DIE-2F9A-ETSY1'],
   ['ebay', 'live', 15, '/sell/inventory/v1/offer/get_listing_fees'],
 ] as const)('a plan for %s shows each call with what only the market can give in braces, and changes nothing there', async ([id, goal, steps, shows]) => {
-  const { standIn, market } = await OPEN[id]?.() ?? expect.unreachable()
+  const { standIn, market } = await OPEN[id]()
   const item = publishable(id, { listing: id === 'ebay' ? { tags: [] } : {} })
   expect((await market.problems(item, goal, new AbortController().signal)).filter(({ weight }) => weight === 'stops')).toEqual([])
   const plan = await market.plan(item, goal, new AbortController().signal)
