@@ -13,7 +13,7 @@ import { createJournal, moveTx } from './journal.ts'
 import { commonProblems, refuseProblems, type Publishables } from './publishables.ts'
 import type { Publishable, PublishContext, Published, Publisher } from './publisher.ts'
 import { OPEN } from './pure/moves.ts'
-import { inOrder, slotsOf, type Room, type Waiting } from './pure/turns.ts'
+import { slotsOf, type Room, type Waiting } from './pure/turns.ts'
 import type { PublishingRepo } from './repo.ts'
 import type { PublicationRow } from './tables.ts'
 
@@ -91,12 +91,6 @@ export function roomOf({ repo, connections, settings, clock }: Pick<TurnDeps, 'r
     now, timeZone, dailyCap: connection.dailyCap ?? limits.dailyCap, keptForRush: connection.keptForRush, usedToday: repo.sentOn(market, dayInZone(now, timeZone)),
     lastSentAt: repo.lastSentAt(market), paceMs: (connection.paceSeconds ?? limits.paceSeconds) * 1_000, notBefore: notBefore > now ? notBefore : null, quietHours: publishing.quietHours,
   }
-}
-
-/** The order in which they are shown and go. */
-export function ordered(rows: readonly PublicationRow[]): PublicationRow[] {
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return inOrder(rows.map(waitingOf)).flatMap(({ id }) => byId.get(id) ?? [])
 }
 
 /** One publication as far as it gets; what stops it stands in its row. @throws Cancelled, and what the machine itself refuses. */

@@ -40,7 +40,7 @@ const DAY_MS = 86_400_000
 const HORIZON_DAYS = 7
 
 /** Begun ones first, then the nearest date, then whoever waits longest. */
-export function inOrder<T extends Waiting>(waiting: readonly T[]): T[] {
+function inOrder<T extends Waiting>(waiting: readonly T[]): T[] {
   return waiting.toSorted((a, b) => Number(b.begun) - Number(a.begun) || compareDays(a.deadline, b.deadline) || a.createdAt - b.createdAt)
 }
 
@@ -93,7 +93,7 @@ function slotFor(one: Waiting, room: Room, days: ReadonlyMap<string, number>, fr
   return null
 }
 
-export function isRush({ deadline }: Pick<Waiting, 'deadline'>, now: number): boolean {
+function isRush({ deadline }: Pick<Waiting, 'deadline'>, now: number): boolean {
   return deadline !== null && Date.parse(`${deadline}T23:59:59Z`) - now < RUSH_DAYS * DAY_MS
 }
 
