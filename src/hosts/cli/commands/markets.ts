@@ -10,13 +10,17 @@ const LOOK_MS = 500
 const WATCH_MS = 600_000
 const ENDED: readonly string[] = ['drafted', 'live', 'rejected', 'needs-human', 'cancelled', 'withdrawn']
 
-/** `markets list|test|connect`, `plan`, `publish ID --market M`. */
+/** `markets list|test|connect|on|off`, `plan`, `publish ID --market M`. */
 export function addMarketCommands(program: Command): void {
   const markets = program.command('markets').description('where listings are published, and whether each market is connected')
   markets.command('list').description('the markets there are, whether each is connected, and today’s number').action((_options: object, command: Command) => list(contextOf(command)))
   markets.command('test').description('ask a market whether it lets us in and the shop is ready; changes nothing').argument('<name>', 'as in markets list').action((name: string, _options: object, command: Command) => test(marketOf(name), contextOf(command)))
   markets.command('connect').description('enter what a market asks for, and sign in where it wants that').argument('<name>', 'as in markets list').option('--set <name=value...>', 'a field that is no secret')
     .action((name: string, options: { set?: string[] }, command: Command) => connect(marketOf(name), options.set ?? [], contextOf(command)))
+  for (const [word, enabled] of [['on', true], ['off', false]] as const) {
+    markets.command(word).description(enabled ? 'let listings be published to a market' : 'send nothing more to a market').argument('<name>', 'as in markets list')
+      .action((name: string, _options: object, command: Command) => turn(marketOf(name), enabled, contextOf(command)))
+  }
   for (const command of markets.commands) command.option('--json', 'print one JSON document').option('--home <dir>', 'the folder that holds the library').exitOverride()
   program.command('plan').description('what tonight would publish, request by request; sends nothing').action((_options: object, command: Command) => plan(null, contextOf(command)))
   program.command('publish').description('publish an approved listing, once').argument('<ids...>', 'listings or designs').requiredOption('--market <name>', 'where').option('--dry-run', 'show what would be sent, and send nothing', false)
@@ -55,6 +59,13 @@ async function test(market: MarketId, context: Context): Promise<void> {
     const told = await api.publishing.testConnection.mutate({ market })
     context.terminal.result({ market, ...told }, [told.sentence, ...told.lines.map((one) => `  ${one}`), ...told.problems.map(({ says, remedy }) => `  ${says} ${remedy}`)])
     if (!told.ok) throw new AppError('unavailable', told.sentence, { action: told.problems[0]?.remedy ?? 'Connect it again.' })
+  })
+}
+
+async function turn(market: MarketId, enabled: boolean, context: Context): Promise<void> {
+  await withCore(context, async ({ api }) => {
+    const changed = await api.publishing.setConnection.mutate({ market, enabled })
+    context.terminal.result(changed, [changed.sentence])
   })
 }
 
@@ -110,7 +121,7 @@ async function publish(ids: string[], options: PublishOptions, context: Context)
   if (options.dryRun) return plan(request, context)
   await withCore(context, async ({ api }) => {
     const known = (await api.publishing.connections.query()).find((one) => one.market === market)
-    if (known === undefined || !known.enabled) throw new NeedsHuman(`${known?.title ?? market} is not switched on.`, `Connect it with “idea-engine markets connect ${market}” and switch it on in Settings, under Markets.`)
+    if (known === undefined || !known.enabled) throw new NeedsHuman(`${known?.title ?? market} is not switched on.`, `Connect it with “idea-engine markets connect ${market}” and switch it on with “idea-engine markets on ${market}”.`)
     let publications: Publication[] = await api.publishing.publish.mutate(request)
     for (let left = WATCH_MS; left > 0 && publications.some(({ state, notBefore }) => !ENDED.includes(state) && notBefore === null); left -= LOOK_MS) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
