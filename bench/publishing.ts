@@ -21,7 +21,7 @@ export const publishingBench: Bench = async (options) => {
   for (const name of names) {
     const count = Math.max(5, Math.round((PUBLICATIONS * options.scale) / names.length))
     options.say(`${MARKETS[name].title}: ${count} publications`)
-    results.set(name, await runCampaign({ name, count, kills: Math.round((KILLS * options.scale) / names.length), seed: `publishing/${name}`, goal: name === 'printify' ? 'draft' : 'live', troubled: TROUBLED }))
+    results.set(name, await runCampaign({ name, count, kills: Math.round((KILLS * options.scale) / names.length), seed: `publishing/${name}`, goal: name === 'printify' || name === 'printful' ? 'draft' : 'live', troubled: TROUBLED }))
   }
   const plan = await planned(options)
   const sum = (figure: 'doubled' | 'lost' | 'untrue'): number => [...results.values()].reduce((total, result) => total + result[figure], 0)

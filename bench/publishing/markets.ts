@@ -1,11 +1,17 @@
 /** Every stand-in that publications are tried against; a further market is one row here. */
 import type { MarketId } from '../../src/main/listings/contract.ts'
 import type { ApiMarket, ConnectionValues } from '../../src/main/publishing/api/market.ts'
+import { ebayMarket } from '../../src/main/publishing/markets/ebay/index.ts'
 import { etsyMarket } from '../../src/main/publishing/markets/etsy/index.ts'
+import { printfulMarket } from '../../src/main/publishing/markets/printful/index.ts'
 import { printifyMarket } from '../../src/main/publishing/markets/printify/index.ts'
+import { shopifyMarket } from '../../src/main/publishing/markets/shopify/index.ts'
+import { EBAY_KEY, standInEbay } from '../../test/support/market-stand-ins/ebay.ts'
 import { ETSY_KEY, standInEtsy } from '../../test/support/market-stand-ins/etsy.ts'
 import type { MarketFault, MarketStandIn } from '../../test/support/market-stand-ins/kit.ts'
+import { PRINTFUL_TOKEN, standInPrintful } from '../../test/support/market-stand-ins/printful.ts'
 import { PRINTIFY_TOKEN, standInPrintify } from '../../test/support/market-stand-ins/printify.ts'
+import { SHOPIFY_APP, standInShopify } from '../../test/support/market-stand-ins/shopify.ts'
 import { SMALL_KEY, smallMarket, standInSmall } from '../../test/support/market-stand-ins/small.ts'
 
 /** What the process that publishes needs to find a stand-in. */
@@ -93,6 +99,50 @@ export const MARKETS = {
         standIn, place: { market: 'printify', origin: standIn.origin, values: { shop: '77', currency: 'USD', 'hand-on': true, 'blueprint-t-shirt': '6', 'provider-t-shirt': '99' }, secrets: { token: PRINTIFY_TOKEN } },
         standing: () => [...standIn.products.values()].map(({ id, fields, handedOn, external }) => ({ remoteId: id, title: fields.title, live: false, whole: handedOn === 1 && external !== null })),
         fees: () => [],
+      }
+    },
+  },
+  shopify: {
+    title: 'Shopify',
+    market: (origin) => hidden(shopifyMarket({ place: () => origin, pollMs: 20 })),
+    faults: LINE,
+    async open() {
+      const standIn = await standInShopify(KEEP)
+      return {
+        standIn, place: { market: 'shopify', origin: standIn.origin, values: { 'shop-name': 'stand-in', 'client-id': SHOPIFY_APP.id }, secrets: { 'client-secret': SHOPIFY_APP.secret } },
+        standing: () => [...standIn.products.values()].map(({ id, title, status, media, publications }) => ({ remoteId: id, title, live: status === 'ACTIVE' && publications.size > 0, whole: media.length === 3 && media.every(({ status: ready }) => ready === 'READY') })),
+        fees: () => [],
+      }
+    },
+  },
+  printful: {
+    title: 'Printful',
+    market: (origin) => hidden(printfulMarket({ api: origin, settleMs: SETTLE_MS, pollMs: 20 })),
+    faults: LINE,
+    async open() {
+      const standIn = await standInPrintful(KEEP)
+      return {
+        standIn, place: { market: 'printful', origin: standIn.origin, values: { store: '10', 'print-address': 'https://files.example.com', 'product-t-shirt': 71 }, secrets: { token: PRINTFUL_TOKEN } },
+        standing: () => standIn.products.map(({ id, name, variants }) => ({ remoteId: String(id), title: name, live: false, whole: variants.length === 9 })),
+        fees: () => [],
+      }
+    },
+  },
+  ebay: {
+    title: 'eBay',
+    market: (origin) => hidden(ebayMarket({ place: () => origin, settleMs: SETTLE_MS })),
+    faults: LINE,
+    async open() {
+      const standIn = await standInEbay(KEEP)
+      return {
+        standIn, place: { market: 'ebay', origin: standIn.origin, values: { 'client-id': EBAY_KEY.client, 'picture-address': 'https://files.example.com', 'category-t-shirt': 15_687, aspects: 'Department: Unisex Adults' }, secrets: { 'client-secret': EBAY_KEY.secret, 'refresh-token': EBAY_KEY.refresh } },
+        // A listing is its group of offers; one that is not on sale yet is known by its first.
+        standing: () => [...standIn.groups.values()].map((group) => {
+          const offers = standIn.offers.filter(({ sku }) => (group['variantSKUs'] as string[]).includes(sku))
+          const listing = offers[0]?.listingId ?? null
+          return { remoteId: listing ?? offers[0]?.offerId ?? '', title: String(group['title']), live: listing !== null, whole: offers.length === 9 }
+        }),
+        fees: () => standIn.fees,
       }
     },
   },
