@@ -78,7 +78,7 @@ async function everyState(page: Page, app: ServedApp, look: string): Promise<str
   await go(page, 'Ideas')
   await expect(page.getByRole('article', { name: 'About this idea' })).toBeVisible()
   await looked('Ideas')
-  await page.getByRole('button', { name: 'Design with a picture' }).click()
+  await page.getByRole('button', { name: 'With a picture…' }).click()
   await expect(sheet(page, 'Design with a picture').getByRole('button', { name: 'Set up image engines' })).toBeVisible()
   await looked('Ideas, design with a picture')
   await closed('Design with a picture')

@@ -47,7 +47,7 @@ test('a service gets its key and its price, and a budget of nothing refuses the 
   await page.keyboard.press('Escape')
 
   await go(page, 'Ideas')
-  await page.getByRole('button', { name: 'Design with a picture' }).click()
+  await page.getByRole('button', { name: 'With a picture…' }).click()
   const wish = sheet(page, 'Design with a picture')
   await expect(wish.getByText('At most $0.06')).toBeVisible()
   await wish.getByRole('combobox', { name: 'Made by' }).selectOption({ label: 'OpenAI' })
@@ -121,7 +121,7 @@ test('a ComfyUI server is added and tested, and draws a picture that is seen on 
   const phrase = (await page.getByRole('article').getByRole('heading', { level: 2 }).textContent()) ?? ''
   await page.getByRole('button', { name: 'Fewer' }).click()
   await page.getByRole('button', { name: 'Fewer' }).click()
-  await page.getByRole('button', { name: 'Design with a picture' }).click()
+  await page.getByRole('button', { name: 'With a picture…' }).click()
   const wish = sheet(page, 'Design with a picture')
   await expect(wish.getByText('Free', { exact: true })).toBeVisible()
   await wish.getByRole('button', { name: 'Make it' }).click()

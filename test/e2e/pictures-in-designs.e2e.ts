@@ -26,7 +26,7 @@ test('a design with a picture is edited by layouts for it, and a new picture is 
   const phrase = (await page.getByRole('article').getByRole('heading', { level: 2 }).textContent()) ?? ''
   await page.getByRole('button', { name: 'Fewer' }).click()
   await page.getByRole('button', { name: 'Fewer' }).click()
-  await page.getByRole('button', { name: 'Design with a picture' }).click()
+  await page.getByRole('button', { name: 'With a picture…' }).click()
   await sheet(page, 'Design with a picture').getByRole('button', { name: 'Make it' }).click()
   await expect(page.getByRole('link', { name: /Review/ })).toContainText('7', { timeout: 120_000 })
   await go(page, 'Review')
@@ -39,7 +39,7 @@ test('a design with a picture is edited by layouts for it, and a new picture is 
   await expect(editor.getByRole('combobox', { name: 'Layout' }).locator('option', { hasText: 'Words in a ring round the picture' })).toHaveCount(1)
   await expect(editor.getByRole('radio', { name: 'Its own picture' })).toBeChecked()
   await expect(editor.getByRole('radio', { name: 'Colours From the picture' })).toBeChecked()
-  await editor.getByRole('button', { name: 'A new picture' }).click()
+  await editor.getByRole('button', { name: 'New picture…' }).click()
   await sheet(page, 'A new picture').getByRole('button', { name: 'Make it' }).click()
   await expect(editor.getByText('It is being made.')).toBeVisible()
   await editor.getByRole('button', { name: 'Stop making the new picture' }).click()

@@ -40,7 +40,7 @@ export function PicturePopover({ label, title, note, side, className, ...choice 
   const list = useQuery({ ...enginesList, enabled: open })
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger aria-label={title} title={title} className={className}>
+      <Popover.Trigger title={title} className={className}>
         <ImagePlus size={16} aria-hidden="true" />
         {label}
       </Popover.Trigger>
