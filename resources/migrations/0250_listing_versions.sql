@@ -27,9 +27,10 @@ UPDATE listings SET text_source = 'seller' WHERE id IN (SELECT json_extract(data
 INSERT INTO listing_versions (listing_id, number, source, language, title, description, bullets, tags, price_minor, at)
   SELECT id, 1, text_source, language, title, description, bullets, tags, price_minor, created_at FROM listings;
 
--- One master copy per design, product and language, with its writer.
+-- One master copy per design, product and language, with its writer. No design is ever removed; a copy whose design an older
+-- program lost comes along all the same.
 CREATE TABLE master_copies_by_language (
-  design_id TEXT NOT NULL REFERENCES designs (id) ON DELETE CASCADE,
+  design_id TEXT NOT NULL,
   product_id TEXT NOT NULL,
   language TEXT NOT NULL,
   source TEXT NOT NULL CHECK (source IN ('template', 'model')),

@@ -17,6 +17,8 @@ export interface NodeHostOptions {
   readonly home: string
   readonly clock?: Clock
   readonly askPassphrase?: AskPassphrase
+  /** A folder of built workers, which start in a third of the time; those beside this file when not given. */
+  readonly builtWorkers?: string
 }
 
 export function createNodeHost(options: NodeHostOptions): Host {
@@ -29,7 +31,7 @@ export function createNodeHost(options: NodeHostOptions): Host {
     clock,
     log: createFileLog(join(options.home, 'idea-engine.log'), clock),
     secrets: createSecretStore({ home: options.home, ...(options.askPassphrase === undefined ? {} : { askPassphrase: options.askPassphrase }) }),
-    spawnWorker: (kind) => spawnWorker(kind, resources),
+    spawnWorker: (kind) => spawnWorker(options.builtWorkers === undefined ? workerEntry(kind) : join(options.builtWorkers, `worker-${kind}.js`), kind, resources),
   }
 }
 
@@ -54,8 +56,8 @@ export function packageVersion(): string {
   return version
 }
 
-function spawnWorker(kind: WorkerKind, resources: string): WorkerProcess {
-  const child = fork(workerEntry(kind), [], {
+function spawnWorker(entry: string, kind: WorkerKind, resources: string): WorkerProcess {
+  const child = fork(entry, [], {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${HEAP_MB[kind]}`],
     env: workerEnvironment(resources),

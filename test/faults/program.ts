@@ -1,6 +1,7 @@
 /** The real program as a process of its own, which can be killed with everything it started. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
+import { freshBuild } from '../support/newest-program.ts'
 
 export interface Ended {
   readonly code: number | null
@@ -17,11 +18,13 @@ export interface Running {
 
 const root = join(import.meta.dirname, '..', '..')
 
-/** From source, so that what runs is what stands in the tree. */
 const SOURCE = join(root, 'src', 'hosts', 'cli', 'main.ts')
 export const BUILT = join(root, 'out', 'main', 'cli.js')
 
-export function start(args: readonly string[], program = SOURCE): Running {
+/** What stands in the tree. */
+const NEWEST = freshBuild === null ? SOURCE : BUILT
+
+export function start(args: readonly string[], program = NEWEST): Running {
   const child = spawn(process.execPath, [program, ...args], { detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   const text = { stdout: '', stderr: '' }
   child.stdout.on('data', (chunk: Buffer) => (text.stdout += chunk.toString()))

@@ -1,7 +1,7 @@
 /** Every parser of foreign data, with good payloads of its format to damage. */
 import { readFileSync } from 'node:fs'
 import { zipSync } from 'fflate'
-import { cutter } from '../../src/workers/acquire/case-files.ts'
+import { cutter, refuseOthers, SAMPLE } from '../../src/workers/acquire/case-files.ts'
 import { sheetAsCsv } from '../../src/workers/acquire/workbook.ts'
 import { ANSWER_READERS } from '../../src/workers/acquire/answer-readers.ts'
 import { ITEM_SHAPES } from '../../src/workers/acquire/shapes.ts'
@@ -165,6 +165,7 @@ const calendar = (data: Uint8Array): SourceReading => outcomes(parseCalendar(dec
 
 /** Marks are no signals: what is read is held against its own contract here, and only refusals are handed on. */
 function trademarks(data: Uint8Array): SourceReading {
+  refuseOthers(Buffer.from(data.subarray(0, SAMPLE)), 'marks.xml')
   const cut = cutter(0)
   const everyday = (word: string): boolean => word === 'lantern'
   return outcomes([...cut.push(data), ...cut.end()].flatMap((item) => {

@@ -3,13 +3,14 @@ import type { Host, SecretStore } from '../../src/main/host.ts'
 import type { Clock } from '../../src/main/kernel/clock.ts'
 import { silentLog } from '../../src/main/kernel/log.ts'
 import { createNodeHost } from '../../src/hosts/node-host.ts'
+import { freshBuild } from './newest-program.ts'
 
 /** The shipped read-only files. */
 export const resources = join(import.meta.dirname, '..', '..', 'resources')
 
 /** The machine as plain Node sees it, with real worker processes; nothing is logged and secrets stay in memory. */
 export function testHost(options: { home: string; clock?: Clock }): Host {
-  const host = createNodeHost({ kind: 'cli', ...options })
+  const host = createNodeHost({ kind: 'cli', ...options, ...(freshBuild === null ? {} : { builtWorkers: freshBuild }) })
   return { ...host, log: silentLog, secrets: memorySecrets() }
 }
 

@@ -21,7 +21,7 @@ test.each([
   [['approve'], "missing required argument 'ids'"],
   [['approve', 'bananas'], 'bananas is neither a design nor a listing.'],
   [['reject', 'dsg_1', '--reason', 'ugly'], 'Allowed choices are taste'],
-  [['export', '--format', 'shopify'], "required option '--out <path>' not specified"],
+  [['export', '--format', 'shopify'], '--out: is missing'],
   [['import', '/nowhere/posts.csv'], '/nowhere/posts.csv'],
   [['settings', '/nowhere/settings.json'], '/nowhere/settings.json: '],
   [['restore', '/nowhere/backup.tar'], '/nowhere/backup.tar: does not exist'],

@@ -43,7 +43,7 @@ function oldRows(home: string): Map<string, number> {
 
 /** Something that the column's own check allows. */
 function valueFor({ name, type }: { name: string; type: string }, sql: string): string | number | Buffer {
-  const allowed = new RegExp(`\\b${name} [A-Z ]*CHECK \\(${name} IN \\('([^']+)'`).exec(sql)?.[1]
+  const allowed = new RegExp(`\\b${name} [^,]*?CHECK \\(${name} IN \\('([^']+)'`).exec(sql)?.[1]
   if (allowed !== undefined) return allowed
   if (new RegExp(`json_valid\\(${name}\\)`).test(sql)) return '{}'
   if (type === 'BLOB') return Buffer.alloc(Number(new RegExp(`length\\(${name}\\) = (\\d+)`).exec(sql)?.[1] ?? 1))

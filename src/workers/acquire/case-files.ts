@@ -19,7 +19,7 @@ const LARGEST_CASE = 4 * 1024 * 1024
 const PIECE = 256 * 1024
 /** Compressed bytes at a time: even the densest data becomes no more than 16 MB of them. */
 const ZIP_PIECE = 16 * 1024
-const SAMPLE = 64 * 1024
+export const SAMPLE = 64 * 1024
 /** A stretch without anything to hand over still reports back, for progress and cancelling. */
 const PIECES_PER_CALL = 64
 
@@ -79,7 +79,8 @@ async function opened(file: string): Promise<FileHandle> {
   })
 }
 
-function refuseOthers(head: Buffer, file: string): void {
+/** @param head the first bytes of a file. @throws InvalidInput for what is no trademark file of the USPTO. */
+export function refuseOthers(head: Buffer, file: string): void {
   if (!head.includes(`<${ROOT}`)) {
     throw new InvalidInput(file, `it is no trademark file of the USPTO: its start does not say ${ROOT}`, 'Download “Trademark Full Text XML Data (No Images)”, daily or annual applications, from the USPTO’s Open Data Portal.')
   }
