@@ -17,8 +17,8 @@ const STEPS = [
   { name: 'lint', script: 'lint', limit: MINUTE },
   { name: 'import rules', script: 'rules', limit: 0.5 * MINUTE },
   { name: 'dead code', script: 'dead-code', limit: 0.5 * MINUTE },
-  { name: 'unit and integration tests', script: 'unit', limit: 14.5 * MINUTE, count: countVitest, needsBuild: true },
-  { name: 'end-to-end tests', script: 'e2e', limit: 12 * MINUTE, count: countPlaywright, needsBuild: true, needsBrowser: true },
+  { name: 'unit and integration tests', script: 'unit', limit: 13.5 * MINUTE, count: countVitest, needsBuild: true },
+  { name: 'end-to-end tests', script: 'e2e', limit: 14 * MINUTE, count: countPlaywright, needsBuild: true, needsBrowser: true },
 ]
 
 await runMain(async () => {

@@ -13,7 +13,7 @@ async function check(page: Page, name: string): Promise<string[]> {
 }
 
 async function everySection(settings: Locator, looked: (name: string) => Promise<void>): Promise<void> {
-  for (const [section, sign] of [['Sources', 'No key needed'], ['Image engines', 'Who makes pictures'], ['Products', 'T-Shirt on or off'], ['Writing', 'OpenAI'], ['Trademarks & rules', 'Import a file…'], ['Local models', 'Import a folder']] as const) {
+  for (const [section, sign] of [['Sources', 'No key needed'], ['Image engines', 'Who makes pictures'], ['Products', 'T-Shirt on or off'], ['Writing', 'OpenAI'], ['Trademarks & rules', 'EUIPO'], ['Local models', 'Import a folder']] as const) {
     await settings.getByRole('tab', { name: section }).click()
     await expect(settings.getByLabel(sign).first()).toBeVisible()
     if (section === 'Sources') await settings.getByRole('button', { name: 'Set up Pinterest Trends' }).click()

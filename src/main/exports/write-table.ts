@@ -121,6 +121,10 @@ function sentences(tally: Tally, format: TableFormat, files: readonly string[], 
     ...(format.confirmed ? [] : ['The columns are not confirmed: no file of this tool’s maker was seen. Try one listing first.']),
     ...(tally.listings > 0 ? (format.notes ?? []) : []),
     ...(tally.listings > 0 ? [`Prices are in ${[...tally.currencies].join(', ')}.`] : []),
-    `${tally.listings === 1 ? '1 listing is' : `${tally.listings} listings are`} in ${files.join(', ')}.`,
+    `${countedListings(tally.listings, format.drafts === true)} in ${files.join(', ')}.`,
   ]
+}
+
+function countedListings(count: number, drafts: boolean): string {
+  return count === 1 ? `1 listing${drafts ? ' as a draft' : ''} is` : `${count} listings${drafts ? ' as drafts' : ''} are`
 }

@@ -54,6 +54,8 @@ export interface TableFormat<Column extends string = string> {
   readonly brand?: boolean
   /** Told at the end of each export. */
   readonly notes?: readonly string[]
+  /** Its listings come into the shop as drafts. */
+  readonly drafts?: true
   /** Rows of a listing with mock-ups whose picture cells stay empty while no address is known; one when left out. */
   readonly rowsWithoutPictures?: (item: ExportItem) => number
   readonly rows: (item: ExportItem, context: RowContext) => readonly Row<Column>[]

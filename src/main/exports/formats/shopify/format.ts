@@ -7,6 +7,7 @@ export const shopify: TableFormat<ShopifyColumn> = {
   sentence: 'For the product import of your Shopify shop: one draft product per listing, a row per color and size.',
   basis: 'Shopify’s help page on product CSVs; the whole header line from public repositories, read 2026-08.',
   confirmed: true,
+  drafts: true,
   markets: ['shopify'],
   file: { kind: 'csv' },
   fileName: 'shopify-products',
